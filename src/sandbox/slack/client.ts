@@ -1,0 +1,168 @@
+import type {
+  Call,
+  Change,
+  Fault,
+  HumanAction,
+  InputValue,
+  Interaction,
+  Json,
+  MessageRef,
+  Problem,
+  SandboxSettings,
+  Seed,
+  Seen,
+  SeenMessage,
+  SeenView,
+  SeeOptions,
+  Stats,
+  TimeChange,
+  UploadFile,
+} from './control-types.ts'
+
+type Target = MessageRef | SeenMessage | SeenView | { readonly view: string }
+
+export type Person = ReturnType<ReturnType<typeof connectSlackSandbox>['as']>
+export type SlackSandboxClient = ReturnType<typeof connectSlackSandbox>
+
+/**
+ * The typed client of the control API.
+ *
+ * @param controlUrl `controlUrl` of the sandbox, loopback only.
+ */
+export function connectSlackSandbox(controlUrl: string) {
+  const base = controlUrl.replace(/\/$/, '')
+
+  async function request<T>(method: 'GET' | 'POST', path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+    const init: RequestInit = { method }
+    if (signal) init.signal = signal
+    if (body !== undefined) {
+      init.body = JSON.stringify(body)
+      init.headers = { 'content-type': 'application/json' }
+    }
+    const response = await fetch(base + path, init)
+    const text = await response.text()
+    const json = text === '' ? undefined : (JSON.parse(text) as T & { error?: string })
+    if (!response.ok) throw new Error(`Sandbox: ${json?.error ?? response.status} (${method} ${path})`)
+    return json as T
+  }
+  const get = <T>(path: string, query: Record<string, string | number | undefined> = {}) => {
+    const given = new URLSearchParams()
+    for (const [key, value] of Object.entries(query)) if (value !== undefined) given.set(key, String(value))
+    return request<T>('GET', given.size > 0 ? `${path}?${given}` : path)
+  }
+  const post = <T>(path: string, body: unknown = {}) => request<T>('POST', path, body)
+
+  /** Everything one person does. Each promise resolves with what Slack showed them, once the app has answered. */
+  function as(user: string) {
+    const act = (action: HumanAction) => post<Interaction>('/act', { user, action })
+    return {
+      user,
+      act,
+      /** @param text the whole line, slash included */
+      command: (channel: string, text: string) => act({ do: 'command', channel, text }),
+      /** @param value for menus: option value, user id, date… ; `values` fills the other fields of a modal first */
+      click: (
+        on: Target,
+        actionId: string,
+        value?: InputValue,
+        more: { blockId?: string; values?: Record<string, InputValue> } = {},
+      ) => act({ do: 'click', on: target(on), actionId, ...(value === undefined ? {} : { value }), ...more }),
+      submit: (view: string | SeenView, values: Record<string, InputValue> = {}) =>
+        act({ do: 'submit', view: viewId(view), values }),
+      closeView: (view: string | SeenView) => act({ do: 'closeView', view: viewId(view) }),
+      suggest: (on: Target, actionId: string, query: string) => act({ do: 'suggest', on: target(on), actionId, query }),
+      post: (channel: string, text: string, threadTs?: string, files?: readonly UploadFile[]) =>
+        act({ do: 'post', channel, text, ...(threadTs ? { threadTs } : {}), ...(files ? { files } : {}) }),
+      edit: (message: MessageRef, text: string) => act({ do: 'edit', message: ref(message), text }),
+      remove: (message: MessageRef) => act({ do: 'delete', message: ref(message) }),
+      upload: (file: UploadFile) => act({ do: 'upload', file }),
+      invite: (channel: string, who: string) => act({ do: 'invite', channel, user: who }),
+      leave: (channel: string) => act({ do: 'leave', channel }),
+      see: (options: SeeOptions = {}) => get<Seen>('/see', { user, ...options }),
+      /** The bytes of a file this person can see. */
+      download: async (fileId: string) => {
+        const response = await fetch(`${base}/files/${fileId}?user=${encodeURIComponent(user)}`)
+        if (!response.ok) throw new Error(`Sandbox: file ${fileId}: ${response.status}`)
+        return new Uint8Array(await response.arrayBuffer())
+      },
+    }
+  }
+
+  /**
+   * Waits until `check` gives something, asking again at each change. No polling interval.
+   *
+   * @param timeoutMs real milliseconds, after which it throws
+   */
+  async function waitFor<T>(check: () => Promise<T | undefined | null | false>, timeoutMs = 5000): Promise<T> {
+    const end = performance.now() + timeoutMs
+    for (;;) {
+      const { seq } = await get<{ seq: number }>('/changes')
+      const found = await check()
+      if (found !== undefined && found !== null && found !== false) return found
+      const left = Math.floor(end - performance.now())
+      if (left <= 0) throw new Error(`Sandbox: nothing came in ${timeoutMs} ms`)
+      await get('/changes', { after: seq, timeoutMs: left })
+    }
+  }
+
+  return {
+    as,
+    seed: (seed: Seed) => post<{ botUserId: string; teamId: string }>('/seed', seed),
+    settings: (change: Partial<SandboxSettings> = {}) => post<SandboxSettings>('/settings', change),
+    see: (user: string, options: SeeOptions = {}) => get<Seen>('/see', { user, ...options }),
+    /** Every message of the workspace that is not ephemeral, oldest first: what `simulate` tells. */
+    messages: (options: { channel?: string; since?: string } = {}) => get<SeenMessage[]>('/messages', options),
+    time: () => get<{ now: string; flowing: boolean }>('/time'),
+    changeTime: (change: TimeChange) => post<{ now: string }>('/time', change),
+    /** Sets and freezes the sandbox's time. @param instant ISO 8601 */
+    setTime: (instant: string) => post<{ now: string }>('/time', { set: instant }),
+    advance: (ms: number) => post<{ now: string }>('/time', { advanceMs: ms }),
+    failNext: (method: string, fault: Fault) => post<void>('/faults', { method, fault }),
+    /** Cuts every socket without a word. */
+    cut: () => post<{ sockets: number }>('/cut'),
+    /** Asks the app to reconnect, as Slack does when it recycles a connection. */
+    disconnect: (reason: 'refresh_requested' | 'warning' = 'refresh_requested') =>
+      post<{ sockets: number }>('/disconnect', { reason }),
+    rateLimits: (on: boolean) => post<SandboxSettings>('/settings', { rateLimits: on }),
+    calls: (options: { method?: string; after?: number } = {}) => get<Call[]>('/calls', options),
+    problems: () => get<Problem[]>('/problems'),
+    stats: () => get<Stats>('/stats'),
+    waitFor,
+    /** Resolves when so many sockets are open. */
+    waitForSockets: (count = 1, timeoutMs = 10_000) =>
+      waitFor(async () => (await get<Stats>('/stats')).sockets >= count, timeoutMs),
+    /** Sends an event the bot is subscribed to, as it is. */
+    event: (event: Json) => post<void>('/event', event),
+    /** Visible changes as they happen, until `signal` aborts. */
+    stream: (options: { user?: string; signal?: AbortSignal } = {}) => stream(base, options),
+  }
+}
+
+const viewId = (view: string | SeenView) => (typeof view === 'string' ? view : view.id)
+const ref = ({ channel, ts }: MessageRef): MessageRef => ({ channel, ts })
+
+function target(on: Target): MessageRef | { view: string } {
+  if ('ts' in on) return ref(on)
+  return { view: 'view' in on ? on.view : on.id }
+}
+
+async function* stream(
+  base: string,
+  { user, signal }: { user?: string; signal?: AbortSignal },
+): AsyncGenerator<Change> {
+  const response = await fetch(
+    `${base}/stream${user ? `?user=${encodeURIComponent(user)}` : ''}`,
+    signal ? { signal } : {},
+  )
+  if (!response.ok || !response.body) throw new Error(`Sandbox: stream ${response.status}`)
+  let rest = ''
+  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+    rest += chunk
+    const blocks = rest.split('\n\n')
+    rest = blocks.pop() ?? ''
+    for (const block of blocks) {
+      const data = block.split('\n').find((line) => line.startsWith('data: '))
+      if (data) yield JSON.parse(data.slice(6)) as Change
+    }
+  }
+}
