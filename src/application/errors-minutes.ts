@@ -1,0 +1,2 @@
+/** Refusals of this area: key → facts. The French text is in rendering/messages. */
+export type MinutesErrors = Record<never, never>

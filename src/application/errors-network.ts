@@ -1,0 +1,2 @@
+/** Refusals of this area: key → facts. The French text is in rendering/messages. */
+export type NetworkErrors = Record<never, never>

@@ -1,0 +1,2 @@
+/** Outbox messages of this area: kind → facts (JSON). */
+export type NetworkMessages = Record<never, never>

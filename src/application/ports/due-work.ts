@@ -1,0 +1,16 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { DueKind, DuePayloads } from '../due-kinds.ts'
+import type { Id } from '../records.ts'
+
+export interface DueWorkStore {
+  /** Unique by (kind, subject, occurrence): planning the same twice changes nothing. */
+  plan<K extends DueKind>(work: {
+    kind: K
+    subject: Id
+    occurrence: string
+    dueAt: Temporal.Instant
+    payload: DuePayloads[K]
+  }): Promise<void>
+  /** Open rows of a subject are superseded; `kinds` narrows it. What was already done stays. */
+  supersede(subject: Id, kinds?: readonly DueKind[]): Promise<void>
+}

@@ -1,0 +1,25 @@
+/** A rendered e-mail; the worker adds the address and the Message-ID. */
+export interface Mail {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly attachments?: ReadonlyArray<{ readonly name: string; readonly type: string; readonly content: string }>
+}
+
+export type MailFate =
+  | { readonly fate: 'sent'; readonly response: string }
+  /** The server said no, for good; `reason` is its words. */
+  | { readonly fate: 'failed'; readonly reason: string }
+  | { readonly fate: 'retry'; readonly reason: string }
+  /** No mail is configured: « non envoyé : messagerie non configurée », never counted as distributed. */
+  | { readonly fate: 'held' }
+
+export interface MailSender {
+  /** `messageId` is deterministic (the outbox row's): a repeat after a crash carries the same one. */
+  send(message: {
+    to: { name: string; address: string }
+    from: string
+    messageId: string
+    mail: Mail
+  }): Promise<MailFate>
+}

@@ -1,0 +1,109 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { DeadlinePolicy } from '../../domain/deadline.ts'
+import type { Block } from '../../domain/document.ts'
+import type { WorkCalendar } from '../../domain/work-calendar.ts'
+import type { Circle, Id } from '../records.ts'
+
+export interface FrozenPolicy {
+  readonly v: 1
+  readonly review: DeadlinePolicy
+  readonly calendar: WorkCalendar
+  readonly zone: string
+  readonly distribution: 'immediate' | 'next-working-day-09:00'
+}
+
+export interface MinutesRecord {
+  readonly id: Id
+  readonly meetingId: Id
+  readonly writerId: Id
+  readonly state: 'draft' | 'circulated' | 'contested' | 'validated' | 'distributed'
+  readonly draft: readonly Block[]
+  readonly draftRevision: number
+  readonly version: number
+  readonly policy: FrozenPolicy | null
+  readonly closesAt: Temporal.Instant | null
+  readonly validatedAt: Temporal.Instant | null
+  readonly tacit: boolean | null
+  readonly distributeAt: Temporal.Instant | null
+  readonly distributedAt: Temporal.Instant | null
+  readonly suspendedAt: Temporal.Instant | null
+  readonly suspendedReason: string | null
+  readonly commissions: readonly string[]
+  readonly domains: readonly string[]
+  readonly createdAt: Temporal.Instant
+}
+
+export interface MinutesVersion {
+  readonly number: number
+  readonly blocks: readonly Block[]
+  readonly sha256: string | null
+  readonly circulatedAt: Temporal.Instant
+  readonly lastDay: Temporal.PlainDate
+  readonly closesAt: Temporal.Instant
+  readonly zone: string
+  readonly ruleVersion: string
+  /** Person ids who may observe (M1). */
+  readonly recipients: readonly Id[]
+  readonly corrections: number
+}
+
+export interface Observation {
+  readonly id: Id
+  readonly version: number
+  readonly personId: Id
+  readonly blocking: boolean
+  readonly text: string
+  readonly status: 'open' | 'late' | 'withdrawn' | 'lifted' | 'superseded'
+  readonly liftedBy: Id | null
+  readonly liftedReason: string | null
+  readonly receivedAt: Temporal.Instant
+  readonly settledAt: Temporal.Instant | null
+}
+
+export interface Reading {
+  readonly version: number
+  readonly personId: Id
+  readonly readAt: Temporal.Instant | null
+  readonly approvedAt: Temporal.Instant | null
+}
+
+export interface Delivery {
+  readonly id: Id
+  readonly minutesId: Id
+  readonly personId: Id
+  readonly circle: Circle
+  readonly channel: 'chat' | 'mail' | null
+  readonly address: string | null
+  readonly outboxId: Id | null
+  readonly fate: 'pending' | 'sent' | 'failed' | 'held' | 'missing' | 'duplicate'
+  readonly detail: string | null
+  readonly settledAt: Temporal.Instant | null
+}
+
+export interface MinutesStore {
+  insert(minutes: MinutesRecord): Promise<void>
+  update(id: Id, change: Partial<Omit<MinutesRecord, 'id' | 'meetingId' | 'createdAt'>>): Promise<void>
+  byId(id: Id): Promise<MinutesRecord | null>
+  byMeeting(meetingId: Id): Promise<MinutesRecord | null>
+  list(state?: MinutesRecord['state']): Promise<readonly MinutesRecord[]>
+  insertVersion(minutesId: Id, version: MinutesVersion): Promise<void>
+  updateVersion(
+    minutesId: Id,
+    number: number,
+    change: Partial<Pick<MinutesVersion, 'blocks' | 'sha256' | 'corrections'>>,
+  ): Promise<void>
+  versions(minutesId: Id): Promise<readonly MinutesVersion[]>
+  insertObservation(minutesId: Id, observation: Observation): Promise<void>
+  updateObservation(
+    id: Id,
+    change: Partial<Pick<Observation, 'status' | 'liftedBy' | 'liftedReason' | 'settledAt'>>,
+  ): Promise<void>
+  observation(id: Id): Promise<(Observation & { readonly minutesId: Id }) | null>
+  observations(minutesId: Id): Promise<readonly Observation[]>
+  saveReading(minutesId: Id, reading: Reading): Promise<void>
+  readings(minutesId: Id): Promise<readonly Reading[]>
+  insertDeliveries(deliveries: readonly Delivery[]): Promise<void>
+  updateDelivery(id: Id, change: Partial<Pick<Delivery, 'fate' | 'detail' | 'settledAt' | 'outboxId'>>): Promise<void>
+  deliveries(minutesId: Id): Promise<readonly Delivery[]>
+  deliveryByOutbox(outboxId: Id): Promise<Delivery | null>
+}

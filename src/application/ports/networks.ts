@@ -1,0 +1,31 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Entity, Id, Network, NetworkSettings, Person, Seat } from '../records.ts'
+
+export interface NetworkStore {
+  update(
+    id: Id,
+    change: Partial<Pick<Network, 'name' | 'status' | 'channelId' | 'facilitatorId' | 'organiserId' | 'startedAt'>> & {
+      settings?: NetworkSettings
+    },
+  ): Promise<void>
+  byId(id: Id): Promise<Network | null>
+}
+
+/** Communes, people and their seats, always within the network of the transaction. */
+export interface DirectoryStore {
+  insertEntities(entities: readonly Entity[]): Promise<void>
+  updateEntity(
+    id: Id,
+    change: Partial<Pick<Entity, 'participates' | 'dispensed' | 'position' | 'stratum'>>,
+  ): Promise<void>
+  entities(): Promise<readonly Entity[]>
+  insertPerson(person: Person, createdAt: Temporal.Instant): Promise<void>
+  updatePerson(id: Id, change: Partial<Omit<Person, 'id'>>): Promise<void>
+  person(id: Id): Promise<Person | null>
+  personByUser(userId: string): Promise<Person | null>
+  people(filter?: { circle?: Person['circle']; status?: Person['status'] }): Promise<readonly Person[]>
+  insertSeat(seat: Seat): Promise<void>
+  endSeat(id: Id, to: Temporal.Instant): Promise<void>
+  /** Open seats. */
+  seats(filter?: { personId?: Id; entityId?: Id }): Promise<readonly Seat[]>
+}

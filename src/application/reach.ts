@@ -1,0 +1,10 @@
+import type { OutboxTarget } from './ports/outbox.ts'
+import type { Person } from './records.ts'
+
+/** How a person is reached: on the chat, else by e-mail, else not at all. `draft`: never to a shared box (DESIGN §9). */
+export function reach(person: Person, content: 'draft' | 'official'): OutboxTarget | null {
+  if (person.userId) return { to: 'person', personId: person.id }
+  if (!person.email) return null
+  if (content === 'draft' && person.emailKind !== 'nominative') return null
+  return { to: 'mail', address: person.email, name: person.name }
+}

@@ -1,0 +1,109 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { DeadlinePolicy } from '../domain/deadline.ts'
+import type { WorkCalendar } from '../domain/work-calendar.ts'
+
+export type Id = string
+
+export type Circle = 'dgs' | 'maires' | 'elus' | 'cadres'
+
+/** Parsed from `Network.settings`, versioned JSON. Every default is a rule of domain/rules or a choice marked there. */
+export interface NetworkSettings {
+  readonly v: 1
+  readonly calendar: WorkCalendar
+  readonly schoolZone: 'A' | 'B' | 'C' | null
+  readonly review: DeadlinePolicy
+  readonly distribution: 'immediate' | 'next-working-day-09:00'
+  readonly floorMonths: number
+  readonly stratumThreshold: number
+  /** Which circles receive the official text. */
+  readonly circles: { readonly maires: boolean; readonly elus: boolean; readonly cadres: boolean }
+  readonly agenda: {
+    readonly preset: 'call' | 'clisson'
+    /** Minutes for parts 1 to 3 (DESIGN §1.6). */
+    readonly budgets: readonly [number, number, number]
+    readonly followUpMinutes: number
+  }
+}
+
+export interface Network {
+  readonly id: Id
+  readonly installationId: Id
+  readonly name: string
+  readonly siren: string | null
+  /** IANA. */
+  readonly zone: string
+  readonly status: 'draft' | 'active' | 'suspended'
+  readonly channelId: string | null
+  readonly facilitatorId: Id | null
+  readonly organiserId: Id | null
+  readonly settings: NetworkSettings
+  readonly createdAt: Temporal.Instant
+  readonly startedAt: Temporal.Instant | null
+}
+
+export interface Entity {
+  readonly id: Id
+  readonly kind: 'commune' | 'epci'
+  /** INSEE code or SIREN. */
+  readonly code: string
+  readonly name: string
+  readonly population: number | null
+  readonly stratum: 'petite' | 'urbaine' | null
+  readonly position: number
+  readonly participates: boolean
+  readonly dispensed: boolean
+}
+
+export interface Seat {
+  readonly id: Id
+  readonly personId: Id
+  readonly entityId: Id
+  readonly title: string
+  readonly from: Temporal.Instant
+  readonly to: Temporal.Instant | null
+}
+
+export interface Person {
+  readonly id: Id
+  readonly userId: string | null
+  readonly name: string
+  readonly circle: Circle
+  readonly status: 'requested' | 'confirmed' | 'left'
+  readonly email: string | null
+  readonly emailKind: 'nominative' | 'shared' | null
+  readonly commissions: readonly string[]
+  readonly domains: readonly string[]
+}
+
+export interface Meeting {
+  readonly id: Id
+  readonly seriesId: Id | null
+  readonly slot: number | null
+  readonly number: number
+  readonly date: Temporal.PlainDate
+  /** Wall clock in the network's zone: the truth for the future (DESIGN §5). */
+  readonly starts: Temporal.PlainDateTime
+  readonly durationMinutes: number
+  readonly revision: number
+  readonly status: 'planned' | 'convened' | 'held' | 'cancelled'
+  readonly moves: ReadonlyArray<{
+    readonly from: string
+    readonly to: string
+    readonly reason: string
+    readonly detail: string
+  }>
+  /** null: the EPCI hosts. */
+  readonly hostEntityId: Id | null
+  readonly hostPinned: boolean
+  readonly hostConfirmedAt: Temporal.Instant | null
+  readonly venue: {
+    readonly place: string
+    readonly access: string
+    readonly capacity: string
+    readonly meal: string
+  } | null
+  readonly agendaStatus: 'none' | 'collecting' | 'draft' | 'published'
+  readonly agendaConfirmedAt: Temporal.Instant | null
+  readonly publishedAt: Temporal.Instant | null
+  readonly closedAt: Temporal.Instant | null
+}

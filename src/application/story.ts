@@ -1,0 +1,6 @@
+import type { AgendaStory } from './story-agenda.ts'
+import type { MinutesStory } from './story-minutes.ts'
+import type { NetworkStory } from './story-network.ts'
+
+/** Types of audit lines and their facts (JSON, no personal data beyond ids and functions). */
+export interface StoryEvents extends NetworkStory, AgendaStory, MinutesStory {}

@@ -1,0 +1,88 @@
+import type { OpenContext, UseCaseContext } from '../application/context.ts'
+import type { Field, FieldValue, FieldValues } from './form.ts'
+import type { Reply } from './invocation.ts'
+import type { Text } from './view.ts'
+
+/** A domain role, never a platform permission. `writer` and `host` are those of the subject: the use case checks them. */
+export type Access = 'anyone' | 'member' | 'organiser' | 'facilitator' | 'writer' | 'host'
+
+/**
+ * One typed option: read from text on Slack, from a typed value on Discord, from a field in a form.
+ * `read` throws a UserError (with the option's name as field) on a wrong value.
+ */
+export interface Option<T> {
+  readonly label: string
+  readonly description: string
+  readonly required: boolean
+  /** `name` is the option's own name, for the error's field. */
+  read(raw: FieldValue, context: OpenContext, name: string): T | Promise<T>
+  /** The field that asks for it in a form, `value` being what was given already. */
+  field(context: OpenContext, name: string, value: FieldValue | undefined): Field | Promise<Field>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: an option's type is recovered by InputOf
+export type Options = Readonly<Record<string, Option<any>>>
+
+type Read<O> = O extends Option<infer T> ? T : never
+export type InputOf<O extends Options> = {
+  readonly [K in keyof O]: O[K]['required'] extends true ? Read<O[K]> : Read<O[K]> | undefined
+}
+
+export interface FormParts {
+  readonly title: string
+  readonly submit: string
+  readonly intro?: readonly Text[]
+  readonly fields: readonly Field[]
+}
+
+export interface Given {
+  /** Raw values so far: from the command's text, from a button's subject, from a form. */
+  readonly values: FieldValues
+  readonly via: 'command' | 'button' | 'form'
+  readonly subject: string
+}
+
+interface SubcommandBase<O extends Options> {
+  readonly description: string
+  readonly aliases?: readonly string[]
+  readonly options: O
+  readonly access: Access
+  /** Static, because Discord fixes it at the acknowledgement. `form`: always asks by form first. */
+  readonly reply: 'private' | 'channel' | 'form'
+  /** What a button's or form's subject says of the options. Default: `{ [first option]: subject }`. */
+  readonly fromSubject?: (subject: string) => FieldValues
+}
+
+export type Subcommand<O extends Options = Options> = SubcommandBase<O> &
+  (
+    | {
+        /** Works without a network (creating one, asking to join, help). */
+        readonly scope: 'open'
+        readonly form?: (context: OpenContext, given: Given) => Promise<FormParts>
+        run(context: OpenContext, input: InputOf<O>, given: Given): Promise<Reply>
+      }
+    | {
+        /** `started`: only once the network is active. `draft` also while it is being set up. Default `started`. */
+        readonly scope?: 'started' | 'draft'
+        readonly form?: (context: UseCaseContext, given: Given) => Promise<FormParts>
+        run(context: UseCaseContext, input: InputOf<O>, given: Given): Promise<Reply>
+      }
+  )
+
+export interface Command {
+  readonly name: string
+  readonly aliases?: readonly string[]
+  readonly description: string
+  readonly subcommands: Readonly<Record<string, Subcommand>>
+  /** Reached by button or form only: `name.key` is the action. */
+  readonly actions?: Readonly<Record<string, Subcommand>>
+}
+
+/** Keeps the types of one subcommand's options in its `run`. */
+export function subcommand<O extends Options>(definition: Subcommand<O>): Subcommand {
+  return definition as unknown as Subcommand
+}
+
+export function defineCommand(command: Command): Command {
+  return command
+}

@@ -1,0 +1,53 @@
+import type { Text } from './view.ts'
+
+export interface Choice {
+  readonly value: string
+  readonly label: string
+  readonly description?: string
+}
+
+interface FieldBase {
+  /** The option's name: `block_id` and `action_id` on Slack, `custom_id` on Discord. */
+  readonly name: string
+  readonly label: string
+  readonly hint?: string
+  readonly required: boolean
+}
+
+export type Field = FieldBase &
+  (
+    | {
+        readonly kind: 'text'
+        readonly multiline?: boolean
+        readonly max: number
+        readonly min?: number
+        readonly placeholder?: string
+        readonly value?: string
+      }
+    | { readonly kind: 'number'; readonly min?: number; readonly max?: number; readonly value?: number }
+    | { readonly kind: 'date'; readonly value?: string }
+    | { readonly kind: 'time'; readonly value?: string }
+    | { readonly kind: 'choice'; readonly choices: readonly Choice[]; readonly value?: string }
+    | { readonly kind: 'choices'; readonly choices: readonly Choice[]; readonly values?: readonly string[] }
+    /** A user of the platform. The value is its user id. */
+    | { readonly kind: 'user'; readonly value?: string }
+    | { readonly kind: 'file'; readonly accept: readonly string[] }
+  )
+
+/** A form answers as `{ action, subject, values }`, through the same dispatch as a command (DESIGN §4). */
+export interface Form {
+  readonly action: string
+  readonly subject: string
+  readonly title: string
+  readonly submit: string
+  readonly intro?: readonly Text[]
+  readonly fields: readonly Field[]
+}
+
+/** What a member typed or chose. A file is fetched by the adapter before dispatch. */
+export type FieldValue =
+  | string
+  | readonly string[]
+  | { readonly file: { readonly name: string; readonly bytes: number; readonly text: string | null } }
+
+export type FieldValues = Readonly<Record<string, FieldValue>>
