@@ -63,27 +63,26 @@ export function meetingPrompts(input: {
 }
 
 export interface MinutesReminder {
-  readonly kind: 'minutes.remind' | 'minutes.remind-again' | 'minutes.escalate'
+  readonly kind: 'minutes.remind'
+  /** 5 and 10: the writer; 12: the facilitator, the writer being told first. */
+  readonly step: 5 | 10 | 12
   readonly dueAt: Temporal.Instant
 }
 
 // Jours ouvrés after the meeting. ◊
-const MINUTES_REMINDERS: ReadonlyArray<readonly [MinutesReminder['kind'], number]> = [
-  ['minutes.remind', 5],
-  ['minutes.remind-again', 10],
-  ['minutes.escalate', 12],
-]
+const MINUTES_REMINDERS = [5, 10, 12] as const
 
-/** J+5, J+10 (the writer) and J+12 (the facilitator, the writer told first), in jours ouvrés, 09:00 local. */
+/** J+5, J+10 and J+12 in jours ouvrés, 09:00 local. */
 export function minutesReminders(input: {
   meetingDate: Temporal.PlainDate
   zone: string
   calendar: WorkCalendar
 }): MinutesReminder[] {
   const { meetingDate, zone, calendar } = input
-  return MINUTES_REMINDERS.map(([kind, days]) => ({
-    kind,
-    dueAt: wallClockInstant(addWorkingDays(meetingDate, days, calendar), PROMPT_TIME, zone),
+  return MINUTES_REMINDERS.map((step) => ({
+    kind: 'minutes.remind',
+    step,
+    dueAt: wallClockInstant(addWorkingDays(meetingDate, step, calendar), PROMPT_TIME, zone),
   }))
 }
 
