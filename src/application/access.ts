@@ -5,14 +5,18 @@ import type { Entity, Id, Person } from './records.ts'
 type Scene = Pick<UseCaseContext, 'actor' | 'network' | 'tx'>
 
 /** Facilitator, or the organiser, who may act for the facilitator everywhere (DESIGN §2). */
-export function leads({ actor, network }: Scene): boolean {
+export function leads({ actor, network }: Pick<Scene, 'actor' | 'network'>): boolean {
   const id = actor.person?.id
   return id !== undefined && (id === network.facilitatorId || id === network.organiserId)
 }
 
-/** A confirmed person of the DGS circle. Élus and cadres are recipients, never members (DESIGN §9). */
-export function isMember({ actor }: Pick<Scene, 'actor'>): boolean {
-  return actor.person?.status === 'confirmed' && actor.person.circle === 'dgs'
+/**
+ * A confirmed person of the DGS circle, or one of the two who lead. Other élus and cadres are recipients, never
+ * members (DESIGN §9).
+ */
+export function isMember(scene: Pick<Scene, 'actor' | 'network'>): boolean {
+  const { person } = scene.actor
+  return person?.status === 'confirmed' && (person.circle === 'dgs' || leads(scene))
 }
 
 /** @throws UserError role-needed, naming who can confirm a seat. */

@@ -33,6 +33,8 @@ export interface FormParts {
   readonly submit: string
   readonly intro?: readonly Text[]
   readonly fields: readonly Field[]
+  /** Comes back with the form; by default the subject that opened it. */
+  readonly subject?: string
 }
 
 export interface Given {

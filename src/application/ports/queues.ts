@@ -1,0 +1,55 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { DueKind } from '../due-kinds.ts'
+import type { MessageKind } from '../messages.ts'
+import type { Id } from '../records.ts'
+import type { OutboxTarget } from './outbox.ts'
+
+/** Outside any transaction: what the runner asks of the table. */
+export interface DueQueue {
+  /** Ids of what is due in active networks, oldest first; only the kinds this build knows. `real`: for back-off. */
+  due(ask: {
+    now: Temporal.Instant
+    real: Temporal.Instant
+    kinds: readonly DueKind[]
+    limit: number
+  }): Promise<ReadonlyArray<{ id: Id; networkId: Id; kind: DueKind; dueAt: Temporal.Instant }>>
+  /** The instant of the next open row after `now`, whatever its network's state is. */
+  next(
+    now: Temporal.Instant,
+    limit: number,
+  ): Promise<ReadonlyArray<{ dueAt: Temporal.Instant; kind: DueKind; networkId: Id; subject: Id }>>
+  /** A technical failure: tried again at `retryAt` (real time), or dead after too many. */
+  failed(id: Id, error: string, retryAt: Temporal.Instant | null): Promise<void>
+}
+
+export interface OutboxRow {
+  readonly id: Id
+  readonly networkId: Id
+  readonly target: OutboxTarget
+  readonly kind: MessageKind
+  readonly facts: unknown
+  readonly slot: string | null
+  readonly operation: 'post' | 'edit' | 'delete'
+  readonly attempts: number
+  /** Of the slot's first message, for edits and threads. */
+  readonly slotReference: unknown
+  /** Reached once claimed: the person's user id, or the network's channel. */
+  readonly userId: string | null
+  readonly channelId: string | null
+}
+
+export type Settlement =
+  | { readonly fate: 'sent'; readonly reference: unknown }
+  | { readonly fate: 'failed' | 'held' | 'unknown'; readonly error: string }
+  | { readonly fate: 'pending'; readonly error: string; readonly retryAt: Temporal.Instant }
+
+/** What the outbox worker asks of the table. All instants here are real time: leases and back-off. */
+export interface OutboxQueue {
+  /** Leases the heads of idle lanes: at most one row a lane, in the order of seq. */
+  claim(ask: { real: Temporal.Instant; leaseSeconds: number; limit: number }): Promise<readonly OutboxRow[]>
+  /** Rows whose sender died: to be resolved by asking the platform. Takes over their lease. */
+  expired(ask: { real: Temporal.Instant; leaseSeconds: number; limit: number }): Promise<readonly OutboxRow[]>
+  settle(id: Id, settlement: Settlement, at: Temporal.Instant): Promise<void>
+  /** True while something waits or is under way (rows backing off until later than `real` do not count). */
+  busy(real: Temporal.Instant): Promise<boolean>
+}

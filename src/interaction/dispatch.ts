@@ -1,0 +1,260 @@
+import { isMember, leaders, leads } from '../application/access.ts'
+import type { OpenContext, Source, UseCaseContext } from '../application/context.ts'
+import { UserError } from '../application/errors.ts'
+import type { Clock } from '../application/ports/clock.ts'
+import type { Ids } from '../application/ports/ids.ts'
+import type { Frame, Located, UnitOfWork } from '../application/ports/unit-of-work.ts'
+import type { Id } from '../application/records.ts'
+import type { Command, FormParts, Given, InputOf, Options, Subcommand } from './command.ts'
+import type { Field, FieldValue, FieldValues, Form } from './form.ts'
+import type { Invocation, Reply } from './invocation.ts'
+import { findAction, findCommand, findSubcommand, parseText, type Route } from './parse-command.ts'
+import type { View } from './view.ts'
+
+export interface DispatchDependencies {
+  readonly unitOfWork: UnitOfWork
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly commands: readonly Command[]
+  readonly describe: { view(error: UserError): View; text(error: UserError): string }
+  /** Called after each commit: there may be something to send. */
+  readonly committed: () => void
+}
+
+export type Dispatch = (invocation: Invocation) => Promise<Reply>
+
+interface Asked extends Route {
+  readonly given: Given
+}
+
+/**
+ * The one way in for commands, buttons and forms of every platform (DESIGN §4): seen before? who is this? which
+ * network? may they? are the options right? then the subcommand, in one transaction with the invocation itself.
+ * Refusals are answers; anything else is thrown to the platform adapter.
+ */
+export function createDispatch(deps: DispatchDependencies): Dispatch {
+  return async (invocation) => {
+    let asked: Asked | undefined
+    try {
+      asked = route(deps.commands, invocation)
+      const { reply, fresh } = await answer(deps, invocation, asked)
+      if (fresh) deps.committed()
+      return reply
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      return refuse(deps, invocation, asked, error)
+    }
+  }
+}
+
+function route(commands: readonly Command[], invocation: Invocation): Asked {
+  if (invocation.kind === 'command') {
+    const command = findCommand(commands, invocation.command)
+    if ('text' in invocation.input) {
+      const { route: found, values } = parseText(command, invocation.input.text)
+      return { ...found, given: { values, via: 'command', subject: '' } }
+    }
+    const found = findSubcommand(command, invocation.input.subcommand)
+    return { ...found, given: { values: filled(invocation.input.options), via: 'command', subject: '' } }
+  }
+  const found = findAction(commands, invocation.action)
+  const { subject } = invocation
+  const fromSubject = found.subcommand.fromSubject ?? firstOption(found.subcommand)
+  const typed = invocation.kind === 'form' ? filled(invocation.values) : {}
+  return { ...found, given: { values: { ...fromSubject(subject), ...typed }, via: invocation.kind, subject } }
+}
+
+function firstOption(subcommand: Subcommand): (subject: string) => FieldValues {
+  const [name] = Object.keys(subcommand.options)
+  return (subject) => (name && subject ? { [name]: subject } : {})
+}
+
+/** An empty field is one that was not given. */
+function filled(values: FieldValues): FieldValues {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) =>
+      typeof value === 'string' ? value.trim() !== '' : Array.isArray(value) ? value.length > 0 : true,
+    ),
+  )
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+async function answer(
+  deps: DispatchDependencies,
+  invocation: Invocation,
+  asked: Asked,
+): Promise<{ reply: Reply; fresh: boolean }> {
+  const now = deps.clock.now()
+  return deps.unitOfWork.run(async (frame) => {
+    const located = await locate(deps, frame, invocation, asked, now)
+    if (located.replay) return { reply: located.replay as Reply, fresh: false }
+    const context = await enter(deps, frame, invocation, asked, located, now)
+    const reply = await carryOut(context, asked)
+    await frame.saveReply({
+      id: deps.ids.next(now),
+      installationId: located.installationId,
+      key: invocation.key,
+      reply,
+      now,
+    })
+    return { reply, fresh: true }
+  })
+}
+
+async function locate(
+  deps: DispatchDependencies,
+  frame: Frame,
+  invocation: Invocation,
+  { given }: Asked,
+  now: OpenContext['now'],
+): Promise<Located> {
+  const subject = given.subject.split('~')[0] ?? ''
+  const place = {
+    platform: invocation.platform,
+    externalId: invocation.installation.externalId,
+    key: invocation.key,
+    subject: UUID.test(subject) ? subject : null,
+    channelId: invocation.channelId,
+    userId: invocation.user.id,
+  }
+  const found = await frame.locate(place)
+  if (found) return found
+  await frame.ensureInstallation({
+    platform: place.platform,
+    externalId: place.externalId,
+    name: invocation.installation.name,
+    id: deps.ids.next(now),
+    now,
+  })
+  const made = await frame.locate(place)
+  if (!made) throw new Error('installation not found after its insertion')
+  return made
+}
+
+/** The button's subject, else the channel's network, else the member's only one (DESIGN §4). */
+async function chooseNetwork(frame: Frame, located: Located): Promise<Id | null> {
+  if (located.bySubject) return located.bySubject
+  if (located.byChannel) return located.byChannel
+  const [only, ...others] = located.byUser
+  if (only && others.length === 0) return only
+  if (!only) return null
+  const names: string[] = []
+  const networks = await frame.installation(located.installationId).networks()
+  for (const id of located.byUser) names.push(networks.find((network) => network.id === id)?.name ?? '')
+  throw new UserError('which-network', { names })
+}
+
+async function enter(
+  deps: DispatchDependencies,
+  frame: Frame,
+  invocation: Invocation,
+  { subcommand }: Asked,
+  located: Located,
+  now: OpenContext['now'],
+): Promise<OpenContext> {
+  const networkId = await chooseNetwork(frame, located)
+  if (!networkId) await frame.lockInstallation(located.installationId)
+  const network = networkId ? await frame.lockNetwork(networkId) : null
+  const source: Source = invocation.kind
+  const actor = network
+    ? await frame.actor(network.id, invocation.user.id, invocation.user.name)
+    : { userId: invocation.user.id, userName: invocation.user.name, person: null, seats: [] }
+  const scene = { now, ids: deps.ids, actorId: actor.person?.id ?? null, source }
+  const context: OpenContext = {
+    now,
+    ids: deps.ids,
+    installationId: located.installationId,
+    network,
+    tx: network ? frame.bind(network.id, scene) : null,
+    bind: (id) => frame.bind(id, scene),
+    installation: frame.installation(located.installationId),
+    actor,
+    source,
+    channelId: invocation.channelId,
+  }
+  if (subcommand.scope !== 'open') await admit(context, subcommand)
+  return context
+}
+
+/** May they? A stranger who presses another network's button learns nothing of it. */
+async function admit(context: OpenContext, { access, scope }: Subcommand): Promise<void> {
+  if (!context.network || !context.tx) throw new UserError('no-network', {})
+  const scene = context as UseCaseContext
+  const allowed =
+    access === 'anyone' ||
+    (access === 'organiser' && leads(scene)) ||
+    (access === 'facilitator' && context.actor.person?.id === context.network.facilitatorId) ||
+    ((access === 'member' || access === 'writer' || access === 'host') && isMember(scene))
+  if (!allowed) {
+    throw new UserError('role-needed', { role: access, who: await leaders(scene) })
+  }
+  if (scope !== 'draft' && context.network.status === 'draft') {
+    throw new UserError('network-not-started', { facilitator: await leaders(scene) })
+  }
+}
+
+async function carryOut(context: OpenContext, asked: Asked): Promise<Reply> {
+  const { subcommand, given } = asked
+  const missing = Object.entries(subcommand.options).some(
+    ([name, option]) => option.required && given.values[name] === undefined,
+  )
+  if (given.via !== 'form' && (subcommand.reply === 'form' || missing)) {
+    return { kind: 'form', form: await buildForm(context, asked) }
+  }
+  const input = await readOptions(context, subcommand.options, given.values)
+  return subcommand.scope === 'open'
+    ? subcommand.run(context, input, given)
+    : subcommand.run(context as UseCaseContext, input, given)
+}
+
+async function readOptions(context: OpenContext, options: Options, values: FieldValues): Promise<InputOf<Options>> {
+  const input: Record<string, unknown> = {}
+  for (const [name, option] of Object.entries(options)) {
+    const raw: FieldValue | undefined = values[name]
+    if (raw !== undefined) input[name] = await option.read(raw, context, name)
+    else if (option.required) throw new UserError('text-missing', { label: option.label }, name)
+  }
+  return input as InputOf<Options>
+}
+
+async function buildForm(context: OpenContext, { action, subcommand, given }: Asked): Promise<Form> {
+  const own =
+    subcommand.scope === 'open'
+      ? subcommand.form?.(context, given)
+      : subcommand.form?.(context as UseCaseContext, given)
+  const parts = (await own) ?? (await defaultForm(context, subcommand, given))
+  return { action, subject: given.subject, ...parts }
+}
+
+async function defaultForm(context: OpenContext, subcommand: Subcommand, given: Given): Promise<FormParts> {
+  const fields: Field[] = []
+  for (const [name, option] of Object.entries(subcommand.options)) {
+    fields.push(await option.field(context, name, given.values[name]))
+  }
+  return { title: subcommand.description, submit: 'Valider', fields }
+}
+
+/** A refused form comes back with what was typed; anything else is answered privately. */
+async function refuse(
+  deps: DispatchDependencies,
+  invocation: Invocation,
+  asked: Asked | undefined,
+  error: UserError,
+): Promise<Reply> {
+  const view = deps.describe.view(error)
+  if (invocation.kind !== 'form' || !asked) return { kind: 'message', view, visibility: 'private' }
+  const now = deps.clock.now()
+  try {
+    const form = await deps.unitOfWork.run(async (frame) => {
+      const located = await locate(deps, frame, invocation, asked, now)
+      return buildForm(await enter(deps, frame, invocation, asked, located, now), asked)
+    })
+    const field = form.fields.find(({ name }) => name === error.field) ?? form.fields[0]
+    if (!field) return { kind: 'message', view, visibility: 'private' }
+    return { kind: 'invalid', errors: { [field.name]: deps.describe.text(error) }, form, view }
+  } catch (again) {
+    if (!(again instanceof UserError)) throw again
+    return { kind: 'message', view, visibility: 'private' }
+  }
+}

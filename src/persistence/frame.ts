@@ -1,0 +1,89 @@
+import type { Actor } from '../application/context.ts'
+import type { Frame, Located, Whereabouts } from '../application/ports/unit-of-work.ts'
+import type { Id, Network } from '../application/records.ts'
+import { personOf, seatOf } from './directory-store.ts'
+import { settleDue, takeDue } from './due-work-store.ts'
+import { Prisma } from './generated/client.ts'
+import { createInstallationStore } from './installation-store.ts'
+import { networkOf } from './network-store.ts'
+import { settleOutbox } from './outbox-queue.ts'
+import { toDate } from './time-mapping.ts'
+import { bindTx } from './tx.ts'
+
+/** The outer side of one transaction. */
+export function createFrame(db: Prisma.TransactionClient): Frame {
+  return {
+    async ensureInstallation({ platform, externalId, name, id, now }) {
+      await db.$executeRaw`
+        INSERT INTO "Installation" ("id", "platform", "externalId", "name", "createdAt")
+        VALUES (${id}::uuid, ${platform}, ${externalId}, ${name}, ${toDate(now)})
+        ON CONFLICT ("platform", "externalId") DO NOTHING`
+    },
+    locate: (place) => locate(db, place),
+    async lockNetwork(id): Promise<Network | null> {
+      await db.$queryRaw`SELECT 1 FROM "Network" WHERE "id" = ${id}::uuid FOR UPDATE`
+      const row = await db.network.findUnique({ where: { id } })
+      return row ? networkOf(row) : null
+    },
+    async lockInstallation(id) {
+      await db.$queryRaw`SELECT 1 FROM "Installation" WHERE "id" = ${id}::uuid FOR UPDATE`
+    },
+    async actor(networkId, userId, userName): Promise<Actor> {
+      const row = await db.person.findUnique({
+        where: { networkId_userId: { networkId, userId } },
+        include: { seats: { where: { to: null } } },
+      })
+      if (!row || row.status === 'left') return { userId, userName, person: null, seats: [] }
+      return { userId, userName, person: personOf(row), seats: row.seats.map(seatOf) }
+    },
+    async saveReply({ id, installationId, key, reply, now }) {
+      await db.$executeRaw`
+        INSERT INTO "Invocation" ("id", "installationId", "key", "reply", "createdAt")
+        VALUES (${id}::uuid, ${installationId}::uuid, ${key}, ${JSON.stringify(reply)}::jsonb, ${toDate(now)})`
+    },
+    bind: (networkId, scene) => bindTx(db, networkId, scene),
+    installation: (installationId) => createInstallationStore(db, installationId),
+    takeDue: (id) => takeDue(db, id),
+    settleOutbox: (id, settlement, real) => settleOutbox(db, id, settlement, real),
+    settleDue: (id, status, now, note) => settleDue(db, { id, status, now, note }),
+  }
+}
+
+interface LocatedRow {
+  installationId: Id
+  replay: unknown
+  bySubject: Id | null
+  byChannel: Id | null
+  byUser: Id[] | null
+}
+
+/** One question for all that dispatch must know before it chooses a network; never beyond this installation. */
+async function locate(db: Prisma.TransactionClient, place: Whereabouts): Promise<Located | null> {
+  const [row] = await db.$queryRaw<LocatedRow[]>`
+    SELECT i."id" AS "installationId",
+      (SELECT v."reply" FROM "Invocation" v WHERE v."installationId" = i."id" AND v."key" = ${place.key}) AS "replay",
+      ${place.subject === null ? Prisma.sql`NULL::uuid` : networkOfSubject(place.subject)} AS "bySubject",
+      (SELECT n."id" FROM "Network" n
+        WHERE n."installationId" = i."id" AND n."channelId" = ${place.channelId}) AS "byChannel",
+      (SELECT array_agg(n."id" ORDER BY n."createdAt", n."id") FROM "Person" p JOIN "Network" n ON n."id" = p."networkId"
+        WHERE p."userId" = ${place.userId} AND p."status" <> 'left' AND n."installationId" = i."id") AS "byUser"
+    FROM "Installation" i
+    WHERE i."platform" = ${place.platform} AND i."externalId" = ${place.externalId}`
+  return row ? { ...row, byUser: row.byUser ?? [] } : null
+}
+
+/** What a button may be about. The network is found only within the presser's installation. */
+function networkOfSubject(subject: Id): Prisma.Sql {
+  const id = Prisma.sql`${subject}::uuid`
+  return Prisma.sql`(SELECT n."id" FROM "Network" n WHERE n."installationId" = i."id" AND n."id" IN (
+    SELECT "id" FROM "Network" WHERE "id" = ${id}
+    UNION ALL SELECT "networkId" FROM "Meeting" WHERE "id" = ${id}
+    UNION ALL SELECT "networkId" FROM "Minutes" WHERE "id" = ${id}
+    UNION ALL SELECT "networkId" FROM "Proposal" WHERE "id" = ${id}
+    UNION ALL SELECT "networkId" FROM "Series" WHERE "id" = ${id}
+    UNION ALL SELECT "networkId" FROM "Person" WHERE "id" = ${id}
+    UNION ALL SELECT "networkId" FROM "Swap" WHERE "id" = ${id}
+    UNION ALL SELECT "networkId" FROM "FollowUp" WHERE "id" = ${id}
+    UNION ALL SELECT "networkId" FROM "Entity" WHERE "id" = ${id}
+    UNION ALL SELECT m."networkId" FROM "Observation" o JOIN "Minutes" m ON m."id" = o."minutesId" WHERE o."id" = ${id}))`
+}

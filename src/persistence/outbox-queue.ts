@@ -1,0 +1,70 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
+import type { Id } from '../application/records.ts'
+import type { Prisma, PrismaClient } from './generated/client.ts'
+import { toDate } from './time-mapping.ts'
+
+const COLUMNS = `o."id", o."networkId", o."target", o."kind", o."facts", o."slot", o."operation", o."attempts",
+  n."channelId", p."userId",
+  CASE WHEN o."operation" = 'post' AND o."target"->>'to' <> 'thread' THEN NULL ELSE
+    (SELECT s."reference" FROM "Outbox" s WHERE s."networkId" = o."networkId" AND s."operation" = 'post'
+      AND s."slot" = CASE WHEN o."operation" = 'post' THEN o."target"->>'slot' ELSE o."slot" END
+      AND s."fate" = 'sent' ORDER BY s."seq" LIMIT 1) END AS "slotReference"`
+
+const CLAIM = `
+  WITH picked AS (
+    SELECT o."id" FROM "Outbox" o
+    WHERE o."fate" = 'pending' AND (o."retryAt" IS NULL OR o."retryAt" <= $1)
+      AND NOT EXISTS (SELECT 1 FROM "Outbox" e
+        WHERE e."lane" = o."lane" AND e."seq" < o."seq" AND e."fate" IN ('pending', 'sending'))
+    ORDER BY o."seq" LIMIT $3 FOR UPDATE SKIP LOCKED),
+  taken AS (
+    UPDATE "Outbox" SET "fate" = 'sending', "attempts" = "attempts" + 1, "leaseUntil" = $2
+    WHERE "id" IN (SELECT "id" FROM picked) RETURNING *)
+  SELECT ${COLUMNS} FROM taken o JOIN "Network" n ON n."id" = o."networkId"
+    LEFT JOIN "Person" p ON p."id" = (o."target"->>'personId')::uuid ORDER BY o."seq"`
+
+const EXPIRED = `
+  WITH picked AS (
+    SELECT o."id" FROM "Outbox" o WHERE o."fate" = 'sending' AND o."leaseUntil" <= $1
+    ORDER BY o."seq" LIMIT $3 FOR UPDATE SKIP LOCKED),
+  taken AS (
+    UPDATE "Outbox" SET "leaseUntil" = $2 WHERE "id" IN (SELECT "id" FROM picked) RETURNING *)
+  SELECT ${COLUMNS} FROM taken o JOIN "Network" n ON n."id" = o."networkId"
+    LEFT JOIN "Person" p ON p."id" = (o."target"->>'personId')::uuid ORDER BY o."seq"`
+
+export function createOutboxQueue(prisma: PrismaClient): OutboxQueue {
+  const lease = (sql: string) => async (ask: { real: Temporal.Instant; leaseSeconds: number; limit: number }) => {
+    const until = ask.real.add({ seconds: ask.leaseSeconds })
+    return prisma.$queryRawUnsafe<OutboxRow[]>(sql, toDate(ask.real), toDate(until), ask.limit)
+  }
+  return {
+    claim: lease(CLAIM),
+    expired: lease(EXPIRED),
+    async settle(id, settlement, at) {
+      await settleOutbox(prisma, id, settlement, at)
+    },
+    async busy(real) {
+      const [row] = await prisma.$queryRaw<Array<{ busy: boolean }>>`
+        SELECT EXISTS (SELECT 1 FROM "Outbox" WHERE "fate" IN ('pending', 'sending')
+          AND ("retryAt" IS NULL OR "retryAt" <= ${toDate(real)})) AS "busy"`
+      return row?.busy ?? false
+    },
+  }
+}
+
+export async function settleOutbox(
+  prisma: Prisma.TransactionClient,
+  id: Id,
+  settlement: Settlement,
+  at: Temporal.Instant,
+): Promise<void> {
+  const reference = settlement.fate === 'sent' ? JSON.stringify(settlement.reference) : null
+  const error = settlement.fate === 'sent' ? null : settlement.error
+  const retryAt = settlement.fate === 'pending' ? toDate(settlement.retryAt) : null
+  const sentAt = settlement.fate === 'sent' ? toDate(at) : null
+  await prisma.$executeRaw`
+    UPDATE "Outbox" SET "fate" = ${settlement.fate}, "reference" = ${reference}::jsonb, "lastError" = ${error},
+      "retryAt" = ${retryAt}, "sentAt" = ${sentAt}, "leaseUntil" = NULL
+    WHERE "id" = ${id}::uuid AND "fate" = 'sending'`
+}

@@ -1,0 +1,39 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Source } from '../application/context.ts'
+import type { Ids } from '../application/ports/ids.ts'
+import type { Tx } from '../application/ports/tx.ts'
+import type { Id } from '../application/records.ts'
+import { createAgendaStore } from './agenda-store.ts'
+import { createAuditStore } from './audit-store.ts'
+import { createDirectoryStore } from './directory-store.ts'
+import { createDueWorkStore } from './due-work-store.ts'
+import type { Prisma } from './generated/client.ts'
+import { createMeetingStore } from './meeting-store.ts'
+import { createMinutesStore } from './minutes-store.ts'
+import { createNetworkStore } from './network-store.ts'
+import { createOutboxStore } from './outbox-store.ts'
+import { createRotationStore } from './rotation-store.ts'
+import { createSeriesStore } from './series-store.ts'
+
+export interface Scene {
+  readonly now: Temporal.Instant
+  readonly ids: Ids
+  readonly actorId: Id | null
+  readonly source: Source
+}
+
+/** Every store of one transaction, bound to one network. */
+export function bindTx(db: Prisma.TransactionClient, networkId: Id, scene: Scene): Tx {
+  return {
+    networks: createNetworkStore(db, networkId),
+    directory: createDirectoryStore(db, networkId),
+    series: createSeriesStore(db, networkId),
+    meetings: createMeetingStore(db, networkId),
+    rotation: createRotationStore(db, networkId),
+    agenda: createAgendaStore(db, networkId),
+    minutes: createMinutesStore(db, networkId),
+    dueWork: createDueWorkStore(db, networkId, scene),
+    outbox: createOutboxStore(db, networkId, scene),
+    audit: createAuditStore(db, networkId, scene),
+  }
+}

@@ -1,0 +1,26 @@
+import type { MessageKind, OutboxMessages } from '../application/messages.ts'
+import type { Mail } from '../application/ports/mail.ts'
+import type { View } from '../interaction/view.ts'
+import { agendaMessages } from './messages/agenda.ts'
+import { minutesMessages } from './messages/minutes.ts'
+import { networkMessages } from './messages/network.ts'
+import type { MessageRenderers } from './outbox-renderer.ts'
+
+const renderers: MessageRenderers<OutboxMessages> = { ...networkMessages, ...agendaMessages, ...minutesMessages }
+
+export interface Rendered {
+  readonly chat?: View
+  readonly mail?: Mail
+}
+
+export type RenderOutbox = (kind: MessageKind, facts: unknown) => Rendered
+
+/** What an outbox row says, on the chat and by e-mail. */
+export const renderOutbox: RenderOutbox = (kind, facts) => {
+  const renderer = renderers[kind] as { chat?: (facts: unknown) => View; mail?: (facts: unknown) => Mail } | undefined
+  if (!renderer) throw new Error(`no renderer for outbox kind ${kind}`)
+  return {
+    ...(renderer.chat ? { chat: renderer.chat(facts) } : {}),
+    ...(renderer.mail ? { mail: renderer.mail(facts) } : {}),
+  }
+}

@@ -1,0 +1,165 @@
+import type { Clock } from '../application/ports/clock.ts'
+import type { Logger } from '../application/ports/logger.ts'
+import type { MailSender } from '../application/ports/mail.ts'
+import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
+import { type ChatMessenger, type ChatTarget, DeliveryError, type Reference } from '../interaction/messenger.ts'
+import type { RenderOutbox } from '../rendering/render-outbox.ts'
+
+export interface OutboxWorkerDependencies {
+  readonly queue: OutboxQueue
+  readonly realTime: Clock
+  readonly messenger: ChatMessenger
+  readonly mail: MailSender
+  /** `Réseau des DGS <reseau@exemple.fr>` */
+  readonly mailFrom: string
+  /** The right-hand side of Message-IDs. */
+  readonly mailDomain: string
+  readonly render: RenderOutbox
+  /** Records a row's end, with the use case that follows from it (a delivery's fate). */
+  readonly settle: (row: OutboxRow, settlement: Settlement) => Promise<void>
+  readonly logger: Logger
+  /** How long a replica may be silent before its rows are taken over. */
+  readonly leaseSeconds: number
+}
+
+export interface OutboxWorker {
+  /** Sends everything that can leave now; returns when nothing more can. */
+  drain(): Promise<void>
+  /** Resolves rows whose sender died, by asking the platform (DESIGN §6). */
+  recover(): Promise<void>
+}
+
+const PARALLEL = 8
+const MOST_ATTEMPTS = 60
+const LONGEST_WAIT_SECONDS = 300
+
+export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker {
+  let current: Promise<void> | undefined
+  let again = false
+
+  async function sweep(): Promise<void> {
+    do {
+      again = false
+      for (;;) {
+        const real = deps.realTime.now()
+        const rows = await deps.queue.claim({ real, leaseSeconds: deps.leaseSeconds, limit: PARALLEL })
+        if (rows.length === 0) break
+        await Promise.all(rows.map((row) => deliver(row)))
+      }
+    } while (again)
+  }
+
+  async function deliver(row: OutboxRow): Promise<void> {
+    const settlement = await attempt(row)
+    // Null: it may have been posted and the platform does not say; the row's lease will bring it back.
+    if (settlement) await deps.settle(row, settlement)
+  }
+
+  async function attempt(row: OutboxRow): Promise<Settlement | null> {
+    try {
+      return await send(row)
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) {
+        deps.logger.error({ err: error, outbox: row.id, kind: row.kind }, 'outbox row could not be rendered or sent')
+        return retry(row, 'internal error', undefined)
+      }
+      deps.logger.warn(
+        { outbox: row.id, kind: row.kind, fault: error.fault.kind, reason: error.message },
+        'delivery fault',
+      )
+      switch (error.fault.kind) {
+        case 'refused':
+          return { fate: 'failed', error: error.message }
+        case 'retry':
+          return retry(row, error.message, error.fault.retryAfterMs)
+        case 'unknown':
+          return resolve(row)
+      }
+    }
+  }
+
+  async function send(row: OutboxRow): Promise<Settlement> {
+    const rendered = deps.render(row.kind, row.facts)
+    if (row.target.to === 'mail') {
+      if (!rendered.mail) return { fate: 'failed', error: `${row.kind} has no e-mail form` }
+      const { address, name } = row.target
+      const answer = await deps.mail.send({
+        to: { name, address },
+        from: deps.mailFrom,
+        messageId: `<${row.id}@${deps.mailDomain}>`,
+        mail: rendered.mail,
+      })
+      if (answer.fate === 'sent') return { fate: 'sent', reference: { response: answer.response } }
+      if (answer.fate === 'retry') return retry(row, answer.reason, undefined)
+      return answer.fate === 'held'
+        ? { fate: 'held', error: 'non envoyé : messagerie non configurée' }
+        : { fate: 'failed', error: answer.reason }
+    }
+    if (!rendered.chat) return { fate: 'failed', error: `${row.kind} has no chat form` }
+    if (row.operation === 'edit') {
+      if (!row.slotReference) return { fate: 'failed', error: 'the message to edit was never posted' }
+      const reference = row.slotReference as Reference
+      await deps.messenger.edit({ reference, view: rendered.chat, key: row.id })
+      return { fate: 'sent', reference }
+    }
+    const target = chatTarget(row)
+    if (typeof target === 'string') return { fate: 'failed', error: target }
+    const reference = await deps.messenger.post({ target, view: rendered.chat, key: row.id })
+    return { fate: 'sent', reference }
+  }
+
+  /** It may have left: the platform knows. Without an answer the row stays leased and is asked about again. */
+  async function resolve(row: OutboxRow): Promise<Settlement | null> {
+    if (row.operation === 'edit' || row.target.to === 'mail') return retry(row, 'interrupted', 0)
+    const target = chatTarget(row)
+    if (typeof target === 'string') return { fate: 'failed', error: target }
+    try {
+      const reference = await deps.messenger.find({ target, key: row.id })
+      return reference ? { fate: 'sent', reference } : retry(row, 'interrupted', 0)
+    } catch (error) {
+      deps.logger.warn({ err: error, outbox: row.id }, 'the platform does not say whether this was posted')
+      return null
+    }
+  }
+
+  function retry(row: OutboxRow, error: string, afterMs: number | undefined): Settlement {
+    if (row.attempts >= MOST_ATTEMPTS) return { fate: 'unknown', error }
+    const waitMs = afterMs ?? Math.min(2 ** Math.min(row.attempts, 10), LONGEST_WAIT_SECONDS) * 1000
+    return { fate: 'pending', error, retryAt: deps.realTime.now().add({ milliseconds: waitMs }) }
+  }
+
+  return {
+    drain() {
+      again = true
+      current ??= sweep().finally(() => {
+        current = undefined
+      })
+      return current
+    },
+    async recover() {
+      const real = deps.realTime.now()
+      const rows = await deps.queue.expired({ real, leaseSeconds: deps.leaseSeconds, limit: 100 })
+      for (const row of rows) {
+        const settlement = await resolve(row)
+        if (settlement) await deps.settle(row, settlement)
+      }
+    },
+  }
+}
+
+/** Where a chat row goes, or why it cannot. */
+function chatTarget(row: OutboxRow): ChatTarget | string {
+  switch (row.target.to) {
+    case 'person':
+      return row.userId ? { userId: row.userId } : 'this person is not on the chat'
+    case 'channel':
+      return row.channelId ? { channelId: row.channelId } : 'the network has no channel'
+    case 'thread': {
+      if (!row.slotReference) return 'the thread was never posted'
+      const thread = row.slotReference as Reference
+      return { channelId: thread.channelId, thread }
+    }
+    case 'mail':
+      return 'an e-mail row has no chat target'
+  }
+}

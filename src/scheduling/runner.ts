@@ -1,0 +1,117 @@
+import type { UseCaseContext } from '../application/context.ts'
+import { UserError } from '../application/errors.ts'
+import type { Clock } from '../application/ports/clock.ts'
+import type { Ids } from '../application/ports/ids.ts'
+import type { Logger } from '../application/ports/logger.ts'
+import type { DueQueue } from '../application/ports/queues.ts'
+import type { UnitOfWork } from '../application/ports/unit-of-work.ts'
+import type { Id } from '../application/records.ts'
+import type { DueHandler } from './due-handler.ts'
+
+export interface RunnerDependencies {
+  readonly unitOfWork: UnitOfWork
+  readonly queue: DueQueue
+  readonly clock: Clock
+  /** Real time, for back-off: the domain clock may jump. */
+  readonly realTime: Clock
+  readonly ids: Ids
+  readonly handlers: readonly DueHandler[]
+  readonly logger: Logger
+  readonly committed: () => void
+}
+
+export interface Runner {
+  /** Handles everything that is due at the domain clock's now, oldest first. Returns how many rows were settled. */
+  run(): Promise<number>
+}
+
+const BATCH = 50
+const MOST_ATTEMPTS = 8
+
+/**
+ * Each row is taken, handled and marked done in one transaction: a process that dies in between leaves it open, and
+ * two replicas never do it twice (DESIGN §6).
+ */
+export function createRunner(deps: RunnerDependencies): Runner {
+  const handlers = new Map(deps.handlers.map((handler) => [handler.kind, handler]))
+  const kinds = [...handlers.keys()]
+  let current: Promise<number> | undefined
+
+  async function sweep(): Promise<number> {
+    let settled = 0
+    for (;;) {
+      const rows = await deps.queue.due({ now: deps.clock.now(), real: deps.realTime.now(), kinds, limit: BATCH })
+      let progress = 0
+      for (const row of rows) {
+        if (await attempt(row)) progress += 1
+      }
+      settled += progress
+      if (progress === 0) return settled
+    }
+  }
+
+  async function attempt({ id, networkId, kind }: { id: Id; networkId: Id; kind: string }): Promise<boolean> {
+    try {
+      return await handle(id, networkId)
+    } catch (error) {
+      if (error instanceof UserError) return close(id, error.key)
+      const attempts = (failures.get(id) ?? 0) + 1
+      failures.set(id, attempts)
+      const dead = attempts >= MOST_ATTEMPTS
+      deps.logger.error({ err: error, dueWork: id, kind, attempts, dead }, 'due work failed')
+      const retryAt = dead ? null : deps.realTime.now().add({ seconds: Math.min(2 ** attempts, 600) })
+      await deps.queue.failed(id, error instanceof Error ? error.message : String(error), retryAt)
+      return false
+    }
+  }
+
+  async function handle(id: Id, networkId: Id): Promise<boolean> {
+    const done = await deps.unitOfWork.run(async (frame) => {
+      const network = await frame.lockNetwork(networkId)
+      if (network?.status !== 'active') return false
+      const row = await frame.takeDue(id)
+      const handler = row && handlers.get(row.kind)
+      if (!row || !handler) return false
+      const now = deps.clock.now()
+      const context: UseCaseContext = {
+        now,
+        ids: deps.ids,
+        tx: frame.bind(networkId, { now, ids: deps.ids, actorId: null, source: 'schedule' }),
+        installationId: network.installationId,
+        network,
+        actor: { userId: null, userName: 'Assembleur', person: null, seats: [] },
+        source: 'schedule',
+        channelId: network.channelId,
+      }
+      await handler.handle(context, {
+        subject: row.subject,
+        dueAt: row.dueAt,
+        payload: handler.payload.parse(row.payload),
+      })
+      await frame.settleDue(id, 'done', now)
+      return true
+    })
+    if (done) deps.committed()
+    return done
+  }
+
+  /** A rule that refuses ends the work: the world has changed since it was planned. */
+  async function close(id: Id, reason: string): Promise<boolean> {
+    await deps.unitOfWork.run(async (frame) => {
+      if (await frame.takeDue(id)) await frame.settleDue(id, 'done', deps.clock.now(), reason)
+    })
+    return true
+  }
+
+  const failures = new Map<Id, number>()
+  return {
+    async run() {
+      // One sweep at a time; a call during a sweep waits for it and sweeps again, since the clock may have moved.
+      while (current) await current.catch(() => 0)
+      current = sweep().finally(() => {
+        current = undefined
+      })
+      return current
+    },
+  }
+}
