@@ -8,6 +8,8 @@ export interface Series {
   readonly name: string
   readonly status: 'draft' | 'active' | 'suspended' | 'ended'
   readonly cadence: Cadence
+  /** R10: steps over the known school holidays of the network's zone, summer aside. */
+  readonly avoidSchoolHolidays: boolean
   readonly durationMinutes: number
   readonly revision: number
   readonly horizon: Temporal.PlainDate | null
@@ -22,6 +24,7 @@ export interface SeriesStore {
 
 export interface MeetingStore {
   insert(meeting: Meeting): Promise<void>
+  insertAll(meetings: readonly Meeting[]): Promise<void>
   update(id: Id, change: Partial<Omit<Meeting, 'id'>>): Promise<void>
   byId(id: Id): Promise<Meeting | null>
   /** By date. */
@@ -41,7 +44,7 @@ export type RotationLogEntry =
 
 export interface RotationStore {
   log(): Promise<readonly RotationLogEntry[]>
-  append(entry: RotationLogEntry, at: Temporal.Instant, meetingId?: Id): Promise<void>
+  append(row: { id: Id; event: RotationLogEntry; at: Temporal.Instant; meetingId?: Id }): Promise<void>
   unavailable(): Promise<ReadonlyArray<{ readonly meetingId: Id; readonly entityId: Id }>>
   setUnavailable(row: { id: Id; meetingId: Id; entityId: Id; at: Temporal.Instant }): Promise<void>
   swap(id: Id): Promise<Swap | null>

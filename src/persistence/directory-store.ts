@@ -1,0 +1,103 @@
+import type { DirectoryStore } from '../application/ports/networks.ts'
+import type { Entity, Id, Person, Seat } from '../application/records.ts'
+import type { Prisma } from './generated/client.ts'
+import type { EntityModel, PersonModel, SeatModel } from './generated/models.ts'
+import { createMemo } from './memo.ts'
+import { toDate, toInstant } from './time-mapping.ts'
+
+/**
+ * Communes, people and seats of one network. Lists are kept for the length of the transaction, which holds the
+ * network's lock: nobody else changes them meanwhile.
+ */
+export function createDirectoryStore(db: Prisma.TransactionClient, networkId: Id): DirectoryStore {
+  const memo = createMemo()
+  return {
+    async insertEntities(entities) {
+      memo.forget()
+      await db.entity.createMany({ data: entities.map((entity) => ({ ...entity, networkId })) })
+    },
+    async updateEntity(id, change) {
+      memo.forget()
+      await db.entity.updateMany({ where: { id, networkId }, data: change })
+    },
+    entities: () =>
+      memo.once('entities', async () => {
+        const rows = await db.entity.findMany({ where: { networkId }, orderBy: { position: 'asc' } })
+        return rows.map(entityOf)
+      }),
+    async insertPerson({ commissions, domains, ...person }, createdAt) {
+      memo.forget()
+      await db.person.create({
+        data: {
+          ...person,
+          commissions: [...commissions],
+          domains: [...domains],
+          networkId,
+          createdAt: toDate(createdAt),
+        },
+      })
+    },
+    async updatePerson(id, { commissions, domains, ...change }) {
+      memo.forget()
+      await db.person.updateMany({
+        where: { id, networkId },
+        data: {
+          ...change,
+          ...(commissions ? { commissions: [...commissions] } : {}),
+          ...(domains ? { domains: [...domains] } : {}),
+        },
+      })
+    },
+    person: (id) =>
+      memo.once(`person ${id}`, async () => {
+        const row = await db.person.findFirst({ where: { id, networkId } })
+        return row && personOf(row)
+      }),
+    async personByUser(userId) {
+      const row = await db.person.findUnique({ where: { networkId_userId: { networkId, userId } } })
+      return row && personOf(row)
+    },
+    people: (filter = {}) =>
+      memo.once(`people ${JSON.stringify(filter)}`, async () => {
+        const rows = await db.person.findMany({
+          where: { networkId, ...filter },
+          orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        })
+        return rows.map(personOf)
+      }),
+    async insertSeat({ from, to, ...seat }) {
+      memo.forget()
+      await db.seat.create({ data: { ...seat, networkId, from: toDate(from), to: to && toDate(to) } })
+    },
+    async endSeat(id, to) {
+      memo.forget()
+      await db.seat.updateMany({ where: { id, networkId }, data: { to: toDate(to) } })
+    },
+    seats: (filter = {}) =>
+      memo.once(`seats ${JSON.stringify(filter)}`, async () => {
+        const rows = await db.seat.findMany({
+          where: { networkId, to: null, ...filter },
+          orderBy: [{ from: 'asc' }, { id: 'asc' }],
+        })
+        return rows.map(seatOf)
+      }),
+  }
+}
+
+// The database checks these words (prisma/constraints.sql), so that the casts below hold.
+function entityOf({ networkId: _, ...row }: EntityModel): Entity {
+  return { ...row, kind: row.kind as Entity['kind'], stratum: row.stratum as Entity['stratum'] }
+}
+
+export function personOf({ networkId: _, createdAt: __, ...row }: PersonModel): Person {
+  return {
+    ...row,
+    circle: row.circle as Person['circle'],
+    status: row.status as Person['status'],
+    emailKind: row.emailKind as Person['emailKind'],
+  }
+}
+
+export function seatOf({ networkId: _, from, to, ...row }: SeatModel): Seat {
+  return { ...row, from: toInstant(from), to: to && toInstant(to) }
+}

@@ -1,0 +1,37 @@
+import type { NetworkStore } from '../application/ports/networks.ts'
+import type { Id, Network } from '../application/records.ts'
+import type { Prisma } from './generated/client.ts'
+import type { NetworkModel } from './generated/models.ts'
+import { networkSettings } from './network-settings.ts'
+import { toDate, toInstant } from './time-mapping.ts'
+
+export function createNetworkStore(db: Prisma.TransactionClient, networkId: Id): NetworkStore {
+  return {
+    async update(id, { settings, startedAt, ...change }) {
+      if (id !== networkId) return
+      await db.network.updateMany({
+        where: { id: networkId },
+        data: {
+          ...change,
+          ...(settings ? { settings: settings as unknown as Prisma.InputJsonValue } : {}),
+          ...(startedAt === undefined ? {} : { startedAt: startedAt && toDate(startedAt) }),
+        },
+      })
+    },
+    async byId(id) {
+      const row = id === networkId ? await db.network.findUnique({ where: { id } }) : null
+      return row && networkOf(row)
+    },
+  }
+}
+
+// The database checks the words of `status` (prisma/constraints.sql).
+export function networkOf({ settings, createdAt, startedAt, status, ...row }: NetworkModel): Network {
+  return {
+    ...row,
+    status: status as Network['status'],
+    settings: networkSettings.parse(settings),
+    createdAt: toInstant(createdAt),
+    startedAt: startedAt && toInstant(startedAt),
+  }
+}
