@@ -1,0 +1,64 @@
+import type { Block, Inline } from './document.ts'
+import { canonicalInline, writeInline } from './inline.ts'
+
+/** The line before a block that only the DGS read; valid Markdown that shows nothing. */
+export const DGS_MARKER = '<!-- dgs -->'
+
+/**
+ * Canonical Markdown: NFC, LF, one blank line between blocks, a final line end. Equal documents give equal bytes,
+ * which the SHA-256 of an edition rests on. Empty blocks leave nothing.
+ */
+export function toMarkdown(blocks: readonly Block[]): string {
+  const written = blocks.map((block) => writeBlock(canonicalBlock(block))).filter((text) => text !== null)
+  return written.length === 0 ? '' : `${written.join('\n\n')}\n`
+}
+
+/** The same block in canonical form; its id and audience are kept. */
+export function canonicalBlock(block: Block): Block {
+  switch (block.kind) {
+    case 'heading':
+      return { ...block, text: canonicalInline(block.text, false) }
+    case 'paragraph':
+      return { ...block, text: canonicalInline(block.text, true) }
+    case 'list':
+      return { ...block, items: block.items.map((item) => canonicalInline(item, false)).filter((item) => item.length) }
+    case 'table': {
+      const width = Math.max(block.header.length, ...block.rows.map((row) => row.length))
+      const fill = (cells: readonly Inline[]): Inline[] =>
+        Array.from({ length: width }, (_, column) => canonicalInline(cells[column] ?? [], false))
+      return { ...block, header: fill(block.header), rows: block.rows.map(fill) }
+    }
+  }
+}
+
+function writeBlock(block: Block): string | null {
+  const text = blockText(block)
+  if (text === '') return null
+  return block.audience === 'dgs' ? `${DGS_MARKER}\n${text}` : text
+}
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return block.text.length === 0 ? '' : `${'#'.repeat(block.level)} ${writeInline(block.text)}`
+    case 'paragraph':
+      return writeInline(block.text).split('\n').map(escapeLineStart).join('\n')
+    case 'list':
+      return block.items
+        .map((item, index) => `${block.start === null ? '-' : `${block.start + index}.`} ${writeInline(item)}`)
+        .join('\n')
+    case 'table':
+      if (block.header.length === 0) return ''
+      return [row(block.header), `|${' --- |'.repeat(block.header.length)}`, ...block.rows.map(row)].join('\n')
+  }
+}
+
+function row(cells: readonly Inline[]): string {
+  return `|${cells.map((cell) => ` ${writeInline(cell).replaceAll('|', '\\|')} |`).join('')}`
+}
+
+/** A line of a paragraph that would read as another block is escaped: it stays the text it is. */
+function escapeLineStart(line: string): string {
+  if (/^(#{1,3} |[-+] |\||<!--)/.test(line)) return `\\${line}`
+  return line.replace(/^(\d{1,9})([.)] )/, '$1\\$2')
+}
