@@ -1,2 +1,21 @@
-/** Refusals of this area: key → facts. The French text is in rendering/messages. */
-export type AgendaErrors = Record<never, never>
+/** Refusals of this area: key → facts. The French text is in rendering/messages. Dates are ISO days. */
+export interface AgendaErrors {
+  'meeting-over': { date: string; status: 'held' | 'cancelled' }
+  'meeting-begun': { date: string }
+  'meeting-not-begun': { starts: string }
+  'meeting-in-past': { date: string }
+  'meeting-not-moved': { starts: string }
+  'proposal-closed': { title: string; status: 'treated' | 'withdrawn' }
+  'proposal-scheduled': { title: string }
+  'proposal-not-yours': object
+  'proposals-none': object
+  'agenda-not-drafted': { date: string; closesOn: string }
+  /** Lines of a form that could not be read, by number. */
+  'lines-unreadable': { label: string; lines: ReadonlyArray<{ number: number; text: string; why: LineFault }> }
+  'substitute-needed': object
+  'email-unreadable': { typed: string }
+  'series-none': { wanted: 'active' | 'suspended' }
+  'action-unknown': { typed: string; open: readonly string[] }
+}
+
+export type LineFault = 'empty' | 'too-long' | 'date' | 'too-many-parts' | 'minutes'

@@ -1,2 +1,34 @@
-/** Outbox messages of this area: kind → facts (JSON). */
-export type AgendaMessages = Record<never, never>
+import type { MeetingFacts } from './meeting-facts.ts'
+import type { ProposalFacts } from './proposal-facts.ts'
+
+/** One agenda, as messages say it (JSON). */
+export interface AgendaFacts {
+  readonly parts: ReadonlyArray<{
+    readonly title: string
+    /** Minutes. */
+    readonly budget: number
+    readonly items: ReadonlyArray<{ readonly title: string; readonly minutes: number; readonly urgent: boolean }>
+  }>
+}
+
+/** Outbox messages of this area: kind → facts (JSON). Days are ISO days in the network's zone. */
+export interface AgendaMessages {
+  'agenda.call': { meeting: MeetingFacts; closesOn: string; awaiting: readonly ProposalFacts[] }
+  'agenda.supports': { meeting: MeetingFacts; closesOn: string; awaiting: readonly ProposalFacts[] }
+  /** To organiser, facilitator and host members. `late`: the day of the convocation is here and nobody confirmed. */
+  'agenda.draft': {
+    meeting: MeetingFacts
+    agenda: AgendaFacts
+    left: readonly ProposalFacts[]
+    convocationOn: string
+    late: boolean
+  }
+  'agenda.convocation': { network: string; meeting: MeetingFacts; agenda: AgendaFacts }
+  'agenda.urgent': { meeting: MeetingFacts; items: ReadonlyArray<{ title: string; minutes: number; part: string }> }
+  'attendance.reminder': { network: string; meeting: MeetingFacts }
+  'meeting.to-close': { meeting: MeetingFacts }
+  'meeting.moved': { network: string; meeting: MeetingFacts; from: string; reason: string; answerAgain: boolean }
+  'meeting.cancelled': { network: string; meeting: MeetingFacts; reason: string }
+  'series.suspended': { series: string; reason: string }
+  'series.resumed': { series: string; next: MeetingFacts | null }
+}

@@ -60,6 +60,8 @@ export interface AgendaStore {
     id: Id,
     change: Partial<Pick<Proposal, 'title' | 'description' | 'part' | 'minutes' | 'status' | 'carriedOver'>>,
   ): Promise<void>
+  /** Several at once; `carriedOverBy` is added to each one's count. */
+  updateProposals(ids: readonly Id[], change: { status?: Proposal['status']; carriedOverBy?: number }): Promise<void>
   proposal(id: Id): Promise<Proposal | null>
   proposals(status: Proposal['status']): Promise<readonly Proposal[]>
   /** False when this person already supported it. */
@@ -70,8 +72,10 @@ export interface AgendaStore {
   replaceItems(meetingId: Id, items: readonly AgendaItem[]): Promise<void>
   attendance(meetingId: Id): Promise<readonly Attendance[]>
   saveAttendance(id: Id, meetingId: Id, attendance: Attendance): Promise<void>
+  /** The attendance as a whole (at the close, or emptied when the meeting moves). */
+  replaceAttendance(meetingId: Id, rows: ReadonlyArray<Attendance & { readonly id: Id }>): Promise<void>
   followUps(filter?: { meetingId?: Id; open?: boolean; kind?: FollowUp['kind'] }): Promise<readonly FollowUp[]>
-  insertFollowUp(row: FollowUp, createdAt: Temporal.Instant): Promise<void>
+  insertFollowUps(rows: readonly FollowUp[], createdAt: Temporal.Instant): Promise<void>
   updateFollowUp(
     id: Id,
     change: Partial<Pick<FollowUp, 'doneAt' | 'text' | 'owner' | 'ownerId' | 'due'>>,
