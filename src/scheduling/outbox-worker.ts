@@ -8,7 +8,7 @@ import type { RenderOutbox } from '../rendering/render-outbox.ts'
 export interface OutboxWorkerDependencies {
   readonly queue: OutboxQueue
   readonly realTime: Clock
-  readonly messenger: ChatMessenger
+  readonly messenger: () => ChatMessenger
   readonly mail: MailSender
   /** `Réseau des DGS <reseau@exemple.fr>` */
   readonly mailFrom: string
@@ -99,12 +99,12 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
     if (row.operation === 'edit') {
       if (!row.slotReference) return { fate: 'failed', error: 'the message to edit was never posted' }
       const reference = row.slotReference as Reference
-      await deps.messenger.edit({ reference, view: rendered.chat, key: row.id })
+      await deps.messenger().edit({ reference, view: rendered.chat, key: row.id })
       return { fate: 'sent', reference }
     }
     const target = chatTarget(row)
     if (typeof target === 'string') return { fate: 'failed', error: target }
-    const reference = await deps.messenger.post({ target, view: rendered.chat, key: row.id })
+    const reference = await deps.messenger().post({ target, view: rendered.chat, key: row.id })
     return { fate: 'sent', reference }
   }
 
@@ -114,7 +114,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
     const target = chatTarget(row)
     if (typeof target === 'string') return { fate: 'failed', error: target }
     try {
-      const reference = await deps.messenger.find({ target, key: row.id })
+      const reference = await deps.messenger().find({ target, key: row.id })
       return reference ? { fate: 'sent', reference } : retry(row, 'interrupted', 0)
     } catch (error) {
       deps.logger.warn({ err: error, outbox: row.id }, 'the platform does not say whether this was posted')

@@ -1,4 +1,3 @@
-import type { UseCaseContext } from '../application/context.ts'
 import { UserError } from '../application/errors.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { Ids } from '../application/ports/ids.ts'
@@ -7,6 +6,7 @@ import type { DueQueue } from '../application/ports/queues.ts'
 import type { UnitOfWork } from '../application/ports/unit-of-work.ts'
 import type { Id } from '../application/records.ts'
 import type { DueHandler } from './due-handler.ts'
+import { scheduledContext } from './scheduled-context.ts'
 
 export interface RunnerDependencies {
   readonly unitOfWork: UnitOfWork
@@ -73,16 +73,7 @@ export function createRunner(deps: RunnerDependencies): Runner {
       const handler = row && handlers.get(row.kind)
       if (!row || !handler) return false
       const now = deps.clock.now()
-      const context: UseCaseContext = {
-        now,
-        ids: deps.ids,
-        tx: frame.bind(networkId, { now, ids: deps.ids, actorId: null, source: 'schedule' }),
-        installationId: network.installationId,
-        network,
-        actor: { userId: null, userName: 'Assembleur', person: null, seats: [] },
-        source: 'schedule',
-        channelId: network.channelId,
-      }
+      const context = scheduledContext({ frame, network, now, ids: deps.ids })
       await handler.handle(context, {
         subject: row.subject,
         dueAt: row.dueAt,

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+
+const schema = z.object({
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'attendu : un jeton « xoxb-… »').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'attendu : un jeton « xapp-… »').optional(),
+  SLACK_API_URL: z.url('attendu : une adresse').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'attendu : postgresql://utilisateur:motdepasse@hote:port/base')
+    .optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(3000),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'attendu : smtp://… ou smtps://…')
+    .optional(),
+  SMTP_REQUIRE_TLS: z.enum(['oui', 'non'], 'attendu : oui ou non').default('oui'),
+  MAIL_FROM: z.string().min(3).default('Assembleur <assembleur@localhost>'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'attendu : debug, info, warn, error ou silent')
+    .default('info'),
+  LEASE_SECONDS: z.coerce.number().int().min(1).max(600).default(30),
+})
+
+export type Config = z.infer<typeof schema>
+
+/** @throws ConfigError naming every wrong variable, in French. Values are never repeated: they may be secrets. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const result = schema.safeParse(given)
+  if (!result.success) {
+    throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')} : ${issue.message}`))
+  }
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN } = result.data
+  if ((SLACK_BOT_TOKEN === undefined) !== (SLACK_APP_TOKEN === undefined)) {
+    throw new ConfigError([
+      'SLACK_BOT_TOKEN et SLACK_APP_TOKEN vont ensemble : renseignez les deux, ou aucun pour la démonstration.',
+    ])
+  }
+  return result.data
+}
+
+export class ConfigError extends Error {
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(`Configuration à corriger (fichier .env, voir .env.example) :\n${problems.map((p) => `  - ${p}`).join('\n')}`)
+    this.problems = problems
+  }
+}

@@ -1,0 +1,36 @@
+import type { Clock } from '../application/ports/clock.ts'
+import type { Ids } from '../application/ports/ids.ts'
+import type { OutboxRow, Settlement } from '../application/ports/queues.ts'
+import type { UnitOfWork } from '../application/ports/unit-of-work.ts'
+import { deliveryKinds, settleDelivery } from '../application/settle-delivery.ts'
+import { scheduledContext } from './scheduled-context.ts'
+
+interface Dependencies {
+  readonly unitOfWork: UnitOfWork
+  readonly clock: Clock
+  readonly realTime: Clock
+  readonly ids: Ids
+  readonly committed: () => void
+}
+
+/**
+ * Records the end of an outbox row; where the row is an official delivery, its fate goes with it in the same
+ * transaction, so that a crash leaves both or neither.
+ */
+export function createSettle(deps: Dependencies) {
+  return async (row: OutboxRow, settlement: Settlement): Promise<void> => {
+    await deps.unitOfWork.run(async (frame) => {
+      const official = deliveryKinds.has(row.kind) && settlement.fate !== 'pending'
+      const network = official ? await frame.lockNetwork(row.networkId) : null
+      await frame.settleOutbox(row.id, settlement, deps.realTime.now())
+      if (!network) return
+      const context = scheduledContext({ frame, network, now: deps.clock.now(), ids: deps.ids })
+      await settleDelivery(context, {
+        outboxId: row.id,
+        fate: settlement.fate === 'sent' ? 'sent' : settlement.fate === 'held' ? 'held' : 'failed',
+        detail: settlement.fate === 'sent' ? null : settlement.error,
+      })
+    })
+    if (settlement.fate !== 'pending') deps.committed()
+  }
+}
