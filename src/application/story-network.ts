@@ -1,7 +1,26 @@
+interface Host {
+  code: string
+  name: string
+}
+
 export interface NetworkStory {
   'network.created': { name: string; siren: string | null; communes: number }
   'network.started': { name: string }
+  'network.changed': { settings: string[] }
+  'network.handed-over': { role: 'facilitator' | 'organiser'; person: string }
+  'member.requested': { person: string; commune: string }
   'member.confirmed': { person: string; communes: string[] }
+  'member.refused': { person: string }
+  'member.left': { person: string }
+  'series.planned': { series: string; meetings: number }
   /** `host.code` is the INSEE code, or the SIREN when the EPCI hosts. Days and local times are ISO. */
-  'meeting.planned': { meeting: string; date: string; startsAt: string; host: { code: string; name: string } }
+  'meeting.planned': { meeting: string; date: string; startsAt: string; host: Host }
+  'host.changed': { meeting: string; date: string; host: Host }
+  'host.asked': { meeting: string; date: string; host: Host }
+  'host.confirmed': { meeting: string; date: string; host: Host }
+  /** Without a reason: nobody gives any (H2). */
+  'host.declined': { meeting: string; date: string; host: Host }
+  'host.dispensed': { commune: string; dispensed: boolean }
+  'host.swapped': { from: string; to: string; agreed: boolean }
+  'venue.set': { meeting: string }
 }

@@ -1,0 +1,72 @@
+import { Temporal } from 'temporal-polyfill'
+import { meetingPrompts } from '../domain/prompts.ts'
+import { epciOf, holders } from './access.ts'
+import type { UseCaseContext } from './context.ts'
+import { tellLeads } from './leads.ts'
+import { meetingStart } from './meetings.ts'
+import { lateAnswer } from './plan-meeting-work.ts'
+import { reach } from './reach.ts'
+import type { Meeting } from './records.ts'
+
+/**
+ * « Confirmez-vous l'accueil ? », privately, to whoever holds a seat for the host commune. A commune without
+ * anybody to ask is told to the leads. `onlyIfDue`: when the question's own day has come already (a change of host).
+ */
+export async function askHost(
+  context: UseCaseContext,
+  meeting: Meeting,
+  options: { onlyIfDue?: boolean } = {},
+): Promise<void> {
+  const { tx, network, now } = context
+  if (network.status !== 'active' || meeting.hostConfirmedAt) return
+  if (Temporal.Instant.compare(meetingStart(meeting, network.zone), now) <= 0) return
+  if (options.onlyIfDue && !questionDue(context, meeting)) return
+  const host = (await tx.directory.entities()).find((entity) => entity.id === meeting.hostEntityId) ?? null
+  const when = { meeting: meeting.id, starts: meeting.starts.toString() }
+  if (!host) {
+    await tellLeads(context, 'host.epci', { ...when, epci: (await epciOf(context))?.name ?? network.name })
+    return
+  }
+  let asked = 0
+  for (const person of await holders(context, host.id)) {
+    const target = reach(person, 'official')
+    if (!target) continue
+    asked += 1
+    await tx.outbox.post({
+      kind: 'host.ask',
+      target,
+      facts: { ...when, commune: host.name, network: network.name, organiser: await organiserAddress(context) },
+    })
+  }
+  await tx.audit.write({
+    type: 'host.asked',
+    subject: meeting.id,
+    facts: { meeting: meeting.id, date: meeting.date.toString(), host: { code: host.code, name: host.name } },
+  })
+  if (asked === 0) await tellLeads(context, 'host.vacant', { ...when, commune: host.name })
+  else if (options.onlyIfDue) await planLateEscalation(context, meeting)
+}
+
+/** For those who answer by e-mail: to whom. */
+async function organiserAddress({ tx, network }: UseCaseContext): Promise<string | null> {
+  const id = network.organiserId ?? network.facilitatorId
+  const person = id ? await tx.directory.person(id) : null
+  return person ? (person.email ? `${person.name} (${person.email})` : person.name) : null
+}
+
+function questionDue({ network, now }: UseCaseContext, meeting: Meeting): boolean {
+  const ask = meetingPrompts({
+    date: meeting.date,
+    zone: network.zone,
+    calendar: network.settings.calendar,
+  }).find((prompt) => prompt.kind === 'host.ask')
+  return ask !== undefined && Temporal.Instant.compare(ask.dueAt, now) <= 0
+}
+
+/** The new host gets its own time to answer; the occurrence names it, so that a commune is counted once. */
+async function planLateEscalation(context: UseCaseContext, meeting: Meeting): Promise<void> {
+  const dueAt = lateAnswer(context, meeting)
+  if (!dueAt) return
+  const occurrence = `r${meeting.revision}-${meeting.hostEntityId}`
+  await context.tx.dueWork.plan({ kind: 'host.escalate', subject: meeting.id, occurrence, dueAt, payload: {} })
+}

@@ -1,0 +1,132 @@
+import { Temporal } from 'temporal-polyfill'
+import { applyRotation, EPCI, projectHosts, type RotationState } from '../domain/rotation.ts'
+import { askHost } from './ask-host.ts'
+import type { UseCaseContext } from './context.ts'
+import { meetingStart, openMeetings } from './meetings.ts'
+import type { Entity, Id, Meeting } from './records.ts'
+import { loadRotation } from './rotation-state.ts'
+
+export interface HostForecast {
+  readonly meeting: Meeting
+  /** null: the EPCI (H8). */
+  readonly host: Entity | null
+  /** « tour reporté »: asked first for the following meeting (H2). */
+  readonly postponed: readonly Entity[]
+}
+
+export interface HostingChange {
+  readonly meeting: Meeting
+  readonly before: Entity | null
+  readonly after: Entity | null
+}
+
+/** Who hosts each of these meetings, in the order of their dates, if nothing else happens. */
+export async function forecastHosts(
+  context: UseCaseContext,
+  meetings: readonly Meeting[],
+): Promise<readonly HostForecast[]> {
+  const state = await loadRotation(context)
+  const declined = await context.tx.rotation.unavailable()
+  const entities = await context.tx.directory.entities()
+  const entity = (id: Id) => entities.find((one) => one.id === id) ?? null
+  const hosts = forecast({ context, meetings, state, declined })
+  return hosts.map(({ meeting, host, postponed }) => ({
+    meeting,
+    host: host === EPCI ? null : entity(host),
+    postponed: postponed.map(entity).filter((one) => one !== null),
+  }))
+}
+
+/**
+ * Gives each open meeting its host anew, and says what changed. What a commune has confirmed, and what has begun, is
+ * left alone. A commune that comes in once the question was due is asked at once.
+ */
+export async function projectHosting(context: UseCaseContext): Promise<readonly HostingChange[]> {
+  const meetings = await openMeetings(context)
+  const entities = await context.tx.directory.entities()
+  const changes: HostingChange[] = []
+  for (const { meeting, host } of await forecastHosts(context, meetings)) {
+    if ((host?.id ?? null) === meeting.hostEntityId) continue
+    const before = entities.find((one) => one.id === meeting.hostEntityId) ?? null
+    const change = { hostEntityId: host?.id ?? null, hostConfirmedAt: null, venue: null }
+    await context.tx.meetings.update(meeting.id, change)
+    const moved = { ...meeting, ...change }
+    await context.tx.audit.write({
+      type: 'host.changed',
+      subject: meeting.id,
+      facts: { meeting: meeting.id, date: meeting.date.toString(), host: await hostFacts(context, host) },
+    })
+    changes.push({ meeting: moved, before, after: host })
+    await askHost(context, moved, { onlyIfDue: true })
+  }
+  return changes
+}
+
+/** A meeting was held: the commune that really hosted has used its turn (H1, H7); the EPCI never does (H8). */
+export async function recordHosting(
+  context: UseCaseContext,
+  { meeting, host }: { meeting: Meeting; host: Entity | null },
+): Promise<void> {
+  const { tx, now, ids } = context
+  if (host && host.kind === 'commune') {
+    const skipped = (await tx.rotation.unavailable())
+      .filter((row) => row.meetingId === meeting.id)
+      .map((row) => row.entityId)
+    const event = { type: 'hosted', entity: host.id, ...(skipped.length > 0 ? { skipped } : {}) } as const
+    await tx.rotation.append({ id: ids.next(now), event, at: now, meetingId: meeting.id })
+  }
+  await projectHosting(context)
+}
+
+/** A host as the story tells it: the EPCI by its SIREN. */
+export async function hostFacts(
+  { tx, network }: Pick<UseCaseContext, 'tx' | 'network'>,
+  host: Entity | null,
+): Promise<{ code: string; name: string }> {
+  const shown = host ?? (await tx.directory.entities()).find((entity) => entity.kind === 'epci')
+  return { code: shown?.code ?? network.siren ?? '', name: shown?.name ?? network.name }
+}
+
+interface Raw {
+  readonly meeting: Meeting
+  readonly host: string
+  readonly postponed: readonly string[]
+}
+
+function forecast(input: {
+  context: UseCaseContext
+  meetings: readonly Meeting[]
+  state: RotationState
+  declined: ReadonlyArray<{ meetingId: Id; entityId: Id }>
+}): Raw[] {
+  const { context, meetings, declined } = input
+  const unavailable = (meeting: Meeting) =>
+    new Set(declined.filter((row) => row.meetingId === meeting.id).map((row) => row.entityId))
+  const settled = (meeting: Meeting) => isSettled(context, meeting, unavailable(meeting))
+  let { state } = input
+  return meetings.map((meeting, index) => {
+    if (settled(meeting)) {
+      const host = meeting.hostEntityId ?? EPCI
+      if (host !== EPCI) state = after(state, host)
+      return { meeting, host, postponed: [] }
+    }
+    // A commune that has confirmed a later meeting is not given an earlier one as well.
+    const promised = meetings.slice(index + 1).filter((later) => later.hostPinned && settled(later))
+    const away = new Set([...unavailable(meeting), ...promised.flatMap((later) => later.hostEntityId ?? [])])
+    const [projected] = projectHosts(state, [{ id: meeting.id, unavailable: away }])
+    const host = projected?.host ?? EPCI
+    if (host !== EPCI) state = after(state, host)
+    return { meeting, host, postponed: (projected?.postponed ?? []).filter((id) => unavailable(meeting).has(id)) }
+  })
+}
+
+function isSettled({ network, now }: UseCaseContext, meeting: Meeting, unavailable: ReadonlySet<Id>): boolean {
+  if (Temporal.Instant.compare(meetingStart(meeting, network.zone), now) <= 0) return true
+  if (meeting.hostEntityId && unavailable.has(meeting.hostEntityId)) return false
+  return meeting.hostPinned || meeting.status === 'convened'
+}
+
+function after(state: RotationState, host: string): RotationState {
+  const result = applyRotation(state, { type: 'hosted', entity: host })
+  return 'state' in result ? result.state : state
+}

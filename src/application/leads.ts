@@ -1,0 +1,27 @@
+import type { UseCaseContext } from './context.ts'
+import type { MessageKind, OutboxMessages } from './messages.ts'
+import { reach } from './reach.ts'
+import type { Person } from './records.ts'
+
+/** Facilitator and organiser, each once. */
+export async function leadPeople({ tx, network }: Pick<UseCaseContext, 'tx' | 'network'>): Promise<readonly Person[]> {
+  const ids = [...new Set([network.facilitatorId, network.organiserId])].filter((id) => id !== null)
+  const people: Person[] = []
+  for (const id of ids) {
+    const person = await tx.directory.person(id)
+    if (person) people.push(person)
+  }
+  return people
+}
+
+/** One private message to each of the two who lead. */
+export async function tellLeads<K extends MessageKind>(
+  context: Pick<UseCaseContext, 'tx' | 'network'>,
+  kind: K,
+  facts: OutboxMessages[K],
+): Promise<void> {
+  for (const person of await leadPeople(context)) {
+    const target = reach(person, 'official')
+    if (target) await context.tx.outbox.post({ kind, facts, target })
+  }
+}
