@@ -1,0 +1,41 @@
+import type { Change } from './control-types.ts'
+
+export interface Changes {
+  readonly seq: number
+  emit(change: Omit<Change, 'seq'>): number
+  subscribe(listener: (change: Change) => void): () => void
+  /** Resolves at the first change after `seq`, or after so many real milliseconds. */
+  after(seq: number, timeoutMs: number): Promise<void>
+}
+
+/** The feed of visible changes. It keeps no past: whoever comes late looks at the state. */
+export function createChanges(): Changes {
+  let seq = 0
+  const listeners = new Set<(change: Change) => void>()
+  const subscribe = (listener: (change: Change) => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+  return {
+    get seq() {
+      return seq
+    },
+    emit: (change) => {
+      seq += 1
+      for (const listener of [...listeners]) listener({ seq, ...change })
+      return seq
+    },
+    subscribe,
+    after: (known, timeoutMs) =>
+      new Promise((resolve) => {
+        if (seq > known) return resolve()
+        const end = () => {
+          clearTimeout(timer)
+          stop()
+          resolve()
+        }
+        const timer = setTimeout(end, timeoutMs)
+        const stop = subscribe(end)
+      }),
+  }
+}

@@ -1,0 +1,185 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Json, SandboxSettings } from './control-types.ts'
+import { SOCKETS } from './limits.ts'
+
+const SERVER_PING_MS = 10_000
+const TICKET_MS = 60_000
+const CLOSE_MS = 200
+
+export type Outcome =
+  | { readonly kind: 'acked'; readonly payload: Json; readonly ms: number }
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'not_delivered' }
+
+export interface Envelope {
+  readonly type: 'slash_commands' | 'interactive' | 'events_api'
+  readonly payload: Json
+  readonly retry?: { readonly attempt: number; readonly reason: string }
+}
+
+interface Hooks {
+  readonly settings: SandboxSettings
+  readonly appId: string
+  readonly changed: () => void
+  readonly lateAck: (type: string) => void
+}
+
+export type SocketHub = ReturnType<typeof createSocketHub>
+
+function parse(text: string): { envelope_id?: string; payload?: Json } {
+  try {
+    return JSON.parse(text) ?? {}
+  } catch {
+    return {}
+  }
+}
+
+/** Socket Mode: tickets, sockets, envelopes and their acknowledgements. Each envelope goes to one socket, in turn. */
+export function createSocketHub({ settings, appId, changed, lateAck }: Hooks) {
+  const server = new WebSocketServer({ noServer: true })
+  const tickets = new Map<string, number>()
+  const sockets = new Set<WebSocket>()
+  const leaving = new WeakSet<WebSocket>()
+  const waiting = new Map<string, { type: string; resolve: (payload: Json) => void }>()
+  const expired = new Map<string, string>()
+  const counts = { sent: 0, acked: 0, late: 0, unanswered: 0 }
+  let turn = 0
+
+  function openTicket(): string {
+    const ticket = randomBytes(16).toString('hex')
+    tickets.set(ticket, Date.now() + TICKET_MS)
+    return ticket
+  }
+
+  /** A ticket opens one socket, once (docs, apps.connections.open). */
+  function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    const ticket = new URL(request.url ?? '/', 'http://sandbox').searchParams.get('ticket') ?? ''
+    const until = tickets.get(ticket) ?? 0
+    tickets.delete(ticket)
+    if (until < Date.now()) {
+      stream.end('HTTP/1.1 401 Unauthorized\r\nconnection: close\r\n\r\n')
+      return
+    }
+    server.handleUpgrade(request, stream, head, accept)
+  }
+
+  function accept(socket: WebSocket): void {
+    if (sockets.size >= SOCKETS) {
+      socket.send(JSON.stringify({ type: 'disconnect', reason: 'too_many_websockets' }))
+      socket.close()
+      return
+    }
+    sockets.add(socket)
+    const ping = setInterval(() => socket.ping('Ping from the sandbox'), SERVER_PING_MS)
+    ping.unref()
+    socket.on('error', () => socket.terminate())
+    socket.on('message', (data) => received(String(data)))
+    socket.on('close', () => {
+      clearInterval(ping)
+      sockets.delete(socket)
+      changed()
+    })
+    const debug = { host: 'sandbox', build_number: 1, approximate_connection_time: 18_060 }
+    socket.send(
+      JSON.stringify({
+        type: 'hello',
+        num_connections: sockets.size,
+        debug_info: debug,
+        connection_info: { app_id: appId },
+      }),
+    )
+    changed()
+  }
+
+  function received(text: string): void {
+    const { envelope_id: id, payload } = parse(text)
+    const answer = waiting.get(id ?? '')
+    if (answer) {
+      answer.resolve(payload ?? {})
+      return
+    }
+    const type = expired.get(id ?? '')
+    if (type === undefined) return
+    expired.delete(id ?? '')
+    counts.late += 1
+    lateAck(type)
+  }
+
+  function next(): WebSocket | undefined {
+    const open = [...sockets].filter((socket) => socket.readyState === socket.OPEN)
+    const staying = open.filter((socket) => !leaving.has(socket))
+    const choice = staying.length > 0 ? staying : open
+    turn += 1
+    return choice[turn % Math.max(choice.length, 1)]
+  }
+
+  /** Sends one envelope and waits for its acknowledgement, `ackTimeoutMs` at most. */
+  function send({ type, payload, retry }: Envelope): Promise<Outcome> {
+    const socket = next()
+    if (!socket) return Promise.resolve({ kind: 'not_delivered' })
+    const id = `${randomBytes(8).toString('hex')}-${counts.sent}`
+    const begun = performance.now()
+    counts.sent += 1
+    const extra = type === 'events_api' ? { retry_attempt: retry?.attempt ?? 0, retry_reason: retry?.reason ?? '' } : {}
+    const accepts_response_payload = type !== 'events_api'
+    return new Promise((resolve) => {
+      const done = (outcome: Outcome) => {
+        clearTimeout(timer)
+        waiting.delete(id)
+        resolve(outcome)
+      }
+      const timer = setTimeout(() => {
+        counts.unanswered += 1
+        expired.set(id, type)
+        done({ kind: 'timeout' })
+      }, settings.ackTimeoutMs)
+      waiting.set(id, {
+        type,
+        resolve: (answer) => {
+          counts.acked += 1
+          done({ kind: 'acked', payload: answer, ms: performance.now() - begun })
+        },
+      })
+      socket.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload, ...extra }))
+    })
+  }
+
+  return {
+    openTicket,
+    upgrade,
+    send,
+    counts,
+    get size() {
+      return sockets.size
+    },
+    /** Asks every socket to leave, as Slack does before recycling a host. */
+    disconnect: (reason: string) => {
+      for (const socket of sockets) {
+        leaving.add(socket)
+        socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'sandbox' } }))
+      }
+    },
+    cut: () => {
+      for (const socket of sockets) socket.terminate()
+    },
+    /** Says good-bye; whoever does not answer is cut. */
+    close: async () => {
+      const gone = [...sockets].map(
+        (socket) =>
+          new Promise<void>((resolve) => {
+            const cut = setTimeout(() => socket.terminate(), CLOSE_MS)
+            socket.once('close', () => {
+              clearTimeout(cut)
+              resolve()
+            })
+            socket.close(1001)
+          }),
+      )
+      await Promise.all(gone)
+      server.close()
+    },
+  }
+}
