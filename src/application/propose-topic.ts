@@ -2,10 +2,10 @@ import { requireMember } from './access.ts'
 import type { PartNumber } from './agenda-parts.ts'
 import type { UseCaseContext } from './context.ts'
 import { promptAt, reached } from './meeting-instants.ts'
+import { nextMeeting } from './meetings.ts'
 import type { Proposal } from './ports/agenda.ts'
 import { entitiesByPerson, type Standing, standings } from './proposal-standings.ts'
 import type { Meeting } from './records.ts'
-import { upcomingMeeting } from './upcoming-meeting.ts'
 
 export interface ProposedTopic {
   readonly standing: Standing
@@ -40,7 +40,7 @@ export async function proposeTopic(
     subject: proposal.id,
     facts: { proposal: proposal.id, part, minutes },
   })
-  const meeting = await upcomingMeeting(context)
+  const meeting = await nextMeeting(context)
   const [standing] = standings([proposal], entitiesByPerson(context.actor.seats))
   if (!standing) throw new Error('a proposal without a standing')
   return {

@@ -1,25 +1,19 @@
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
-import { endsAt, reached, startsAt } from './meeting-instants.ts'
+import { hasBegun } from './meeting-instants.ts'
+import { nextMeeting, openMeetings } from './meetings.ts'
 import type { Meeting } from './records.ts'
 
 type Scene = Pick<UseCaseContext, 'network' | 'now' | 'tx'>
 
-/** The first meeting that is neither over nor held; null when none is planned. */
-export async function upcomingMeeting(context: Scene): Promise<Meeting | null> {
-  const { network, now } = context
-  return (await openMeetings(context)).find((meeting) => !reached(endsAt(meeting, network), now)) ?? null
-}
-
 /** The last meeting that began and was not closed. */
 export async function meetingToClose(context: Scene): Promise<Meeting | null> {
-  const { network, now } = context
-  return (await openMeetings(context)).filter((meeting) => reached(startsAt(meeting, network), now)).at(-1) ?? null
+  return (await openMeetings(context)).filter((meeting) => hasBegun(meeting, context)).at(-1) ?? null
 }
 
 /** @throws UserError not-found */
-export async function meetingOrUpcoming(context: Scene, given: Meeting | undefined): Promise<Meeting> {
-  const meeting = given ?? (await upcomingMeeting(context))
+export async function meetingOrNext(context: Scene, given: Meeting | undefined): Promise<Meeting> {
+  const meeting = given ?? (await nextMeeting(context))
   if (!meeting) throw new UserError('not-found', { what: 'meeting' })
   return meeting
 }
@@ -31,8 +25,8 @@ export function requireOpen(meeting: Meeting): void {
   }
 }
 
-async function openMeetings({ tx, now, network }: Scene): Promise<readonly Meeting[]> {
-  // Meetings left unclosed longer than this are history.
-  const from = now.toZonedDateTimeISO(network.zone).toPlainDate().subtract({ months: 6 })
-  return tx.meetings.list({ status: ['planned', 'convened'], from })
+/** @throws UserError meeting-over, meeting-begun */
+export function requireAhead(meeting: Meeting, context: Scene): void {
+  requireOpen(meeting)
+  if (hasBegun(meeting, context)) throw new UserError('meeting-begun', { date: meeting.date.toString() })
 }
