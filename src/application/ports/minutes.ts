@@ -85,13 +85,15 @@ export interface MinutesStore {
   update(id: Id, change: Partial<Omit<MinutesRecord, 'id' | 'meetingId' | 'createdAt'>>): Promise<void>
   byId(id: Id): Promise<MinutesRecord | null>
   byMeeting(meetingId: Id): Promise<MinutesRecord | null>
-  list(state?: MinutesRecord['state']): Promise<readonly MinutesRecord[]>
-  insertVersion(minutesId: Id, version: MinutesVersion): Promise<void>
+  /** Newest first. */
+  list(states?: ReadonlyArray<MinutesRecord['state']>): Promise<readonly MinutesRecord[]>
+  insertVersion(id: Id, minutesId: Id, version: MinutesVersion): Promise<void>
   updateVersion(
     minutesId: Id,
     number: number,
     change: Partial<Pick<MinutesVersion, 'blocks' | 'sha256' | 'corrections'>>,
   ): Promise<void>
+  /** By number. */
   versions(minutesId: Id): Promise<readonly MinutesVersion[]>
   insertObservation(minutesId: Id, observation: Observation): Promise<void>
   updateObservation(
@@ -99,11 +101,13 @@ export interface MinutesStore {
     change: Partial<Pick<Observation, 'status' | 'liftedBy' | 'liftedReason' | 'settledAt'>>,
   ): Promise<void>
   observation(id: Id): Promise<(Observation & { readonly minutesId: Id }) | null>
+  /** By arrival. */
   observations(minutesId: Id): Promise<readonly Observation[]>
   saveReading(minutesId: Id, reading: Reading): Promise<void>
   readings(minutesId: Id): Promise<readonly Reading[]>
   insertDeliveries(deliveries: readonly Delivery[]): Promise<void>
   updateDelivery(id: Id, change: Partial<Pick<Delivery, 'fate' | 'detail' | 'settledAt' | 'outboxId'>>): Promise<void>
   deliveries(minutesId: Id): Promise<readonly Delivery[]>
+  pendingDeliveries(minutesId: Id): Promise<number>
   deliveryByOutbox(outboxId: Id): Promise<Delivery | null>
 }

@@ -1,0 +1,3 @@
+import type { DueHandler } from './due-handler.ts'
+
+export const minutesHandlers: readonly DueHandler[] = []
