@@ -10,7 +10,12 @@ const MARKS = ['bold', 'italic'] as const
 
 /** NFC, LF: the only line ends and the only spelling of an accented letter that documents hold. */
 export function normalizeText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').normalize('NFC')
+  return lineFeeds(text).normalize('NFC')
+}
+
+/** CR, and the line and paragraph separators of Unicode, are line ends too. */
+function lineFeeds(text: string): string {
+  return text.replace(/\r\n?|[\u2028\u2029]/g, '\n')
 }
 
 /**
@@ -121,7 +126,7 @@ function settleStars(tokens: readonly Token[]): void {
 function toChars(inline: Inline, keepLines: boolean): MarkedChar[] {
   const chars: MarkedChar[] = []
   for (const { text, bold, italic } of inline) {
-    for (const char of text.replace(/\r\n?/g, '\n')) {
+    for (const char of lineFeeds(text)) {
       chars.push({ char: char === '\n' && !keepLines ? ' ' : char, bold, italic })
     }
   }
