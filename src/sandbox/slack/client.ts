@@ -123,6 +123,9 @@ export function connectSlackSandbox(controlUrl: string) {
     /** Asks the app to reconnect, as Slack does when it recycles a connection. */
     disconnect: (reason: 'refresh_requested' | 'warning' = 'refresh_requested') =>
       post<{ sockets: number }>('/disconnect', { reason }),
+    /** The next envelope of this type arrives that many times more, as Slack's redeliveries do. */
+    repeatNext: (type: 'slash_commands' | 'interactive' | 'events_api', times = 1) =>
+      post<void>('/repeat', { type, times }),
     rateLimits: (on: boolean) => post<SandboxSettings>('/settings', { rateLimits: on }),
     calls: (options: { method?: string; after?: number } = {}) => get<Call[]>('/calls', options),
     problems: () => get<Problem[]>('/problems'),

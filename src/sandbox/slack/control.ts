@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
+import { cors } from 'hono/cors'
 import { streamSSE } from 'hono/streaming'
 import { act } from './act.ts'
 import { isoOf, tsMicros } from './clock.ts'
@@ -23,6 +24,7 @@ export function controlRoutes(world: World, exchanges: Exchanges): Hono<{ Bindin
       return c.json({ error: 'loopback only' }, 403)
     await next()
   })
+  app.use('*', cors({ origin: (origin) => origin }))
   app.onError((error, c) => c.json({ error: error.message }, 400))
 
   app.post('/act', async (c) => {
@@ -88,6 +90,11 @@ export function controlRoutes(world: World, exchanges: Exchanges): Hono<{ Bindin
     const sockets = world.hub.size
     world.hub.disconnect((await c.req.json()).reason ?? 'refresh_requested')
     return c.json({ sockets })
+  })
+  app.post('/repeat', async (c) => {
+    const { type, times = 1 } = await c.req.json()
+    world.hub.repeatNext(type, times)
+    return c.json({})
   })
   app.post('/event', async (c) => {
     deliverEvent(world, { event_ts: world.clock.nextTs(), ...(await c.req.json()) })

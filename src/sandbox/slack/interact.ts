@@ -10,7 +10,7 @@ export function begin(
   { user, channel, view }: { user: string; channel?: string; view?: string },
 ): Pending {
   const pending = {
-    id: world.state.nextId('I'),
+    id: world.freshId('I'),
     user,
     begunMs: performance.now(),
     shown: [],

@@ -16,11 +16,11 @@ export function withIds(world: World, blocks: readonly Json[]): Json[] {
     !('action_id' in element) &&
     'type' in element &&
     !isText(element)
-      ? { ...element, action_id: world.state.nextId('a').toLowerCase() }
+      ? { ...element, action_id: world.freshId('a') }
       : element
   return blocks.map((block) => ({
     ...block,
-    block_id: block.block_id ?? world.state.nextId('b').toLowerCase(),
+    block_id: block.block_id ?? world.freshId('b'),
     ...(block.accessory && { accessory: named(block.accessory) }),
     ...(block.type === 'input' && { element: named(block.element) }),
     ...(block.type === 'actions' && { elements: block.elements.map(named) }),

@@ -45,6 +45,7 @@ export function createSocketHub({ settings, appId, changed, lateAck }: Hooks) {
   const leaving = new WeakSet<WebSocket>()
   const waiting = new Map<string, { type: string; resolve: (payload: Json) => void }>()
   const expired = new Map<string, string>()
+  const repeats = new Map<string, number>()
   const counts = { sent: 0, acked: 0, late: 0, unanswered: 0 }
   let turn = 0
 
@@ -143,7 +144,11 @@ export function createSocketHub({ settings, appId, changed, lateAck }: Hooks) {
           done({ kind: 'acked', payload: answer, ms: performance.now() - begun })
         },
       })
-      socket.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload, ...extra }))
+      const text = JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload, ...extra })
+      socket.send(text)
+      const repeat = repeats.get(type) ?? 0
+      repeats.set(type, 0)
+      for (let n = 0; n < repeat; n += 1) socket.send(text)
     })
   }
 
@@ -155,6 +160,8 @@ export function createSocketHub({ settings, appId, changed, lateAck }: Hooks) {
     get size() {
       return sockets.size
     },
+    /** The next envelope of this type comes that many times more. */
+    repeatNext: (type: string, times: number) => repeats.set(type, times),
     /** Asks every socket to leave, as Slack does before recycling a host. */
     disconnect: (reason: string) => {
       for (const socket of sockets) {

@@ -94,8 +94,7 @@ function touched(world: World, view: View): View {
   return view
 }
 
-const newHash = (world: World): string =>
-  `${Math.floor(world.clock.nowMs() / 1000)}.${world.state.nextId('h').slice(1).toLowerCase()}`
+const newHash = (world: World): string => `${world.clock.nextTs()}.${world.freshId('h')}`
 
 /** A view as the Web API and the payloads give it. */
 export function apiView(world: World, view: View): Json {

@@ -1,6 +1,6 @@
 import { type Changes, createChanges } from './changes.ts'
 import { createClock, type SandboxClock } from './clock.ts'
-import type { Call, Fault, Interaction, Json, Problem, SandboxSettings, ShownError } from './control-types.ts'
+import type { Call, Fault, Problem, SandboxSettings, ShownError } from './control-types.ts'
 import type { Journal } from './journal.ts'
 import * as limits from './limits.ts'
 import { createSocketHub, type SocketHub } from './socket-hub.ts'
@@ -30,7 +30,7 @@ export const DEFAULT_EVENTS: readonly string[] = [
   'member_left_channel',
 ]
 
-const CALLS_KEPT = 20_000
+const CALLS_KEPT = 5000
 const ERRORS_KEPT = 100
 
 /** One action of a person, from the moment it leaves until long after its answer. */
@@ -61,6 +61,8 @@ export interface World {
   readonly errors: Map<string, ShownError[]>
   readonly faults: Map<string, Fault[]>
   readonly pending: Set<Pending>
+  /** An id for what need not outlive this process. */
+  freshId(prefix: string): string
   /** `http://host:port`, once it listens. */
   url: string
   closed: boolean
@@ -84,6 +86,7 @@ export function createWorld({ journal, botToken, appToken, real }: WorldOptions)
   })
   for (const message of state.messages.all()) clock.noteTs(message.ts)
   const problems: Problem[] = []
+  let fresh = 0
   const hub = createSocketHub({
     settings,
     appId: APP_ID,
@@ -110,6 +113,10 @@ export function createWorld({ journal, botToken, appToken, real }: WorldOptions)
     errors: new Map(),
     faults: new Map(),
     pending: new Set(),
+    freshId: (prefix) => {
+      fresh += 1
+      return `${prefix}${fresh.toString(36)}`
+    },
     url: '',
     closed: false,
   }
@@ -158,5 +165,3 @@ export function showError(
   world.changes.emit({ kind: 'error', user, ...(channel && { channel }) })
   return error
 }
-
-export type { Interaction, Json }
