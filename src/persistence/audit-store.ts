@@ -1,6 +1,6 @@
 import type { AuditStore } from '../application/ports/audit.ts'
 import type { Id } from '../application/records.ts'
-import type { StoryEvents } from '../application/story.ts'
+import type { StoryEvents, StoryLine } from '../application/story.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
 import { toDate, toInstant } from './time-mapping.ts'
 import type { Scene } from './tx.ts'
@@ -14,14 +14,6 @@ export function createAuditStore(db: Prisma.TransactionClient, networkId: Id, sc
           ${scene.source}, ${type}, ${subject ?? null}::uuid, ${JSON.stringify(facts)}::jsonb)`
     },
   }
-}
-
-export interface StoryLine<T extends keyof StoryEvents = keyof StoryEvents> {
-  readonly seq: bigint
-  /** UTC, ISO 8601. */
-  readonly at: string
-  readonly type: T
-  readonly facts: StoryEvents[T]
 }
 
 /** The story after a line, in order: what `simulate` prints and what the kill tests compare. */
