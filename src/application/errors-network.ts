@@ -1,2 +1,37 @@
+import type { CadenceRefusal } from '../domain/recurrence.ts'
+import type { RotationRefusal } from '../domain/rotation.ts'
+
 /** Refusals of this area: key → facts. The French text is in rendering/messages. */
-export type NetworkErrors = Record<never, never>
+export interface NetworkErrors {
+  'siren-malformed': { typed: string }
+  'siren-key': { typed: string }
+  'siren-commune': { typed: string }
+  'siren-unknown': { typed: string }
+  'channel-needed': object
+  'channel-taken': { name: string }
+  'nobody-participates': object
+  'already-started': object
+  'email-needed': object
+  'email-malformed': { typed: string }
+  'commune-needed': { title: string }
+  'seat-taken': { name: string; commune: string }
+  'seat-pending': { commune: string; who: string }
+  /** A member who wants a second commune: the leads register it. */
+  'seat-by-leads': { commune: string; who: string }
+  'circle-not-open': { who: string }
+  'not-seated': { name: string; commune: string }
+  /** Facilitator or organiser: hand over first. */
+  'still-leads': { name: string }
+  'circle-cannot-lead': { name: string }
+  'cadence-bimensuel': object
+  'cadence-refused': { reason: CadenceRefusal }
+  'series-exists': { next: string | null }
+  'no-series': object
+  'nothing-planned': object
+  'not-host': { commune: string }
+  'not-your-commune': { communes: string[] }
+  'commune-not-in-rotation': { commune: string }
+  'meeting-not-next': object
+  'swap-refused': { reason: RotationRefusal; from: string; to: string }
+  'settings-malformed': object
+}

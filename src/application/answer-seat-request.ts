@@ -1,0 +1,57 @@
+import { leaders } from './access.ts'
+import type { UseCaseContext } from './context.ts'
+import { UserError } from './errors.ts'
+import { reach } from './reach.ts'
+import type { Entity, Id, Person } from './records.ts'
+import { entitiesOf } from './register-person.ts'
+import { welcome } from './welcome.ts'
+
+export interface SeatAnswer {
+  readonly person: Person
+  readonly entities: readonly Entity[]
+}
+
+/** @throws UserError not-found, too-late when somebody answered already. */
+export async function confirmSeat(context: UseCaseContext, input: { personId: Id }): Promise<SeatAnswer> {
+  const { tx } = context
+  const person = await requested(context, input.personId)
+  await tx.directory.updatePerson(person.id, { status: 'confirmed' })
+  const confirmed: Person = { ...person, status: 'confirmed' }
+  const entities = await entitiesOf(context, confirmed)
+  await tx.audit.write({
+    type: 'member.confirmed',
+    subject: person.id,
+    facts: { person: person.id, communes: entities.map(({ name }) => name) },
+  })
+  await welcome(context, confirmed)
+  return { person: confirmed, entities }
+}
+
+/** The person may ask again. @throws UserError not-found, too-late */
+export async function refuseSeat(context: UseCaseContext, input: { personId: Id }): Promise<SeatAnswer> {
+  const { tx, network, now } = context
+  const person = await requested(context, input.personId)
+  const entities = await entitiesOf(context, person)
+  for (const seat of await tx.directory.seats({ personId: person.id })) await tx.directory.endSeat(seat.id, now)
+  await tx.directory.updatePerson(person.id, { status: 'left' })
+  await tx.audit.write({ type: 'member.refused', subject: person.id, facts: { person: person.id } })
+  const target = reach(person, 'official')
+  if (target && network.status !== 'draft') {
+    const commune = entities[0]?.name ?? network.name
+    await tx.outbox.post({
+      kind: 'seat.refused',
+      target,
+      facts: { network: network.name, commune, who: await leaders(context) },
+    })
+  }
+  return { person: { ...person, status: 'left' }, entities }
+}
+
+async function requested({ tx }: UseCaseContext, id: Id): Promise<Person> {
+  const person = await tx.directory.person(id)
+  if (!person) throw new UserError('not-found', { what: 'person' })
+  if (person.status !== 'requested') {
+    throw new UserError('too-late', { what: `La demande de ${person.name} a déjà reçu une réponse.` })
+  }
+  return person
+}

@@ -1,0 +1,19 @@
+/**
+ * French prepositions before a commune's name: « Le Trait » contracts (du Trait, au Trait), a vowel or a mute h
+ * elides (d'Avion, d'Houppeville). An aspirated h is taken for a mute one: nobody mistakes the place.
+ */
+export function ofPlace(name: string): string {
+  const contracted = contract(name, 'du', 'des')
+  if (contracted) return contracted
+  return /^[aeiouyhàâäéèêëîïôöùûüœ]/i.test(name) ? `d’${name}` : `de ${name}`
+}
+
+/** « à Faulx », « au Trait », « aux Authieux », « à La Bouille ». */
+export function atPlace(name: string): string {
+  return contract(name, 'au', 'aux') ?? `à ${name}`
+}
+
+function contract(name: string, singular: string, plural: string): string | undefined {
+  if (/^Le /.test(name)) return `${singular} ${name.slice(3)}`
+  return /^Les /.test(name) ? `${plural} ${name.slice(4)}` : undefined
+}

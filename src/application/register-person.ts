@@ -1,0 +1,134 @@
+import type { UseCaseContext } from './context.ts'
+import { UserError } from './errors.ts'
+import type { Entity, Person } from './records.ts'
+import { functionName, type TitleCode, titleOf } from './titles.ts'
+import { welcome } from './welcome.ts'
+
+export interface Registration {
+  /** A user of the platform; without one an address is needed. */
+  readonly userId: string | null
+  readonly entity: Entity | null
+  readonly title: TitleCode
+  readonly name: string | null
+  readonly email: string | null
+  readonly emailKind: 'nominative' | 'shared' | null
+  readonly commissions: readonly string[]
+  readonly domains: readonly string[]
+}
+
+export interface Registered {
+  readonly person: Person
+  /** Every entity this person now holds a seat for. */
+  readonly entities: readonly Entity[]
+  readonly title: string
+  readonly isNew: boolean
+}
+
+/**
+ * A lead registers somebody: confirmed at once. The same person registered for a second commune gains a second seat;
+ * two persons may hold one. @throws UserError email-needed, email-malformed, commune-needed, seat-taken
+ */
+export async function registerPerson(context: UseCaseContext, input: Registration): Promise<Registered> {
+  const { tx, ids, now } = context
+  const { title, circle } = titleOf(input.title)
+  const email = input.email === null ? null : checkedEmail(input.email)
+  if (!input.userId && !email) throw new UserError('email-needed', {}, 'courriel')
+  // Élus and cadres are concerned by their commissions and domains; everyone else speaks for a commune.
+  if (!input.entity && (circle === 'dgs' || circle === 'maires')) {
+    throw new UserError('commune-needed', { title }, 'commune')
+  }
+  const emailKind = email ? (input.emailKind ?? guessedKind(email)) : null
+  const known = await findKnown(context, input.userId, emailKind === 'nominative' ? email : null)
+  const contact = { ...(email ? { email, emailKind } : {}), ...(input.name ? { name: input.name } : {}) }
+  const person: Person = known
+    ? { ...known, ...contact, circle: known.status === 'left' ? circle : known.circle, status: 'confirmed' }
+    : {
+        id: ids.next(now),
+        userId: input.userId,
+        name: input.name ?? functionName(title, input.entity),
+        circle,
+        status: 'confirmed',
+        email,
+        emailKind,
+        commissions: input.commissions,
+        domains: input.domains,
+      }
+  if (known) {
+    const { id: _, ...row } = {
+      ...person,
+      commissions: union(known.commissions, input.commissions),
+      domains: union(known.domains, input.domains),
+    }
+    await tx.directory.updatePerson(known.id, row)
+  } else {
+    await tx.directory.insertPerson(person, now)
+  }
+  const gained = input.entity ? await takeSeat(context, person, input.entity, title) : false
+  if (known?.status === 'confirmed' && input.entity && !gained) {
+    throw new UserError('seat-taken', { name: person.name, commune: input.entity.name }, 'commune')
+  }
+  const entities = await entitiesOf(context, person)
+  await tx.audit.write({
+    type: 'member.confirmed',
+    subject: person.id,
+    facts: { person: person.id, communes: entities.map(({ name }) => name) },
+  })
+  await welcome(context, person)
+  return { person, entities, title, isNew: !known }
+}
+
+/** The communes a person holds a seat for. */
+export async function entitiesOf({ tx }: Pick<UseCaseContext, 'tx'>, person: Person): Promise<readonly Entity[]> {
+  const entities = await tx.directory.entities()
+  const seats = await tx.directory.seats()
+  return entities.filter(({ id }) => seats.some((seat) => seat.personId === person.id && seat.entityId === id))
+}
+
+/** False when the seat was held already. */
+export async function takeSeat(
+  { tx, ids, now }: UseCaseContext,
+  person: Person,
+  entity: Entity,
+  title: string,
+): Promise<boolean> {
+  const seats = await tx.directory.seats()
+  if (seats.some((seat) => seat.personId === person.id && seat.entityId === entity.id)) return false
+  await tx.directory.insertSeat({
+    id: ids.next(now),
+    personId: person.id,
+    entityId: entity.id,
+    title,
+    from: now,
+    to: null,
+  })
+  return true
+}
+
+/** The same user, or the same nominative address: a shared box is nobody's identity. */
+async function findKnown({ tx }: UseCaseContext, userId: string | null, email: string | null): Promise<Person | null> {
+  if (userId) return tx.directory.personByUser(userId)
+  if (!email) return null
+  const people = await tx.directory.people()
+  return (
+    people.find((one) => one.emailKind === 'nominative' && one.email?.toLowerCase() === email.toLowerCase()) ?? null
+  )
+}
+
+function checkedEmail(typed: string): string {
+  const email = typed.trim().replace(/^<?(?:mailto:)?([^|>]+)(?:\|[^>]*)?>?$/, '$1')
+  if (email.length > 254 || !/^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[a-z]{2,}$/i.test(email)) {
+    throw new UserError('email-malformed', { typed }, 'courriel')
+  }
+  return email
+}
+
+const SHARED_BOXES = /^(mairie|contact|accueil|secretariat|info)\b/i
+
+/** mairie@… is read by several people: it never receives a draft (DESIGN §9). A lead may say otherwise. */
+function guessedKind(email: string): 'nominative' | 'shared' {
+  return SHARED_BOXES.test(email) ? 'shared' : 'nominative'
+}
+
+function union(one: readonly string[], other: readonly string[]): readonly string[] {
+  return [...new Set([...one, ...other])]
+}

@@ -1,0 +1,48 @@
+import type { UseCaseContext } from './context.ts'
+import { UserError } from './errors.ts'
+import type { Entity, Person } from './records.ts'
+import { entitiesOf } from './register-person.ts'
+
+export interface Removal {
+  readonly person: Person
+  /** null: every seat. */
+  readonly commune: Entity | null
+}
+
+export interface Removed {
+  readonly person: Person
+  readonly left: boolean
+  readonly communes: readonly Entity[]
+  /** Communes that nobody represents any more. */
+  readonly vacant: readonly Entity[]
+}
+
+/**
+ * Ends one seat, or all of them; without a seat the person leaves. The history stays with the office.
+ * @throws UserError still-leads, not-seated
+ */
+export async function removePerson(context: UseCaseContext, { person, commune }: Removal): Promise<Removed> {
+  const { tx, network, now } = context
+  const seats = await tx.directory.seats({ personId: person.id })
+  const ended = commune ? seats.filter((seat) => seat.entityId === commune.id) : seats
+  if (commune && ended.length === 0) {
+    throw new UserError('not-seated', { name: person.name, commune: commune.name }, 'commune')
+  }
+  const left = ended.length === seats.length
+  if (left && (person.id === network.facilitatorId || person.id === network.organiserId)) {
+    throw new UserError('still-leads', { name: person.name })
+  }
+  const held = await entitiesOf(context, person)
+  const communes = held.filter((entity) => ended.some((seat) => seat.entityId === entity.id))
+  for (const seat of ended) await tx.directory.endSeat(seat.id, now)
+  if (left) await tx.directory.updatePerson(person.id, { status: 'left' })
+  await tx.audit.write({ type: 'member.left', subject: person.id, facts: { person: person.id } })
+  const still = await seatedEntities(context)
+  return { person, left, communes, vacant: communes.filter((entity) => !still.has(entity.id)) }
+}
+
+/** Entities for which a confirmed member of the DGS circle holds a seat. */
+export async function seatedEntities({ tx }: Pick<UseCaseContext, 'tx'>): Promise<ReadonlySet<string>> {
+  const members = new Set((await tx.directory.people({ circle: 'dgs', status: 'confirmed' })).map(({ id }) => id))
+  return new Set((await tx.directory.seats()).filter((seat) => members.has(seat.personId)).map((seat) => seat.entityId))
+}

@@ -1,0 +1,71 @@
+import { leaders } from './access.ts'
+import type { UseCaseContext } from './context.ts'
+import { UserError } from './errors.ts'
+import { tellLeads } from './leads.ts'
+import type { Entity, Person } from './records.ts'
+import { entitiesOf, takeSeat } from './register-person.ts'
+import { type TitleCode, titleOf } from './titles.ts'
+
+export interface SeatRequest {
+  readonly commune: Entity
+  readonly title: TitleCode
+}
+
+/**
+ * Somebody of the channel asks for their commune's seat; facilitator or organiser confirms.
+ * @throws UserError seat-taken, seat-pending, seat-by-leads, circle-not-open
+ */
+export async function requestSeat(
+  context: UseCaseContext,
+  { commune, title: code }: SeatRequest,
+): Promise<{ person: Person; who: string }> {
+  const { tx, ids, now, actor } = context
+  const { title, circle } = titleOf(code)
+  const who = await leaders(context)
+  // Élus are recipients, invited case by case by those who lead (DESIGN §9).
+  if (circle !== 'dgs') throw new UserError('circle-not-open', { who }, 'fonction')
+  if (!actor.userId) throw new UserError('no-network', {})
+  const known = await tx.directory.personByUser(actor.userId)
+  if (known?.status === 'requested') {
+    throw new UserError('seat-pending', { commune: (await entitiesOf(context, known))[0]?.name ?? commune.name, who })
+  }
+  if (known?.status === 'confirmed') {
+    const held = (await entitiesOf(context, known)).some(({ id }) => id === commune.id)
+    throw held
+      ? new UserError('seat-taken', { name: known.name, commune: commune.name }, 'commune')
+      : new UserError('seat-by-leads', { commune: commune.name, who }, 'commune')
+  }
+  const person: Person = {
+    ...(known ?? {
+      id: ids.next(now),
+      userId: actor.userId,
+      email: null,
+      emailKind: null,
+      commissions: [],
+      domains: [],
+    }),
+    name: actor.userName,
+    circle,
+    status: 'requested',
+  }
+  if (known) await tx.directory.updatePerson(known.id, { name: person.name, circle, status: 'requested' })
+  else await tx.directory.insertPerson(person, now)
+  await takeSeat(context, person, commune, title)
+  await tx.audit.write({
+    type: 'member.requested',
+    subject: person.id,
+    facts: { person: person.id, commune: commune.name },
+  })
+  if (context.network.status !== 'draft') await tellOfRequest(context, person, commune.name, title)
+  return { person, who }
+}
+
+/** To the leads, with the two buttons. In a draft network it waits for the start, and shows in `/reseau voir`. */
+export async function tellOfRequest(
+  context: UseCaseContext,
+  person: Person,
+  commune: string,
+  title: string,
+): Promise<void> {
+  await tellLeads(context, 'seat.requested', { person: person.id, name: person.name, commune, title })
+}
