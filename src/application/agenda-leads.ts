@@ -4,24 +4,25 @@ import { UserError } from './errors.ts'
 import { hostOf } from './meeting-facts.ts'
 import type { Entity, Meeting, Person } from './records.ts'
 
-/** Organiser, facilitator and host members of this meeting: those who compose the agenda (DESIGN §1.4). Three queries. */
-export async function agendaLeads(
-  context: Pick<UseCaseContext, 'network' | 'tx'>,
-  meeting: Meeting,
-): Promise<readonly Person[]> {
-  const { network, tx } = context
-  const people = await tx.directory.people({ status: 'confirmed' })
-  const hosts = new Set(await hostPersonIds(context, meeting))
-  return people.filter(
-    ({ id, circle }) =>
-      id === network.organiserId || id === network.facilitatorId || (hosts.has(id) && circle === 'dgs'),
+type Scene = Pick<UseCaseContext, 'network' | 'tx'>
+
+/** Organiser, facilitator and host members of this meeting: those who compose the agenda (DESIGN §1.4). */
+export async function agendaLeads(context: Scene, meeting: Meeting): Promise<readonly Person[]> {
+  const { network } = context
+  const hosts = new Set((await hostMembers(context, meeting)).map(({ id }) => id))
+  return (await context.tx.directory.people({ status: 'confirmed' })).filter(
+    ({ id }) => id === network.organiserId || id === network.facilitatorId || hosts.has(id),
   )
 }
 
-async function hostPersonIds({ tx }: Pick<UseCaseContext, 'tx'>, meeting: Meeting): Promise<string[]> {
+/** Confirmed members who sit for the host of this meeting, the EPCI when no commune hosts (H8). */
+export async function hostMembers({ tx }: Scene, meeting: Meeting): Promise<readonly Person[]> {
   const host = meeting.hostEntityId ?? hostOf(meeting, await tx.directory.entities())?.id
   if (!host) return []
-  return (await tx.directory.seats({ entityId: host })).map((seat) => seat.personId)
+  const seated = new Set((await tx.directory.seats({ entityId: host })).map((seat) => seat.personId))
+  return (await tx.directory.people({ status: 'confirmed' })).filter(
+    ({ id, circle }) => circle === 'dgs' && seated.has(id),
+  )
 }
 
 /**

@@ -1,7 +1,7 @@
 import { agendaFacts } from './agenda-facts.ts'
 import { inParts } from './agenda-read.ts'
 import type { UseCaseContext } from './context.ts'
-import { convened, invited } from './convened-people.ts'
+import { convened, invited, organiserAddress } from './convened-people.ts'
 import { draftAgenda } from './draft-agenda.ts'
 import { meetingFacts } from './meeting-facts.ts'
 import { promptAt } from './meeting-instants.ts'
@@ -61,6 +61,7 @@ export async function convocationFacts(
   const { network, tx } = context
   return {
     network: network.name,
+    organiser: await organiserAddress(context),
     meeting: await meetingFacts(context, meeting),
     agenda: agendaFacts(inParts(await tx.agenda.items(meeting.id), network.settings)),
   }

@@ -19,3 +19,14 @@ export function invited(attendance: readonly Attendance[]): OutboxTarget[] {
       : [],
   )
 }
+
+/** For those who answer by e-mail: to whom. « Mission communes (mission@exemple.fr) » */
+export async function organiserAddress({
+  network,
+  tx,
+}: Pick<UseCaseContext, 'network' | 'tx'>): Promise<string | null> {
+  const people = await tx.directory.people({ status: 'confirmed' })
+  const lead = network.organiserId ?? network.facilitatorId
+  const person = people.find(({ id }) => id === lead)
+  return person ? (person.email ? `${person.name} (${person.email})` : person.name) : null
+}

@@ -11,7 +11,10 @@ export interface AgendaFacts {
   }>
 }
 
-/** Outbox messages of this area: kind → facts (JSON). Days are ISO days in the network's zone. */
+/**
+ * Outbox messages of this area: kind → facts (JSON). Days are ISO days in the network's zone; `organiser` is whom those
+ * who answer by e-mail write to.
+ */
 export interface AgendaMessages {
   'agenda.call': { meeting: MeetingFacts; closesOn: string; awaiting: readonly ProposalFacts[] }
   'agenda.supports': { meeting: MeetingFacts; closesOn: string; awaiting: readonly ProposalFacts[] }
@@ -23,11 +26,19 @@ export interface AgendaMessages {
     convocationOn: string
     late: boolean
   }
-  'agenda.convocation': { network: string; meeting: MeetingFacts; agenda: AgendaFacts }
+  'agenda.convocation': { network: string; organiser: string | null; meeting: MeetingFacts; agenda: AgendaFacts }
   'agenda.urgent': { meeting: MeetingFacts; items: ReadonlyArray<{ title: string; minutes: number; part: string }> }
-  'attendance.reminder': { network: string; meeting: MeetingFacts }
+  'attendance.reminder': { network: string; organiser: string | null; meeting: MeetingFacts }
   'meeting.to-close': { meeting: MeetingFacts }
-  'meeting.moved': { network: string; meeting: MeetingFacts; from: string; reason: string; answerAgain: boolean }
+  /** `from`: ISO local date-time. */
+  'meeting.moved': {
+    network: string
+    organiser: string | null
+    meeting: MeetingFacts
+    from: string
+    reason: string
+    answerAgain: boolean
+  }
   'meeting.cancelled': { network: string; meeting: MeetingFacts; reason: string }
   'series.suspended': { series: string; reason: string }
   'series.resumed': { series: string; next: MeetingFacts | null }

@@ -1,5 +1,5 @@
 import type { UseCaseContext } from './context.ts'
-import { convened } from './convened-people.ts'
+import { convened, organiserAddress } from './convened-people.ts'
 import { meetingFacts } from './meeting-facts.ts'
 import { stillAhead } from './prompt-agenda.ts'
 import { reach } from './reach.ts'
@@ -18,7 +18,11 @@ export async function remindAttendance(context: UseCaseContext, meetingId: Id): 
     (await tx.agenda.attendance(meeting.id)).flatMap(({ personId, answer }) => (answer ? [personId] : [])),
   )
   const silent = (await convened(context)).filter(({ id }) => !answered.has(id))
-  const facts = { network: network.name, meeting: await meetingFacts(context, meeting) }
+  const facts = {
+    network: network.name,
+    organiser: await organiserAddress(context),
+    meeting: await meetingFacts(context, meeting),
+  }
   let people = 0
   for (const person of silent) {
     const target = reach(person, 'official')
