@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { meetingPrompts } from '../domain/prompts.ts'
-import { epciOf, holders } from './access.ts'
+import { holders } from './access.ts'
 import type { UseCaseContext } from './context.ts'
-import { tellLeads } from './leads.ts'
+import { organiserContact, tellLeads } from './leads.ts'
+import { meetingFacts } from './meeting-facts.ts'
 import { meetingStart } from './meetings.ts'
 import { lateAnswer } from './plan-meeting-work.ts'
 import { reach } from './reach.ts'
@@ -21,37 +22,27 @@ export async function askHost(
   if (network.status !== 'active' || meeting.hostConfirmedAt) return
   if (Temporal.Instant.compare(meetingStart(meeting, network.zone), now) <= 0) return
   if (options.onlyIfDue && !questionDue(context, meeting)) return
-  const host = (await tx.directory.entities()).find((entity) => entity.id === meeting.hostEntityId) ?? null
-  const when = { meeting: meeting.id, starts: meeting.starts.toString() }
+  const host = (await tx.directory.entities()).find((entity) => entity.id === meeting.hostEntityId)
+  const facts = await meetingFacts(context, meeting)
   if (!host) {
-    await tellLeads(context, 'host.epci', { ...when, epci: (await epciOf(context))?.name ?? network.name })
+    await tellLeads(context, 'host.epci', { meeting: facts })
     return
   }
+  const organiser = await organiserContact(context)
   let asked = 0
   for (const person of await holders(context, host.id)) {
     const target = reach(person, 'official')
     if (!target) continue
     asked += 1
-    await tx.outbox.post({
-      kind: 'host.ask',
-      target,
-      facts: { ...when, commune: host.name, network: network.name, organiser: await organiserAddress(context) },
-    })
+    await tx.outbox.post({ kind: 'host.ask', target, facts: { meeting: facts, network: network.name, organiser } })
   }
   await tx.audit.write({
     type: 'host.asked',
     subject: meeting.id,
     facts: { meeting: meeting.id, date: meeting.date.toString(), host: { code: host.code, name: host.name } },
   })
-  if (asked === 0) await tellLeads(context, 'host.vacant', { ...when, commune: host.name })
+  if (asked === 0) await tellLeads(context, 'host.vacant', { meeting: facts })
   else if (options.onlyIfDue) await planLateEscalation(context, meeting)
-}
-
-/** For those who answer by e-mail: to whom. */
-async function organiserAddress({ tx, network }: UseCaseContext): Promise<string | null> {
-  const id = network.organiserId ?? network.facilitatorId
-  const person = id ? await tx.directory.person(id) : null
-  return person ? (person.email ? `${person.name} (${person.email})` : person.name) : null
 }
 
 function questionDue({ network, now }: UseCaseContext, meeting: Meeting): boolean {

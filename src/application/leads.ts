@@ -25,3 +25,14 @@ export async function tellLeads<K extends MessageKind>(
     if (target) await context.tx.outbox.post({ kind, facts, target })
   }
 }
+
+/** Whom those who are not on the chat write to: « Chargée de mission (mission@…) ». */
+export async function organiserContact({
+  tx,
+  network,
+}: Pick<UseCaseContext, 'tx' | 'network'>): Promise<string | null> {
+  const id = network.organiserId ?? network.facilitatorId
+  const person = id ? await tx.directory.person(id) : null
+  if (!person) return null
+  return person.email ? `${person.name} (${person.email})` : person.name
+}

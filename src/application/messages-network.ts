@@ -1,48 +1,45 @@
-/** Wall clock of a meeting in the network's zone, ISO: the words are made when the message is sent. */
-interface MeetingFacts {
-  meeting: string
-  starts: string
-}
+import type { MeetingFacts } from './meeting-facts.ts'
 
-/** Outbox messages of this area: kind → facts (JSON). */
+/** Outbox messages of this area: kind → facts (JSON). `organiser`: whom those who answer by e-mail write to. */
 export interface NetworkMessages {
   /** To a person who has just been confirmed, or to all of them when the network starts. */
   welcome: {
-    person: string
     network: string
+    organiser: string | null
     communes: string[]
-    /** null before anything is planned. `host` null: the EPCI. */
-    next: (MeetingFacts & { host: string | null; place: string | null }) | null
+    /** null before anything is planned. */
+    next: MeetingFacts | null
   }
   /** In the members' channel, when the network starts. */
-  'network.started': { network: string; communes: number; meetings: Array<{ starts: string; host: string | null }> }
-  /** In the members' channel, when a series is confirmed. */
-  'series.confirmed': {
-    rhythm: string
-    meetings: Array<{ starts: string; host: string | null; moved: string | null }>
-  }
+  'network.started': { network: string; communes: number; meetings: MeetingFacts[] }
+  /** In the members' channel, when a series is confirmed. `moved`: why a date is not the usual one. */
+  'series.confirmed': { rhythm: string; meetings: Array<{ meeting: MeetingFacts; moved: string | null }> }
+  /** In the members' channel. */
+  'office.handed-over': { role: 'facilitator' | 'organiser'; name: string }
   /** To the leads: somebody asks for a seat. */
   'seat.requested': { person: string; name: string; commune: string; title: string }
   'seat.refused': { network: string; commune: string; who: string }
-  'host.ask': MeetingFacts & { commune: string; network: string; organiser: string | null }
+  /** Privately, to whoever holds a seat for the host commune. */
+  'host.ask': { meeting: MeetingFacts; network: string; organiser: string | null }
   /** To the leads: the question has no answer yet. */
-  'host.unanswered': MeetingFacts & { commune: string }
+  'host.unanswered': { meeting: MeetingFacts }
   /** To the leads: nobody is registered for the host commune. */
-  'host.vacant': MeetingFacts & { commune: string }
+  'host.vacant': { meeting: MeetingFacts }
   /** To the leads: no commune can, so that the EPCI hosts (H8). */
-  'host.epci': MeetingFacts & { epci: string }
+  'host.epci': { meeting: MeetingFacts }
   /** To the leads: a commune has answered. */
-  'host.confirmed': MeetingFacts & { commune: string; by: string }
-  'host.declined': MeetingFacts & { commune: string; next: string }
+  'host.confirmed': { meeting: MeetingFacts }
+  'host.declined': { meeting: MeetingFacts; commune: string }
   /** To the host, two days before. */
-  'host.headcount': MeetingFacts & {
-    commune: string
+  'host.headcount': {
+    meeting: MeetingFacts
     present: number
     remote: number
     substitutes: number
     unanswered: number
-    venue: { place: string; meal: string } | null
   }
-  'swap.asked': { swap: string; from: string; to: string; network: string }
-  'swap.answered': { from: string; to: string; agreed: boolean; refusedBecause: string | null }
+  /** To the members of the commune that is asked to exchange its turn. */
+  'swap.asked': { swap: string; from: string; to: string; network: string; organiser: string | null }
+  /** To those who asked. `refused`: both agreed, but the rotation no longer allows it (H5). */
+  'swap.answered': { from: string; to: string; outcome: 'agreed' | 'declined' | 'refused' }
 }

@@ -13,6 +13,16 @@ export function atPlace(name: string): string {
   return contract(name, 'au', 'aux') ?? `à ${name}`
 }
 
+/** « à la CC du Bassin de Pompey », « à Bordeaux Métropole », « à Custines »: where a host receives. */
+export function atHost(name: string): string {
+  return /^(CC|CA|CU|Métropole)\b/.test(name) ? `à la ${name}` : atPlace(name)
+}
+
+/** « de la CC du Bassin de Pompey », « de Bordeaux Métropole », « de Custines ». */
+export function ofHost(name: string): string {
+  return /^(CC|CA|CU|Métropole)\b/.test(name) ? `de la ${name}` : ofPlace(name)
+}
+
 function contract(name: string, singular: string, plural: string): string | undefined {
   if (/^Le /.test(name)) return `${singular} ${name.slice(3)}`
   return /^Les /.test(name) ? `${plural} ${name.slice(4)}` : undefined

@@ -1,4 +1,4 @@
-import { ofPlace } from './place-names.ts'
+import { ofHost } from './place-names.ts'
 import type { Circle, Entity } from './records.ts'
 
 /** The functions a person may be registered with, as members read them, and the circle each belongs to. */
@@ -20,12 +20,7 @@ export function titleOf(code: TitleCode): { readonly title: string; readonly cir
 }
 
 /** « Secrétaire de mairie de Faulx »: how a person is shown when no name was given. */
-export function functionName(title: string, entity: Pick<Entity, 'name' | 'kind'> | null): string {
-  const place = entity ? ` ${entity.kind === 'epci' ? ofEpci(entity.name) : ofPlace(entity.name)}` : ''
+export function functionName(title: string, entity: Pick<Entity, 'name'> | null): string {
+  const place = entity ? ` ${ofHost(entity.name)}` : ''
   return `${title.charAt(0).toUpperCase()}${title.slice(1)}${place}`
-}
-
-/** « de la CC du Bassin de Pompey », « de Bordeaux Métropole », « de la Métropole Rouen Normandie ». */
-export function ofEpci(name: string): string {
-  return /^(CC|CA|CU|Métropole)\b/.test(name) ? `de la ${name}` : ofPlace(name)
 }
