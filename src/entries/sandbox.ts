@@ -1,4 +1,4 @@
-import { startSlackSandbox } from '../sandbox/slack/server.ts'
+import { startSlackSandbox } from '../sandbox/slack/start.ts'
 
 /**
  * The sandbox in its own process: `sandbox.js [port] [folder]`, or PORT and SANDBOX_FOLDER. Prints one JSON line with

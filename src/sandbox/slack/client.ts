@@ -120,9 +120,9 @@ export function connectSlackSandbox(controlUrl: string) {
     failNext: (method: string, fault: Fault) => post<void>('/faults', { method, fault }),
     /** Cuts every socket without a word. */
     cut: () => post<{ sockets: number }>('/cut'),
-    /** Asks the app to reconnect, as Slack does when it recycles a connection. */
-    disconnect: (reason: 'refresh_requested' | 'warning' = 'refresh_requested') =>
-      post<{ sockets: number }>('/disconnect', { reason }),
+    /** Asks the oldest socket to reconnect, as Slack does when it recycles a host; with `all`, every one. */
+    disconnect: ({ reason = 'refresh_requested', all = false }: { reason?: string; all?: boolean } = {}) =>
+      post<{ sockets: number }>('/disconnect', { reason, all }),
     /** The next envelope of this type arrives that many times more, as Slack's redeliveries do. */
     repeatNext: (type: 'slash_commands' | 'interactive' | 'events_api', times = 1) =>
       post<void>('/repeat', { type, times }),

@@ -7,7 +7,7 @@ export interface SandboxClock {
   nowMs(): number
   /** A message timestamp, `seconds.microseconds`: unique, and later than every one before, even if time is set back. */
   nextTs(): string
-  /** The order of timestamps already given, after a restart. */
+  /** A message bears this timestamp: none later may come before it, whatever the time is set to. */
   noteTs(ts: string): void
   change(change: TimeChange): void
   readonly mode: Mode
@@ -29,6 +29,7 @@ export function createClock({
 }): SandboxClock {
   let mode: Mode = saved ?? { flowing: true, offsetMs: 0 }
   let lastMicros = 0
+  let lastNoted = 0
   const nowMs = () => (mode.flowing ? real() + mode.offsetMs : mode.atMs)
   return {
     nowMs,
@@ -37,10 +38,12 @@ export function createClock({
       return formatTs(lastMicros)
     },
     noteTs: (ts) => {
-      lastMicros = Math.max(lastMicros, Math.round(Number(ts) * 1e6))
+      lastNoted = Math.max(lastNoted, tsMicros(ts))
+      lastMicros = Math.max(lastMicros, lastNoted)
     },
     change: (change) => {
       mode = changed(mode, change, nowMs(), real())
+      lastMicros = lastNoted
       save(mode)
     },
     get mode() {

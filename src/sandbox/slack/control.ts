@@ -88,7 +88,8 @@ export function controlRoutes(world: World, exchanges: Exchanges): Hono<{ Bindin
   })
   app.post('/disconnect', async (c) => {
     const sockets = world.hub.size
-    world.hub.disconnect((await c.req.json()).reason ?? 'refresh_requested')
+    const { reason = 'refresh_requested', all = false } = await c.req.json()
+    world.hub.disconnect(reason, all)
     return c.json({ sockets })
   })
   app.post('/repeat', async (c) => {

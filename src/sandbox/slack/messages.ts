@@ -37,6 +37,7 @@ export function postMessage(world: World, given: NewMessage): Message {
     ...(given.blocks && { blocks: withIds(world, given.blocks) }),
   })
   const { channel, ts, only } = message
+  world.clock.noteTs(ts)
   if (only !== undefined) {
     world.changes.emit({ kind: 'ephemeral', user: only, channel, ts })
     show(world, message, only)

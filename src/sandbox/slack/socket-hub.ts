@@ -110,9 +110,7 @@ export function createSocketHub({ settings, appId, changed, lateAck }: Hooks) {
   }
 
   function next(): WebSocket | undefined {
-    const open = [...sockets].filter((socket) => socket.readyState === socket.OPEN)
-    const staying = open.filter((socket) => !leaving.has(socket))
-    const choice = staying.length > 0 ? staying : open
+    const choice = [...sockets].filter((socket) => socket.readyState === socket.OPEN && !leaving.has(socket))
     turn += 1
     return choice[turn % Math.max(choice.length, 1)]
   }
@@ -162,9 +160,10 @@ export function createSocketHub({ settings, appId, changed, lateAck }: Hooks) {
     },
     /** The next envelope of this type comes that many times more. */
     repeatNext: (type: string, times: number) => repeats.set(type, times),
-    /** Asks every socket to leave, as Slack does before recycling a host. */
-    disconnect: (reason: string) => {
-      for (const socket of sockets) {
+    /** Asks the oldest socket to leave, or all, as Slack does before recycling a host; nothing more is sent to it. */
+    disconnect: (reason: string, all: boolean) => {
+      const staying = [...sockets].filter((socket) => !leaving.has(socket))
+      for (const socket of all ? staying : staying.slice(0, 1)) {
         leaving.add(socket)
         socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'sandbox' } }))
       }

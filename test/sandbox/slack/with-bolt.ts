@@ -1,7 +1,7 @@
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import { connectSlackSandbox, type SlackSandboxClient } from '../../../src/sandbox/slack/client.ts'
-import type { SlackSandbox, SlackSandboxOptions } from '../../../src/sandbox/slack/server.ts'
-import { startSlackSandbox } from '../../../src/sandbox/slack/server.ts'
+import type { SlackSandbox, SlackSandboxOptions } from '../../../src/sandbox/slack/start.ts'
+import { startSlackSandbox } from '../../../src/sandbox/slack/start.ts'
 
 export const BOT_TOKEN = 'xoxb-sandbox'
 export const APP_TOKEN = 'xapp-sandbox'

@@ -63,8 +63,8 @@ export function page<T>(
   { byDefault, max }: { byDefault: number; max: number },
 ): { rows: T[]; next: string } | undefined {
   const limit = Math.min(Number(args.limit ?? byDefault) || byDefault, max)
-  const from = args.cursor ? Number(Buffer.from(String(args.cursor), 'base64').toString().replace('next:', '')) : 0
-  if (!Number.isInteger(from) || from < 0 || from > rows.length) return undefined
+  const from = args.cursor ? Number(/^next:(\d+)$/.exec(Buffer.from(String(args.cursor), 'base64').toString())?.[1]) : 0
+  if (Number.isNaN(from) || from > rows.length) return undefined
   const end = from + limit
   return { rows: rows.slice(from, end), next: end < rows.length ? Buffer.from(`next:${end}`).toString('base64') : '' }
 }
