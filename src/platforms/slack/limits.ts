@@ -64,3 +64,5 @@ export const RESPONSE_URL_USES = 5
 export const DEFER_MS = 2000
 /** Ours: a larger file is not read. */
 export const FILE_BYTES = 1024 * 1024
+/** Ours, real milliseconds: the latest moment for an acknowledgement that waits for a call to Slack. */
+export const ACK_MS = 2600

@@ -36,6 +36,8 @@ export function renderResult(view: View, metadata: string): ModalView {
     private_metadata: metadata,
     title: { type: 'plain_text', text: shorten(texts.title, VIEW_TITLE), emoji: false },
     close: { type: 'plain_text', text: texts.close, emoji: false },
+    // The form underneath is done with.
+    clear_on_close: true,
     blocks,
   }
 }

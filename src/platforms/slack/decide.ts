@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import type { Logger } from '../../application/ports/logger.ts'
+import type { Invocation, Reply } from '../../interaction/invocation.ts'
+
+/** What became of an interaction: an answer, or a failure of ours with the reference under which it is logged. */
+export type Outcome = Reply | { readonly kind: 'failed'; readonly reference: string }
+
+/** Dispatches; never throws. A failure is logged once, without anything a member wrote. */
+export async function decide(
+  { dispatch, logger }: { dispatch: (invocation: Invocation) => Promise<Reply>; logger: Logger },
+  about: string,
+  read: () => Promise<Invocation>,
+): Promise<Outcome> {
+  try {
+    return await dispatch(await read())
+  } catch (error) {
+    return failed(logger, about, error)
+  }
+}
+
+/** Logs a failure of ours; the reference is what the member is told. */
+export function failed(logger: Logger, about: string, error: unknown): { kind: 'failed'; reference: string } {
+  const reference = randomBytes(4).toString('hex')
+  logger.error({ reference, about, ...describeFailure(error) }, 'an interaction failed')
+  return { kind: 'failed', reference }
+}
+
+/** Name, code and stack frames: a message may quote what a member typed, or a query's values. */
+export function describeFailure(error: unknown): object {
+  if (!(error instanceof Error)) return { error: typeof error }
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const { code } = error as { code?: unknown }
+  return {
+    error: error.name,
+    ...(typeof code === 'string' ? { code } : {}),
+    stack: frames.map((line) => line.trim()).slice(0, 12),
+    ...(error.cause ? { cause: describeFailure(error.cause) } : {}),
+  }
+}

@@ -1,0 +1,110 @@
+import type { AckFn, RespondArguments, SlashCommand } from '@slack/bolt'
+import type { Invocation } from '../../interaction/invocation.ts'
+import type { View } from '../../interaction/view.ts'
+import { type Deadline, LATE, startDeadline } from './deadline.ts'
+import { decide, failed, type Outcome } from './decide.ts'
+import { commandKey } from './invocation-key.ts'
+import { ACK_MS, DEFER_MS, RESPONSE_URL_USES } from './limits.ts'
+import { openForm } from './modals.ts'
+import { answersOf, respond } from './respond.ts'
+import type { Scene } from './scene.ts'
+import { type Asker, tell } from './tell.ts'
+import { failedView, lateFormView, texts } from './texts.ts'
+
+/** A slash command: committed, then acknowledged with its answer; after two seconds, answered when it is ready. */
+export async function onCommand(
+  scene: Scene,
+  body: SlashCommand,
+  ack: AckFn<string | RespondArguments>,
+): Promise<void> {
+  const deadline = startDeadline()
+  const asker: Asker = { userId: body.user_id, channelId: body.channel_id ?? null, responseUrl: body.response_url }
+  const outcome = decide(scene, body.command, () => readCommand(scene, body))
+  try {
+    await answer(scene, { body, asker, ack, deadline }, outcome)
+  } catch (error) {
+    // Committed, but what was decided could not be rendered.
+    const { reference } = failed(scene.logger, body.command, error)
+    await acknowledge(scene, asker, ack, { view: failedView(reference), inChannel: false })
+  }
+}
+
+interface Exchange {
+  readonly body: SlashCommand
+  readonly asker: Asker
+  readonly ack: AckFn<string | RespondArguments>
+  readonly deadline: Deadline
+}
+
+async function answer(
+  scene: Scene,
+  { body, asker, ack, deadline }: Exchange,
+  outcome: Promise<Outcome>,
+): Promise<void> {
+  const inTime = await deadline.within(outcome, DEFER_MS)
+  if (inTime === LATE) {
+    await ack({ response_type: 'ephemeral', text: texts.waiting })
+    return answerLate(scene, body, asker, await outcome)
+  }
+  if (inTime.kind === 'form') {
+    const opening = openForm(scene, body.trigger_id, inTime.form, asker.channelId)
+    const opened = await deadline.within(opening, ACK_MS)
+    if (opened === false) return acknowledge(scene, asker, ack, { view: lateFormView(inTime.form), inChannel: false })
+    await ack()
+    if (!(await opening)) await tell(scene, asker, lateFormView(inTime.form), 'private')
+    return
+  }
+  await acknowledge(scene, asker, ack, shownOf(inTime))
+}
+
+interface Shown {
+  readonly view: View
+  readonly inChannel: boolean
+}
+
+function shownOf(outcome: Exclude<Outcome, { kind: 'form' }>): Shown {
+  if (outcome.kind === 'failed') return { view: failedView(outcome.reference), inChannel: false }
+  return { view: outcome.view, inChannel: outcome.kind === 'message' && outcome.visibility === 'channel' }
+}
+
+/** The first message in the acknowledgement itself, the others behind it. */
+async function acknowledge(
+  scene: Scene,
+  { responseUrl }: Asker,
+  ack: AckFn<string | RespondArguments>,
+  { view, inChannel }: Shown,
+): Promise<void> {
+  const response_type = inChannel ? 'in_channel' : 'ephemeral'
+  const [first, ...more] = answersOf(view, 1 + RESPONSE_URL_USES)
+  await ack({ response_type, ...first })
+  if (!responseUrl) return
+  try {
+    for (const answer of more) await respond(responseUrl, { ...answer, response_type, replace_original: false })
+  } catch {
+    scene.logger.warn({}, 'the end of a long answer could not be shown')
+  }
+}
+
+async function answerLate(scene: Scene, body: SlashCommand, asker: Asker, outcome: Outcome): Promise<void> {
+  if (outcome.kind === 'form') {
+    // The trigger may still live: it has three seconds.
+    if (await openForm(scene, body.trigger_id, outcome.form, asker.channelId)) return
+    return tell(scene, asker, lateFormView(outcome.form), 'private')
+  }
+  const { view, inChannel } = shownOf(outcome)
+  await tell(scene, asker, view, inChannel ? 'channel' : 'private')
+}
+
+async function readCommand(scene: Scene, body: SlashCommand): Promise<Invocation> {
+  const typed = body.command.replace(/^\//, '')
+  return {
+    platform: 'slack',
+    installation: scene.installation,
+    key: commandKey(body.trigger_id),
+    user: { id: body.user_id, name: await scene.nameOf(body.user_id, body.user_name) },
+    channelId: body.channel_id ?? null,
+    kind: 'command',
+    command: scene.commandNames.get(typed) ?? typed,
+    input: { text: body.text ?? '' },
+  }
+}

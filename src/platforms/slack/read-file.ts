@@ -1,0 +1,68 @@
+import type { WebClient } from '@slack/web-api'
+import { FILE_BYTES } from './limits.ts'
+import type { ReadFile } from './read-form.ts'
+
+const DOWNLOAD_MS = 10_000
+
+/**
+ * Fetches a file that came through a form, as text; null when it is not text, or larger than 1 MB.
+ *
+ * @param apiUrl the bot token is sent to this origin and to Slack's, nowhere else
+ * @throws Error when Slack does not give the file: the form is refused and keeps its text
+ */
+export function createReadFile(
+  client: WebClient,
+  { botToken, apiUrl }: { botToken: string; apiUrl: string },
+): ReadFile {
+  return async ({ id, name }) => {
+    // The payload of a submission may hold a stub only (docs, files: file_access).
+    const { file } = await client.files.info({ file: id })
+    const bytes = file?.size ?? 0
+    const url = file?.url_private_download ?? file?.url_private
+    const facts = { name: file?.name ?? name, bytes }
+    if (bytes > FILE_BYTES) return { file: { ...facts, text: null } }
+    if (!url || !isTrusted(url, apiUrl)) throw new Error('files.info gave no address that may be trusted')
+    const content = await download(url, botToken, file?.mimetype ?? '')
+    return { file: { ...facts, bytes: content.length, text: content.length > FILE_BYTES ? null : decode(content) } }
+  }
+}
+
+function isTrusted(url: string, apiUrl: string): boolean {
+  const { origin, protocol, hostname } = new URL(url)
+  return origin === new URL(apiUrl).origin || (protocol === 'https:' && /(^|\.)slack(-edge)?\.com$/.test(hostname))
+}
+
+async function download(url: string, botToken: string, mimetype: string): Promise<Uint8Array> {
+  const response = await fetch(url, {
+    headers: { authorization: `Bearer ${botToken}` },
+    signal: AbortSignal.timeout(DOWNLOAD_MS),
+  })
+  if (!response.ok) throw new Error(`download: ${response.status}`)
+  // Without files:read Slack answers 200 with its sign-in page.
+  const type = response.headers.get('content-type') ?? ''
+  if (type.startsWith('text/html') && !mimetype.startsWith('text/html'))
+    throw new Error('download: a sign-in page came')
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response.body ?? []) {
+    chunks.push(chunk as Uint8Array)
+    size += (chunk as Uint8Array).length
+    if (size > FILE_BYTES) break
+  }
+  return Buffer.concat(chunks)
+}
+
+/** UTF-8, else Latin-1 as older word processors write it; null for what holds characters no text does. */
+export function decode(content: Uint8Array): string | null {
+  const text = decodeUtf8(content) ?? new TextDecoder('windows-1252').decode(content)
+  const binary = /\p{Cc}/u.test(text.replace(/[\t\n\r\f]/g, ''))
+  return binary ? null : text
+}
+
+function decodeUtf8(content: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content)
+  } catch {
+    return undefined
+  }
+}

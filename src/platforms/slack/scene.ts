@@ -1,0 +1,17 @@
+import type { WebClient } from '@slack/web-api'
+import type { Logger } from '../../application/ports/logger.ts'
+import type { Invocation, Reply } from '../../interaction/invocation.ts'
+import type { ReadFile } from './read-form.ts'
+
+/** What every interaction of one workspace needs. */
+export interface Scene {
+  readonly client: WebClient
+  readonly logger: Logger
+  readonly dispatch: (invocation: Invocation) => Promise<Reply>
+  readonly installation: { readonly externalId: string; readonly name: string }
+  /** A command's name by any of its names, without the slash. */
+  readonly commandNames: ReadonlyMap<string, string>
+  readonly readFile: ReadFile
+  /** A member's real name; `handle` when Slack does not say. */
+  nameOf(userId: string, handle: string): Promise<string>
+}

@@ -1,0 +1,141 @@
+import { App, SocketModeReceiver } from '@slack/bolt'
+import { WebClient } from '@slack/web-api'
+import type { Logger } from '../../application/ports/logger.ts'
+import type { Invocation, Reply } from '../../interaction/invocation.ts'
+import type { ChatMessenger } from '../../interaction/messenger.ts'
+import { boltLogger } from './bolt-logger.ts'
+import { startDeadline } from './deadline.ts'
+import { describeFailure } from './decide.ts'
+import { createSlackMessenger } from './messenger.ts'
+import { createNames } from './names.ts'
+import { onButton } from './on-button.ts'
+import { onCommand } from './on-command.ts'
+import { onSubmission } from './on-submission.ts'
+import { createReadFile } from './read-file.ts'
+import type { Scene } from './scene.ts'
+
+const SLACK_API = 'https://slack.com/api/'
+/** Real milliseconds a call may take before it counts as unanswered. */
+const CALL_MS = 15_000
+/**
+ * Also how long Bolt waits before it reconnects (PLATFORMS.md): half of its default. The second socket answers
+ * meanwhile, so that nothing is lost when Slack recycles one.
+ */
+const CLIENT_PING_MS = 2500
+const SOCKETS = 2
+/** Real milliseconds that interactions under way are given when the bot stops. */
+const CLOSING_MS = 5000
+
+export interface SlackOptions {
+  /** `xoxb-…` */
+  readonly botToken: string
+  /** `xapp-…`, for Socket Mode. */
+  readonly appToken: string
+  /** Slack's own, unless a local server speaks for it. */
+  readonly apiUrl?: string
+  readonly logger: Logger
+  readonly commands: ReadonlyArray<{ readonly name: string; readonly aliases?: readonly string[] }>
+  readonly dispatch: (invocation: Invocation) => Promise<Reply>
+}
+
+export interface SlackConnection {
+  readonly messenger: ChatMessenger
+  readonly botUserId: string
+  readonly teamId: string
+  readonly teamName: string
+  /** Lets interactions under way end, then disconnects. */
+  close(): Promise<void>
+}
+
+/**
+ * Connects to one workspace by Socket Mode. Resolves once commands are received.
+ * @throws Error when Slack refuses a token
+ */
+export async function startSlack(options: SlackOptions): Promise<SlackConnection> {
+  const { botToken, appToken, apiUrl = SLACK_API, logger, commands, dispatch } = options
+  const log = boltLogger(logger)
+  // One client for our own calls: none is repeated by the SDK, which would post twice (PLATFORMS.md).
+  const client = new WebClient(botToken, {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: CALL_MS,
+    logger: log,
+  })
+  const { user_id: botUserId, bot_id: botId, team_id: teamId, team: teamName } = await client.auth.test()
+  if (!botUserId || !teamId) throw new Error('auth.test does not say whose token this is')
+  const scene: Scene = {
+    client,
+    logger,
+    dispatch,
+    installation: { externalId: teamId, name: teamName ?? teamId },
+    commandNames: commandNames(commands),
+    readFile: createReadFile(client, { botToken, apiUrl }),
+    nameOf: createNames(client),
+  }
+  // Each gets its own options object: the socket client writes `retries: 100` into the one it is given.
+  const receivers = Array.from(
+    { length: SOCKETS },
+    () =>
+      new SocketModeReceiver({
+        appToken,
+        logger: log,
+        clientPingTimeout: CLIENT_PING_MS,
+        installerOptions: { clientOptions: { slackApiUrl: apiUrl } },
+        processEventErrorHandler: async ({ error }) => {
+          logger.error(describeFailure(error), 'Bolt could not handle what Slack sent')
+          return false
+        },
+      }),
+  )
+  const [first, ...others] = receivers
+  if (!first) throw new Error('at least one socket is needed')
+  const app = new App({
+    receiver: first,
+    authorize: async () => ({ botToken, botUserId, teamId, ...(botId ? { botId } : {}) }),
+    clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
+    logger: log,
+  })
+  const underWay = listen(app, scene)
+  await app.start()
+  for (const receiver of others) {
+    receiver.init(app)
+    await receiver.start()
+  }
+  return {
+    messenger: createSlackMessenger(client, { botUserId }),
+    botUserId,
+    teamId,
+    teamName: teamName ?? teamId,
+    async close() {
+      await startDeadline().within(Promise.allSettled(underWay), CLOSING_MS)
+      const disconnecting = receivers.map(({ client: socket }) => socket.disconnect())
+      await startDeadline().within(Promise.allSettled(disconnecting), CLOSING_MS)
+    },
+  }
+}
+
+/** Registers the three doors; gives what is under way in them. */
+function listen(app: App, scene: Scene): ReadonlySet<Promise<void>> {
+  const underWay = new Set<Promise<void>>()
+  const track = async (work: Promise<void>): Promise<void> => {
+    const safe = work
+      .catch((error: unknown) => scene.logger.error(describeFailure(error), 'an interaction was not answered'))
+      .finally(() => underWay.delete(safe))
+    underWay.add(safe)
+    await safe
+  }
+  // Every command, known or not: Bolt leaves unknown ones without an answer, and dispatch names the nearest.
+  app.command(/^\//, ({ body, ack }) => track(onCommand(scene, body, ack)))
+  app.action({ type: 'block_actions' }, ({ body, ack }) =>
+    track(onButton(scene, body as Parameters<typeof onButton>[1], ack)),
+  )
+  app.view({ type: 'view_submission' }, ({ body, ack }) =>
+    track(onSubmission(scene, body as Parameters<typeof onSubmission>[1], ack as Parameters<typeof onSubmission>[2])),
+  )
+  return underWay
+}
+
+function commandNames(commands: SlackOptions['commands']): ReadonlyMap<string, string> {
+  return new Map(commands.flatMap(({ name, aliases = [] }) => [name, ...aliases].map((word) => [word, name] as const)))
+}
