@@ -1,14 +1,13 @@
 import { agendaFacts } from './agenda-facts.ts'
 import { inParts } from './agenda-read.ts'
 import type { UseCaseContext } from './context.ts'
-import { convened, invited, organiserAddress } from './convened-people.ts'
+import { invited, organiserAddress, tellConvened } from './convened-people.ts'
 import { draftAgenda } from './draft-agenda.ts'
 import { meetingFacts } from './meeting-facts.ts'
 import { promptAt } from './meeting-instants.ts'
 import type { AgendaMessages } from './messages-agenda.ts'
 import { sendDraft, stillAhead } from './prompt-agenda.ts'
 import { standingsOf } from './proposal-standings.ts'
-import { reach } from './reach.ts'
 import type { Id, Meeting } from './records.ts'
 
 /** The message of the channel that later additions edit. */
@@ -29,16 +28,7 @@ export async function conveneMeeting(context: UseCaseContext, meeting: Meeting):
   const { network, now, tx } = context
   const parts = inParts(await tx.agenda.items(meeting.id), network.settings)
   const facts = await convocationFacts(context, meeting)
-  await tx.outbox.post({
-    kind: 'agenda.convocation',
-    facts,
-    target: { to: 'channel' },
-    slot: convocationSlot(meeting.id),
-  })
-  for (const person of await convened(context)) {
-    const target = reach(person, 'official')
-    if (target?.to === 'mail') await tx.outbox.post({ kind: 'agenda.convocation', facts, target })
-  }
+  await tellConvened(context, 'agenda.convocation', facts, convocationSlot(meeting.id))
   for (const target of invited(await tx.agenda.attendance(meeting.id))) {
     await tx.outbox.post({ kind: 'agenda.convocation', facts, target })
   }

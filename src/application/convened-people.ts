@@ -1,6 +1,8 @@
 import type { UseCaseContext } from './context.ts'
+import type { OutboxMessages } from './messages.ts'
 import type { Attendance } from './ports/agenda.ts'
 import type { OutboxTarget } from './ports/outbox.ts'
+import { reach } from './reach.ts'
 import type { Person } from './records.ts'
 
 /** Everyone who is convened: the DGS circle, and the two who lead. */
@@ -29,4 +31,19 @@ export async function organiserAddress({
   const lead = network.organiserId ?? network.facilitatorId
   const person = people.find(({ id }) => id === lead)
   return person ? (person.email ? `${person.name} (${person.email})` : person.name) : null
+}
+
+/** In the channel, and by e-mail to those who are not on the chat. */
+export async function tellConvened<K extends 'agenda.convocation' | 'meeting.moved' | 'meeting.cancelled'>(
+  context: Pick<UseCaseContext, 'network' | 'tx'>,
+  kind: K,
+  facts: OutboxMessages[K],
+  slot?: string,
+): Promise<void> {
+  const { tx } = context
+  await tx.outbox.post({ kind, facts, target: { to: 'channel' }, ...(slot ? { slot } : {}) })
+  for (const person of await convened(context)) {
+    const target = reach(person, 'official')
+    if (target?.to === 'mail') await tx.outbox.post({ kind, facts, target })
+  }
 }

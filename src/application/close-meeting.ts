@@ -1,0 +1,162 @@
+import { requireAgendaLead } from './agenda-leads.ts'
+import type { UseCaseContext } from './context.ts'
+import { convened } from './convened-people.ts'
+import { UserError } from './errors.ts'
+import { numberFollowUps } from './follow-up-numbers.ts'
+import { recordHosting } from './hosting.ts'
+import { hasBegun } from './meeting-instants.ts'
+import type { AgendaItem, Answer, Attendance, FollowUp, Proposal } from './ports/agenda.ts'
+import type { MinutesRecord } from './ports/minutes.ts'
+import { prepareMinutes } from './prepare-minutes.ts'
+import type { ActionLine, TopicLine } from './read-lines.ts'
+import type { Entity, Id, Meeting, Person } from './records.ts'
+import { requireOpen } from './upcoming-meeting.ts'
+
+export interface Closing {
+  readonly meeting: Meeting
+  /** Who really hosted: a commune or the EPCI. */
+  readonly host: Entity
+  readonly presentIds: readonly Id[]
+  readonly decisions: readonly string[]
+  readonly actions: readonly ActionLine[]
+  /** Become proposals for the next meeting. */
+  readonly requests: readonly TopicLine[]
+  /** Agenda items that were not treated. */
+  readonly carriedOverIds: readonly Id[]
+}
+
+export interface ClosedMeeting {
+  readonly meeting: Meeting
+  readonly present: number
+  readonly followUps: readonly FollowUp[]
+  readonly requests: number
+  readonly carriedOver: number
+  readonly writer: Person
+  readonly minutes: MinutesRecord
+}
+
+/**
+ * The meeting is held: attendance, decisions and actions are kept, the turn of the commune that really hosted is used,
+ * and the minutes are opened for its DGS (H9).
+ */
+export async function closeMeeting(context: UseCaseContext, closing: Closing): Promise<ClosedMeeting> {
+  const { now, tx } = context
+  const closer = await requireAgendaLead(context, closing.meeting)
+  requireOpen(closing.meeting)
+  if (!hasBegun(closing.meeting, context)) {
+    throw new UserError('meeting-not-begun', { starts: closing.meeting.starts.toString() })
+  }
+  const hostEntityId = closing.host.kind === 'commune' ? closing.host.id : null
+  const change = { status: 'held', closedAt: now, hostEntityId } as const
+  await tx.dueWork.supersede(closing.meeting.id)
+  await tx.meetings.update(closing.meeting.id, change)
+  const meeting = { ...closing.meeting, ...change }
+
+  const present = await recordAttendance(context, closing)
+  const followUps = await recordFollowUps(context, meeting, closing)
+  const carriedOver = await settleItems(context, closing, closer)
+  for (const topic of closing.requests) await propose(context, topic, closer)
+
+  await recordHosting(context, { meeting, host: closing.host.kind === 'commune' ? closing.host : null })
+  const writer = await writerOf(context, closing.host, closer)
+  const minutes = await prepareMinutes(context, { meeting, writer })
+  const requests = closing.requests.length
+  await tx.audit.write({
+    type: 'meeting.closed',
+    subject: meeting.id,
+    facts: {
+      meeting: meeting.id,
+      present,
+      decisions: closing.decisions.length,
+      actions: closing.actions.length,
+      requests,
+    },
+  })
+  return { meeting, present, followUps, requests, carriedOver, writer, minutes }
+}
+
+/** How each one was really there: as announced if they came, present by default. */
+async function recordAttendance(context: UseCaseContext, { meeting, presentIds }: Closing): Promise<number> {
+  const { ids, now, tx } = context
+  const answers = new Map((await tx.agenda.attendance(meeting.id)).map((row) => [row.personId, row]))
+  const came = new Set(presentIds)
+  const people = (await convened(context)).map(({ id }) => id)
+  const rows = [...new Set([...people, ...answers.keys()])].map((personId) => {
+    const row: Attendance = answers.get(personId) ?? {
+      personId,
+      answer: null,
+      substituteName: null,
+      substituteEmail: null,
+      answeredAt: null,
+      actual: null,
+    }
+    return { ...row, id: ids.next(now), actual: actual(row.answer, came.has(personId)) }
+  })
+  await tx.agenda.replaceAttendance(meeting.id, rows)
+  return rows.filter((row) => row.actual !== 'absent').length
+}
+
+function actual(answer: Answer | null, came: boolean): Answer {
+  if (!came) return 'absent'
+  return answer === 'remote' || answer === 'substitute' ? answer : 'present'
+}
+
+async function recordFollowUps(context: UseCaseContext, meeting: Meeting, closing: Closing): Promise<FollowUp[]> {
+  const { now, tx } = context
+  const rows = await numberFollowUps(context, meeting, [
+    ...closing.decisions.map((text) => ({ kind: 'decision' as const, text, owner: null, due: null })),
+    ...closing.actions.map((action) => ({ kind: 'action' as const, ...action })),
+  ])
+  await tx.agenda.insertFollowUps(rows, now)
+  return rows
+}
+
+/** Treated, or carried over with date and supports (P5); an item added by hand becomes a proposal so as not to be lost. */
+async function settleItems(
+  context: UseCaseContext,
+  { meeting, carriedOverIds }: Closing,
+  closer: Person,
+): Promise<number> {
+  const { tx } = context
+  const carried = new Set(carriedOverIds)
+  const items = (await tx.agenda.items(meeting.id)).map(
+    (item): AgendaItem => ({ ...item, outcome: carried.has(item.id) ? 'carried-over' : 'treated' }),
+  )
+  const left = items.filter((item) => item.outcome === 'carried-over' && item.kind === 'topic')
+  const proposalIds = (some: readonly AgendaItem[]) =>
+    some.flatMap(({ proposalId }) => (proposalId ? [proposalId] : []))
+  await tx.agenda.replaceItems(meeting.id, items)
+  await tx.agenda.updateProposals(proposalIds(items.filter((item) => item.outcome === 'treated')), {
+    status: 'treated',
+  })
+  await tx.agenda.updateProposals(proposalIds(left), { status: 'open', carriedOverBy: 1 })
+  for (const item of left) if (!item.proposalId) await propose(context, item, closer, 1)
+  return left.length
+}
+
+async function propose(context: UseCaseContext, topic: TopicLine, author: Person, carriedOver = 0): Promise<void> {
+  const { ids, now, tx } = context
+  const proposal: Omit<Proposal, 'supports'> = {
+    id: ids.next(now),
+    authorId: author.id,
+    title: topic.title,
+    description: '',
+    part: topic.part,
+    minutes: topic.minutes,
+    hideAuthor: false,
+    status: 'open',
+    origin: 'closing',
+    submittedAt: now,
+    carriedOver,
+  }
+  await tx.agenda.insertProposal(proposal)
+}
+
+/** H9: the DGS of the commune that really hosted; the facilitator when its seat is vacant or the EPCI hosted. */
+async function writerOf({ network, tx }: UseCaseContext, host: Entity, closer: Person): Promise<Person> {
+  const people = await tx.directory.people({ status: 'confirmed' })
+  const byId = (id: Id | null) => people.find((person) => person.id === id)
+  const seats = host.kind === 'commune' ? await tx.directory.seats({ entityId: host.id }) : []
+  const seated = seats.map(({ personId }) => byId(personId)).find((person) => person?.circle === 'dgs')
+  return seated ?? byId(network.facilitatorId) ?? closer
+}

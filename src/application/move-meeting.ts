@@ -1,0 +1,100 @@
+import { Temporal } from 'temporal-polyfill'
+import { holidayName, isWeekend } from '../domain/work-calendar.ts'
+import { requireLead } from './access.ts'
+import type { UseCaseContext } from './context.ts'
+import { conveneWhenConfirmed, convocationFacts, convocationSlot } from './convene-meeting.ts'
+import { organiserAddress, tellConvened } from './convened-people.ts'
+import type { DueKind } from './due-kinds.ts'
+import { UserError } from './errors.ts'
+import { meetingFacts } from './meeting-facts.ts'
+import { promptAt, reached } from './meeting-instants.ts'
+import { planMeetingWork } from './plan-meeting-work.ts'
+import { closeCollection } from './prompt-agenda.ts'
+import type { Meeting } from './records.ts'
+import { requireAhead } from './upcoming-meeting.ts'
+
+export interface MovedMeeting {
+  readonly meeting: Meeting
+  readonly from: Temporal.PlainDateTime
+  /** Something to know about the new day; it is allowed all the same. */
+  readonly warning: { readonly kind: 'holiday'; readonly name: string } | { readonly kind: 'weekend' } | null
+}
+
+/**
+ * Moves one meeting and no other. Its work is planned anew; what was already sent is not repeated; answers given for
+ * the old date are asked again.
+ */
+export async function moveMeeting(
+  context: UseCaseContext,
+  input: { meeting: Meeting; date: Temporal.PlainDate; time: string; reason: string },
+): Promise<MovedMeeting> {
+  const { meeting, date, time, reason } = input
+  const { ids, network, now, tx } = context
+  await requireLead(context)
+  requireAhead(meeting, context)
+  const starts = date.toPlainDateTime(Temporal.PlainTime.from(time))
+  if (starts.equals(meeting.starts)) throw new UserError('meeting-not-moved', { starts: starts.toString() }, 'date')
+  if (reached(starts.toZonedDateTime(network.zone).toInstant(), now)) {
+    throw new UserError('meeting-in-past', { date: date.toString() }, 'date')
+  }
+  const from = meeting.starts
+  const moves = [
+    ...meeting.moves,
+    { from: meeting.date.toString(), to: date.toString(), reason: 'decision', detail: reason },
+  ]
+  const change = { date, starts, revision: meeting.revision + 1, moves }
+  await tx.meetings.update(meeting.id, change)
+  const moved = { ...meeting, ...change }
+
+  await planMeetingWork(context, moved)
+  await tx.dueWork.supersede(moved.id, alreadyDone(context, meeting))
+  await catchUp(context, moved)
+
+  const convened = meeting.status === 'convened'
+  if (convened) {
+    const facts = await convocationFacts(context, moved)
+    await tx.outbox.edit({ kind: 'agenda.convocation', facts, slot: convocationSlot(moved.id) })
+    const empty = (await tx.agenda.attendance(moved.id)).map((row) => ({
+      ...row,
+      id: ids.next(now),
+      answer: null,
+      answeredAt: null,
+    }))
+    await tx.agenda.replaceAttendance(moved.id, empty)
+  }
+  await tellConvened(context, 'meeting.moved', {
+    network: network.name,
+    organiser: await organiserAddress(context),
+    meeting: await meetingFacts(context, moved),
+    from: from.toString(),
+    reason,
+    answerAgain: convened,
+  })
+  await tx.audit.write({
+    type: 'meeting.moved',
+    subject: moved.id,
+    facts: { meeting: moved.id, from: from.toString(), to: starts.toString() },
+  })
+  return { meeting: moved, from, warning: warningOf(context, date) }
+}
+
+/** Prompts of the old date that members have already seen are not made again for the new one. */
+function alreadyDone({ network, now }: UseCaseContext, before: Meeting): DueKind[] {
+  if (before.agendaStatus === 'none') return []
+  return (['agenda.supports', 'agenda.close'] as const).filter((kind) => reached(promptAt(before, network, kind), now))
+}
+
+/** Moved nearer than its own prompts: what matters of them is done at once. */
+async function catchUp(context: UseCaseContext, moved: Meeting): Promise<void> {
+  const { network, now } = context
+  if (moved.agendaStatus === 'published') return
+  if (!reached(promptAt(moved, network, 'agenda.close'), now)) return
+  if (!moved.agendaConfirmedAt) await closeCollection(context, moved.id)
+  if (reached(promptAt(moved, network, 'convocation'), now)) await conveneWhenConfirmed(context, moved.id)
+}
+
+function warningOf({ network }: UseCaseContext, date: Temporal.PlainDate): MovedMeeting['warning'] {
+  const name = holidayName(date, network.settings.calendar)
+  if (name !== undefined) return { kind: 'holiday', name }
+  return isWeekend(date) ? { kind: 'weekend' } : null
+}
