@@ -19,13 +19,19 @@ export async function onCommand(
 ): Promise<void> {
   const deadline = startDeadline()
   const asker: Asker = { userId: body.user_id, channelId: body.channel_id ?? null, responseUrl: body.response_url }
+  let acked = false
+  const acking: typeof ack = (given) => {
+    acked = true
+    return ack(given)
+  }
   const outcome = decide(scene, body.command, () => readCommand(scene, body))
   try {
-    await answer(scene, { body, asker, ack, deadline }, outcome)
+    await answer(scene, { body, asker, ack: acking, deadline }, outcome)
   } catch (error) {
     // Committed, but what was decided could not be rendered.
-    const { reference } = failed(scene.logger, body.command, error)
-    await acknowledge(scene, asker, ack, { view: failedView(reference), inChannel: false })
+    const view = failedView(failed(scene.logger, body.command, error).reference)
+    if (acked) await tell(scene, asker, view, 'private')
+    else await acknowledge(scene, asker, ack, { view, inChannel: false })
   }
 }
 

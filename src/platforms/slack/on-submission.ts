@@ -29,11 +29,18 @@ export async function onSubmission(scene: Scene, body: ViewSubmitAction, ack: Ac
   const { channelId } = readMetadata(view.private_metadata)
   const asker: Asker = { userId: body.user.id, channelId, responseUrl: undefined }
   const outcome = decide(scene, decoded.action, () => readSubmission(scene, body, decoded, channelId))
+  let acked = false
+  const acking: Ack = (given) => {
+    acked = true
+    return ack(given)
+  }
   try {
-    await answer(scene, { view, asker, ack, deadline }, outcome)
+    await answer(scene, { view, asker, ack: acking, deadline }, outcome)
   } catch (error) {
     // Committed, but what was decided could not be rendered.
-    await ack(answerOf(view, failed(scene.logger, decoded.action, error)))
+    const failure = failed(scene.logger, decoded.action, error)
+    if (acked) await tell(scene, asker, failedView(failure.reference), 'private')
+    else await ack(answerOf(view, failure))
   }
 }
 
