@@ -11,7 +11,8 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, 'attendu : postgresql://utilisateur:motdepasse@hote:port/base')
     .optional(),
   DATA_DIR: z.string().min(1).default('./data'),
-  HOST: z.string().min(1).default('127.0.0.1'),
+  /** The page and the health checks stay on this machine; a reverse proxy may publish what must be. */
+  HOST: z.enum(['127.0.0.1', '::1'], 'attendu : 127.0.0.1 ou ::1').default('127.0.0.1'),
   PORT: port.default(3000),
   SMTP_URL: z
     .string()

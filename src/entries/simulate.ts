@@ -8,9 +8,11 @@ import { createSeededIds } from '../persistence/ids.ts'
 import { connectSlackSandbox } from '../sandbox/slack/client.ts'
 import { startSlackSandbox } from '../sandbox/slack/start.ts'
 import { createSteppedClock } from '../scheduling/clocks.ts'
+import { createPlayer } from '../simulation/play.ts'
 import { simulateOptions } from '../simulation/simulate-options.ts'
 import { asJson, createTeller } from '../simulation/tell.ts'
-import { playYear } from '../simulation/year.ts'
+import { CHANNEL } from '../simulation/workspace.ts'
+import { playedHere, playYear } from '../simulation/year.ts'
 import { createLogger } from './logger.ts'
 
 // A DGS who hesitates: a year of their own EPCI, through the real command path, printed as it happens.
@@ -39,14 +41,15 @@ const bot = await startBot({
 })
 const tell = createTeller(ZONE)
 try {
+  const client = connectSlackSandbox(sandbox.controlUrl)
   await playYear({
-    bot,
-    client: connectSlackSandbox(sandbox.controlUrl),
-    clock,
+    bot: playedHere(bot, clock, (after) => readStory(database.prisma, after)),
+    client,
+    player: createPlayer(client, CHANNEL),
+    from: clock.now(),
     epci: options.epci,
     zone: ZONE,
     until,
-    story: (after) => readStory(database.prisma, after),
     tell: (line) => {
       const text = options.json ? asJson(line) : tell(line)
       if (text !== null) process.stdout.write(`${text}\n`)

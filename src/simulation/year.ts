@@ -7,53 +7,86 @@ import type { SteppedClock } from '../scheduling/clocks.ts'
 import { createDiary } from './acts.ts'
 import { castOf } from './cast.ts'
 import { createPeople } from './people.ts'
-import { createPlayer } from './play.ts'
+import type { Player } from './play.ts'
 import { setUpNetwork } from './set-up.ts'
-import { CHANNEL, seedWorkspace } from './workspace.ts'
+import { seedWorkspace } from './workspace.ts'
+
+/** The bot that is played, in this process or in another one (which the fault tests kill). */
+export interface PlayedBot {
+  /** Sets the domain clock, does what is due and sends what can leave. Harmless to repeat. */
+  settle(now: Temporal.Instant): Promise<void>
+  /** When something falls due next, after `now`. */
+  nextDue(now: Temporal.Instant): Promise<Temporal.Instant | undefined>
+  story(after: bigint): Promise<readonly StoryLine[]>
+}
 
 export interface YearParts {
-  readonly bot: Bot
+  readonly bot: PlayedBot
   readonly client: SlackSandboxClient
-  readonly clock: SteppedClock
+  readonly player: Player
+  readonly from: Temporal.Instant
   readonly epci: EpciRecord
   /** IANA, for office hours of the people played. */
   readonly zone: string
   readonly until: Temporal.Instant
-  readonly story: (after: bigint) => Promise<readonly StoryLine[]>
   readonly tell: (line: StoryLine) => void
 }
 
 /** Plays a network from its creation to `until`: the clock jumps from one thing that happens to the next. */
 export async function playYear(parts: YearParts): Promise<void> {
-  const { bot, client, clock, epci, zone, until, tell } = parts
+  const { bot, client, player, epci, zone, until, tell } = parts
   const cast = castOf(epci)
   const diary = createDiary()
-  const quiet = createPlayer(client, CHANNEL)
-  const people = createPeople({ player: quiet, cast, diary, zone })
+  const people = createPeople({ player, cast, diary, zone })
+  let now = parts.from
   let told = 0n
 
   const goOn = async () => {
-    await bot.settle()
-    for (const line of await parts.story(told)) {
+    await bot.settle(now)
+    for (const line of await bot.story(told)) {
       told = line.seq
       tell(line)
       people.react(line)
     }
   }
 
-  await client.setTime(clock.now().toString())
+  await client.setTime(now.toString())
+  await bot.settle(now)
   await seedWorkspace(client, `Espace ${epci.name}`, cast)
-  await setUpNetwork(quiet, cast, epci.siren)
+  await setUpNetwork(player, cast, epci.siren)
   await goOn()
   for (;;) {
-    const [due] = await bot.dueQueue.next(clock.now(), 1)
+    const due = await bot.nextDue(now)
     const act = diary.next()
-    const actFirst = act && (!due || Temporal.Instant.compare(act.at, due.dueAt) < 0)
-    const at = actFirst ? act.at : due?.dueAt
+    const actFirst = act !== undefined && (!due || Temporal.Instant.compare(act.at, due) < 0)
+    const at = actFirst ? act.at : due
     if (!at || Temporal.Instant.compare(at, until) > 0) return
-    clock.set(at)
-    await client.setTime(clock.now().toString())
-    if (actFirst) await diary.take()?.perform()
+    if (Temporal.Instant.compare(at, now) > 0) now = at
+    await client.setTime(now.toString())
+    if (actFirst) {
+      // The clock first: what people do happens at their instant.
+      await bot.settle(now)
+      await diary.take()?.perform()
+    }
     await goOn()
+  }
+}
+
+/** A bot of this process, for `simulate`. */
+export function playedHere(
+  bot: Pick<Bot, 'settle' | 'dueQueue'>,
+  clock: SteppedClock,
+  story: PlayedBot['story'],
+): PlayedBot {
+  return {
+    async settle(now) {
+      clock.set(now)
+      await bot.settle()
+    },
+    async nextDue(now) {
+      const [row] = await bot.dueQueue.next(now, 1)
+      return row?.dueAt
+    },
+    story,
   }
 }

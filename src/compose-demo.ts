@@ -1,0 +1,145 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Temporal } from 'temporal-polyfill'
+import type { EpciRecord } from './application/ports/epci-catalogue.ts'
+import type { Logger } from './application/ports/logger.ts'
+import { type Bot, startBot } from './compose.ts'
+import type { Command } from './interaction/command.ts'
+import { createMailSender } from './mail/mail-sender.ts'
+import { listMailbox } from './mail/mailbox.ts'
+import { openDatabase } from './persistence/database.ts'
+import { createIds } from './persistence/ids.ts'
+import { DUE_LABELS } from './rendering/due-labels.ts'
+import { connectSlackSandbox } from './sandbox/slack/client.ts'
+import { startSlackSandbox } from './sandbox/slack/start.ts'
+import { systemClock } from './scheduling/clocks.ts'
+import { castOf } from './simulation/cast.ts'
+import { openDemoClock } from './simulation/demo-clock.ts'
+import { createPlayer } from './simulation/play.ts'
+import { setUpNetwork } from './simulation/set-up.ts'
+import { CHANNEL, seedWorkspace } from './simulation/workspace.ts'
+import type { DemoPort } from './web/demo/port.ts'
+
+const ZONE = 'Europe/Paris'
+const TOKENS = { botToken: 'xoxb-demo', appToken: 'xapp-demo' }
+
+export interface Demo {
+  readonly port: DemoPort
+  /** Resolves when the network of the demo is set up. */
+  readonly ready: Promise<void>
+  close(): Promise<void>
+}
+
+/** The bot against the built-in sandbox, with everything kept in `dataDir`; its clock is moved from the page. */
+export async function startDemo(parts: {
+  dataDir: string
+  epci: EpciRecord
+  commands: readonly Command[]
+  mailFrom: string
+  logger: Logger
+}): Promise<Demo> {
+  const { dataDir, epci, commands, logger } = parts
+  const done = join(dataDir, 'demo-prete')
+  // A set-up that was cut short holds nothing of anyone's: it is simply made again.
+  if (!existsSync(done)) rmSync(dataDir, { recursive: true, force: true })
+  mkdirSync(dataDir, { recursive: true })
+  const mailFolder = join(dataDir, 'courriels')
+  const clock = openDemoClock(join(dataDir, 'horloge.json'), systemClock)
+  const [sandbox, database] = await Promise.all([
+    startSlackSandbox({ ...TOKENS, journal: join(dataDir, 'slack') }),
+    openDatabase({ dataDir: join(dataDir, 'base') }),
+  ])
+  const client = connectSlackSandbox(sandbox.controlUrl)
+  await client.changeTime({ flow: true, from: clock.now().toString() })
+  const bot = await startBot({
+    database,
+    clock,
+    ids: createIds(),
+    commands,
+    mail: createMailSender({ mode: 'folder', folder: mailFolder }),
+    mailFrom: parts.mailFrom,
+    leaseSeconds: 30,
+    logger,
+    slack: { ...TOKENS, apiUrl: sandbox.apiUrl },
+    everyTenSeconds: true,
+  })
+  const cast = castOf(epci)
+  let isReady = existsSync(done)
+  const setUp = async () => {
+    if (isReady) return bot.recover()
+    await seedWorkspace(client, `Espace ${epci.name}`, cast)
+    await setUpNetwork(createPlayer(client, CHANNEL), cast, epci.siren)
+    await bot.settle()
+    writeFileSync(done, epci.siren)
+    isReady = true
+  }
+  const ready = setUp()
+
+  const advance = createAdvance({
+    bot,
+    clock,
+    moved: () => client.changeTime({ flow: true, from: clock.now().toString() }),
+  })
+  const port: DemoPort = {
+    network: async () => ({ name: epci.name, platform: 'slack' }),
+    clock: async () => ({ now: clock.now().toString(), zone: ZONE }),
+    async next() {
+      const due = await bot.dueQueue.next(clock.now(), 12)
+      return due.map(({ dueAt, kind }) => ({ at: dueAt.toString(), kind, label: DUE_LABELS[kind] }))
+    },
+    async advanceToNext() {
+      const [next] = await bot.dueQueue.next(clock.now(), 1)
+      if (next) await advance(next.dueAt)
+    },
+    advanceTo: (at) => advance(Temporal.Instant.from(at)),
+    advanceDays: (days) => advance(clock.now().toZonedDateTimeISO(ZONE).add({ days }).toInstant()),
+    mailbox: () => listMailbox(mailFolder),
+    sandboxControlUrl: sandbox.controlUrl,
+    people: async () => [
+      { ...cast.facilitator, role: 'animateur' as const },
+      { ...cast.organiser, role: 'organisateur' as const },
+      ...cast.members.map((member) => ({ ...member, role: 'membre' as const })),
+    ],
+    commands: () =>
+      commands.map(({ name, description, subcommands }) => ({
+        name,
+        description,
+        subcommands: Object.entries(subcommands).map(([key, sub]) => ({ name: key, description: sub.description })),
+      })),
+    ready: async () => (isReady ? { state: 'ready' } : { state: 'starting', step: 'Le réseau se prépare…' }),
+  }
+  return {
+    port,
+    ready,
+    async close() {
+      await bot.close()
+      await sandbox.close()
+      await database.close()
+    },
+  }
+}
+
+/** Moves the clock through every instant at which something is due, so that each thing happens at its own time. */
+function createAdvance({
+  bot,
+  clock,
+  moved,
+}: {
+  bot: Bot
+  clock: ReturnType<typeof openDemoClock>
+  moved: () => Promise<unknown>
+}) {
+  const step = async (at: Temporal.Instant) => {
+    clock.jumpTo(at)
+    await moved()
+    await bot.settle()
+  }
+  return async (until: Temporal.Instant): Promise<void> => {
+    for (;;) {
+      const [next] = await bot.dueQueue.next(clock.now(), 1)
+      if (!next || Temporal.Instant.compare(next.dueAt, until) > 0) break
+      await step(next.dueAt)
+    }
+    await step(until)
+  }
+}

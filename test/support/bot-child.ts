@@ -1,0 +1,111 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { Temporal } from 'temporal-polyfill'
+import type { StoryLine } from '../../src/application/story.ts'
+import type { PlayedBot } from '../../src/simulation/year.ts'
+
+export interface BotSettings {
+  readonly apiUrl: string
+  readonly botToken: string
+  readonly appToken: string
+  /** Holds the embedded database and the mailbox. */
+  readonly folder: string
+  readonly databaseUrl?: string
+}
+
+/**
+ * The bot in a process of its own. When it dies it is started again at the same domain time, and the question that
+ * was under way is asked again: what it did must survive, what it did not must be done.
+ */
+export function createBotChild(settings: BotSettings, start: Temporal.Instant) {
+  let child: ChildProcess | undefined
+  let now = start
+  let calls = 0
+  let starting: Promise<ChildProcess> | undefined
+
+  async function launch(): Promise<ChildProcess> {
+    const file = new URL('../faults/bot-process.ts', import.meta.url)
+    const begun = fork(file, [JSON.stringify({ ...settings, now: now.toString() })], {
+      execArgv: ['--import', 'tsx'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
+    await new Promise<void>((resolve, reject) => {
+      begun.once('message', () => resolve())
+      begun.once('exit', (code, signal) => reject(new Error(`the bot ended while starting: ${code ?? signal}`)))
+    }).finally(() => begun.removeAllListeners('exit'))
+    child = begun
+    return begun
+  }
+
+  async function alive(): Promise<ChildProcess> {
+    if (child && child.exitCode === null && child.signalCode === null) return child
+    starting ??= launch().finally(() => {
+      starting = undefined
+    })
+    return starting
+  }
+
+  /** Null when the process died before it answered. */
+  async function once(call: object): Promise<{ result: unknown } | null> {
+    const process = await alive()
+    calls += 1
+    const id = calls
+    return new Promise((resolve, reject) => {
+      const answered = (message: { id?: number; result?: unknown; error?: string }) => {
+        if (message.id !== id) return
+        finish()
+        if (message.error) reject(new Error(message.error))
+        else resolve({ result: message.result })
+      }
+      const died = () => {
+        finish()
+        resolve(null)
+      }
+      const finish = () => {
+        process.off('message', answered)
+        process.off('exit', died)
+      }
+      process.on('message', answered)
+      process.once('exit', died)
+      process.send({ id, ...call }, (error) => {
+        if (error) died()
+      })
+    })
+  }
+
+  async function ask(call: object): Promise<unknown> {
+    for (;;) {
+      const answer = await once(call)
+      if (answer) return answer.result
+    }
+  }
+
+  const played: PlayedBot = {
+    async settle(at) {
+      now = at
+      await ask({ call: 'settle', now: at.toString() })
+    },
+    async nextDue(at) {
+      const due = (await ask({ call: 'nextDue', now: at.toString() })) as string | null
+      return due === null ? undefined : Temporal.Instant.from(due)
+    },
+    async story(after) {
+      const lines = (await ask({ call: 'story', after: String(after) })) as Array<StoryLine & { seq: string }>
+      return lines.map((line) => ({ ...line, seq: BigInt(line.seq) }))
+    },
+  }
+  return {
+    played,
+    /** Starts it if it is not running. */
+    alive,
+    pid: () => child?.pid,
+    /** As the power of a container goes: no farewell. False when it was not running. */
+    kill: () => child?.kill('SIGKILL') ?? false,
+    async stop() {
+      const running = child
+      if (!running || running.exitCode !== null || running.signalCode !== null) return
+      const ended = new Promise((resolve) => running.once('exit', resolve))
+      running.disconnect()
+      await ended
+    },
+  }
+}
