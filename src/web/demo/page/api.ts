@@ -1,0 +1,32 @@
+import type { HumanAction, Interaction, Seen } from './chat-types.ts'
+import type { ClockMove, DemoCommand, DemoPerson, DemoState, ListedMail } from './demo-types.ts'
+
+async function request<T>(path: string, body?: unknown): Promise<T> {
+  const response = await fetch(
+    path,
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+  )
+  const text = await response.text()
+  const json = text === '' ? undefined : JSON.parse(text)
+  if (!response.ok) throw new Error(String(json?.error ?? `Le serveur a répondu ${response.status}.`))
+  return json as T
+}
+
+export const fetchState = () => request<DemoState>('/demo/state')
+export const fetchPeople = () => request<readonly DemoPerson[]>('/demo/people')
+export const fetchCommands = () => request<readonly DemoCommand[]>('/demo/commands')
+export const fetchMails = () => request<readonly ListedMail[]>('/demo/mailbox')
+export const moveClock = (move: ClockMove) => request<unknown>('/demo/clock', move)
+export const sendAction = (user: string, action: HumanAction) => request<Interaction>('/sandbox/act', { user, action })
+
+/** What one person sees. @param since only messages after this ts */
+export function fetchSeen(user: string, options: { since?: string; limit?: number } = {}): Promise<Seen> {
+  const query = new URLSearchParams({ user })
+  for (const [name, value] of Object.entries(options)) query.set(name, String(value))
+  return request<Seen>(`/sandbox/see?${query}`)
+}
+
+export const fileUrl = (user: string, id: string) =>
+  `/sandbox/files/${encodeURIComponent(id)}?user=${encodeURIComponent(user)}`

@@ -1,0 +1,179 @@
+import { fetchCommands, fetchMails, fetchPeople, fetchSeen, fetchState, moveClock, sendAction } from './api.ts'
+import type { HumanAction, Interaction } from './chat-types.ts'
+import type { ClockMove } from './demo-types.ts'
+import { moment, since } from './happenings.ts'
+import { closeWelcome, rememberedMe, rememberMe, welcomeClosed } from './memory.ts'
+import { tellNews } from './news.ts'
+import { announce, toast } from './notices.ts'
+import { hashOf, type Place, readRoute } from './routes.ts'
+import type { State, Store } from './store.ts'
+
+/** Messages shown of each conversation: the latest. */
+const MESSAGES = 200
+
+export interface App {
+  readonly state: State
+  /** Resolves with what the chat showed, null when it could not be reached or nobody is chosen. */
+  act(action: HumanAction): Promise<Interaction | null>
+  /** Asks without changing anything: options while one types. */
+  ask(action: HumanAction): Promise<Interaction | null>
+  go(place: Place): void
+  /** Takes someone's place. */
+  become(user: string, place?: Place): void
+  move(move: ClockMove): Promise<void>
+  dismissWelcome(): void
+  start(): Promise<void>
+}
+
+export function createApp(store: Store): App {
+  const me = () => store.state.route.me
+
+  const refresh = coalesced(async () => {
+    const user = me()
+    if (!user) return
+    const seen = await fetchSeen(user, { limit: MESSAGES })
+    if (user !== me()) return
+    const before = store.state.seen
+    store.update({ seen })
+    if (before?.me.id === user) tellNews(app, before, seen)
+  })
+  const refreshDemo = coalesced(async () => {
+    const state = await fetchState()
+    if (state.ready.state === 'starting' || !('clock' in state)) return store.update({ ready: state.ready })
+    const [people, mails] = await Promise.all([fetchPeople(), fetchMails()])
+    const { ready, network, clock, next } = state
+    store.update({ ready, network, clock, next, people, mails })
+  })
+
+  let stream: EventSource | null = null
+  let streamed: string | null = null
+  function listen(): void {
+    if (streamed === me()) return
+    stream?.close()
+    streamed = me()
+    if (!streamed) return
+    stream = new EventSource(`/sandbox/stream?user=${encodeURIComponent(streamed)}`)
+    stream.onmessage = ({ data }) => {
+      const { kind } = JSON.parse(String(data)) as { kind: string }
+      if (kind === 'call' || kind === 'connection') return
+      void refresh().catch(silent)
+      if (!store.state.moving) void refreshDemo().catch(silent)
+    }
+    // Opens again by itself; what came in between is fetched.
+    stream.onopen = () => void refresh().catch(silent)
+  }
+
+  function follow(): void {
+    const route = readRoute(location.hash)
+    const changed = route.me !== me()
+    store.update(changed ? { route, seen: null } : { route })
+    if (!changed) return
+    if (route.me) rememberMe(route.me)
+    listen()
+    void refresh().catch(report)
+  }
+
+  async function settle(): Promise<void> {
+    await refreshDemo()
+    while (store.state.ready.state !== 'ready') {
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      await refreshDemo().catch(silent)
+    }
+    store.update({ commands: await fetchCommands(), welcome: !welcomeClosed() })
+    const { people } = store.state
+    const known = (user: string | null) => people.some(({ userId }) => userId === user)
+    if (!known(me())) {
+      const user = [rememberedMe(), people.find(({ role }) => role === 'organisateur')?.userId ?? null].find(known)
+      const first = user ?? people[0]?.userId
+      if (first) location.replace(hashOf({ me: first, place: { kind: 'list' } }))
+    }
+  }
+
+  const app: App = {
+    get state() {
+      return store.state
+    },
+    act: async (action) => {
+      const user = me()
+      if (!user) return null
+      try {
+        const interaction = await sendAction(user, action)
+        if (interaction.error) toast(interaction.error.text, { kind: 'error' })
+        await refresh()
+        void refreshDemo().catch(silent)
+        return interaction
+      } catch (error) {
+        report(error)
+        return null
+      }
+    },
+    ask: async (action) => {
+      const user = me()
+      return user ? sendAction(user, action).catch(() => null) : null
+    },
+    go: (place) => {
+      location.hash = hashOf({ me: me(), place })
+    },
+    become: (user, place = { kind: 'list' }) => {
+      location.hash = hashOf({ me: user, place })
+    },
+    move: async (move) => {
+      if (store.state.moving) return
+      store.update({ moving: true })
+      announce('Le temps avance.')
+      try {
+        const { people } = store.state
+        const user = me() ?? people[0]?.userId ?? ''
+        const before = await moment(user)
+        await moveClock(move)
+        const happened = await since(before, people, user)
+        await Promise.all([refresh(), refreshDemo()])
+        store.update({ happened })
+      } catch (error) {
+        report(error)
+        await refreshDemo().catch(silent)
+      } finally {
+        store.update({ moving: false })
+      }
+    },
+    dismissWelcome: () => {
+      closeWelcome()
+      store.update({ welcome: false })
+    },
+    start: async () => {
+      addEventListener('hashchange', follow)
+      await settle()
+      listen()
+      await refresh()
+    },
+  }
+  return app
+}
+
+/** Runs one at a time; what is asked meanwhile runs once more afterwards. */
+function coalesced(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null
+  let waiting: Promise<void> | null = null
+  const start = (): Promise<void> => {
+    const mine = run().finally(() => {
+      if (running === mine) running = null
+    })
+    running = mine
+    return mine
+  }
+  return () => {
+    if (!running) return start()
+    waiting ??= running.catch(silent).then(() => {
+      waiting = null
+      return start()
+    })
+    return waiting
+  }
+}
+
+function report(error: unknown): void {
+  toast(error instanceof Error ? error.message : String(error), { kind: 'error' })
+}
+
+/** For what the next change asks again anyway. */
+function silent(): void {}

@@ -1,0 +1,102 @@
+import type { App } from './app.ts'
+import type { SeenConversation } from './chat-types.ts'
+import { createComposer } from './composer.ts'
+import { byId, h, region, rows } from './dom.ts'
+import { following } from './following.ts'
+import { count } from './french.ts'
+import { readsOf } from './memory.ts'
+import { messageRows } from './message-rows.ts'
+import { current, withReplies } from './reading.ts'
+import type { State } from './store.ts'
+
+/** Centre: the messages of a conversation and the composer. */
+export function createConversation(app: App): { render(state: State): void; write(text: string): void } {
+  const showHead = region(byId('head'))
+  const showMessages = rows(byId('messages'))
+  const follow = following(byId('scroll'), byId('messages'))
+  const composer = createComposer(app, {
+    id: 'composer',
+    place: () => {
+      const conversation = current(app.state)
+      return conversation ? { channel: conversation.id } : null
+    },
+  })
+  byId('foot').append(composer.element)
+  // A list that scrolls must be reached by keyboard.
+  byId('scroll').tabIndex = 0
+  let opened = ''
+  let newFrom: string | undefined
+
+  return {
+    write: (text) => composer.write(text),
+    render: (state) => {
+      const conversation = current(state)
+      const me = state.seen?.me.id
+      if (!conversation || !me) {
+        showHead(['none', state.seen !== null], () => (state.seen ? [backButton(app), nothing(state)] : []))
+        showMessages([])
+        composer.show(null)
+        opened = ''
+        return
+      }
+      const key = `${me} ${conversation.id}`
+      const entering = key !== opened
+      if (entering) newFrom = firstUnread(conversation, me)
+      opened = key
+      showHead([conversation.id, conversation.name, conversation.kind, conversation.members.length], () =>
+        head(app, conversation),
+      )
+      composer.show(key, placeholder(conversation))
+      follow(() => showMessages(messageRows(app, conversation.messages, { inThread: false, newFrom })), entering)
+    },
+  }
+}
+
+function firstUnread(conversation: SeenConversation, me: string): string | undefined {
+  const since = readsOf(me)[conversation.id]
+  if (since === undefined) return undefined
+  return conversation.messages.find((message) => withReplies(message).some(({ user, ts }) => user !== me && ts > since))
+    ?.ts
+}
+
+export function backButton(app: App): HTMLElement {
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'back',
+      'aria-label': 'Retour aux conversations',
+      on: { click: () => app.go({ kind: 'list' }) },
+    },
+    '←',
+  )
+}
+
+function head(app: App, { kind, name, members }: SeenConversation) {
+  const direct = kind === 'im'
+  return [
+    backButton(app),
+    h('h2', {}, direct ? name : `${kind === 'private' ? '🔒 ' : '#'}${name}`),
+    h(
+      'span',
+      { class: 'quiet' },
+      direct
+        ? 'Message direct'
+        : `${kind === 'private' ? 'Salon privé · ' : ''}${count(members.length, 'membre', 'membres')}`,
+    ),
+  ]
+}
+
+function nothing({ route }: State): HTMLElement {
+  return h(
+    'p',
+    { class: 'quiet' },
+    route.place.kind === 'conversation'
+      ? 'Cette conversation n’est pas ouverte à la personne choisie.'
+      : 'Aucune conversation pour l’instant.',
+  )
+}
+
+function placeholder({ kind, name }: SeenConversation): string {
+  return `Écrire à ${kind === 'im' ? name : `#${name}`}, ou « / » pour une commande`
+}

@@ -1,0 +1,47 @@
+import { h } from './dom.ts'
+
+const NEAR_PX = 120
+
+/**
+ * Keeps a scrolled list at what is newest while one is at its end, and says so when one is not. A new message longer
+ * than the screen is shown from its beginning.
+ */
+export function following(scroll: HTMLElement, list: HTMLElement): (change: () => void, opened: boolean) => void {
+  const more = h(
+    'button',
+    { type: 'button', class: 'more-below', hidden: true, on: { click: () => toEnd() } },
+    'Nouveaux messages ↓',
+  )
+  scroll.after(more)
+  const toEnd = () => {
+    scroll.scrollTop = scroll.scrollHeight
+    more.hidden = true
+  }
+  scroll.addEventListener('scroll', () => {
+    if (distance(scroll) < NEAR_PX) more.hidden = true
+  })
+  return (change, opened) => {
+    const near = distance(scroll) < NEAR_PX
+    const last = opened ? null : list.lastElementChild
+    const height = scroll.scrollHeight
+    change()
+    if (opened) {
+      const fresh = list.querySelector('.line.new')
+      toEnd()
+      fresh?.scrollIntoView({ block: 'center' })
+      return
+    }
+    if (scroll.scrollHeight === height) return
+    if (!near) {
+      more.hidden = list.lastElementChild === last
+      return
+    }
+    const first = last?.nextElementSibling
+    toEnd()
+    if (first instanceof HTMLElement && first.getBoundingClientRect().top < scroll.getBoundingClientRect().top) {
+      first.scrollIntoView({ block: 'start' })
+    }
+  }
+}
+
+const distance = (scroll: HTMLElement) => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight

@@ -1,0 +1,58 @@
+import { createApp } from './app.ts'
+import { createComing } from './coming.ts'
+import { createConversation } from './conversation.ts'
+import { byId, h } from './dom.ts'
+import { createMailbox } from './mailbox.ts'
+import { markRead } from './memory.ts'
+import { createModal } from './modal.ts'
+import { current, lastTs } from './reading.ts'
+import { createSidebar } from './sidebar.ts'
+import { createStore, type State } from './store.ts'
+import { createThread } from './thread.ts'
+import { createTopbar } from './topbar.ts'
+import { createWelcome } from './welcome.ts'
+
+const store = createStore()
+const app = createApp(store)
+const conversation = createConversation(app)
+const parts = [
+  createTopbar(app),
+  createMailbox(app),
+  conversation.render,
+  createThread(app),
+  createWelcome(app, conversation.write),
+  // After what is on screen was marked as read.
+  readWhatIsShown,
+  createSidebar(app),
+  createComing(app),
+  createModal(app),
+]
+
+store.subscribe((state) => {
+  const { ready, route, network } = state
+  byId('starting').hidden = ready.state === 'ready'
+  if (ready.state === 'starting') {
+    byId('starting').replaceChildren(h('p', {}, ready.step ? `Mise en route : ${ready.step}…` : 'Mise en route…'))
+    return
+  }
+  document.title = network ? `${network.name} — Assembleur` : 'Assembleur'
+  document.body.dataset.pane = pane(state)
+  document.body.dataset.place = route.place.kind
+  for (const render of parts) render(state)
+})
+
+/** The one pane a phone shows. */
+function pane({ route: { place } }: State): string {
+  if (place.kind === 'list') return 'list'
+  if (place.kind === 'coming') return 'coming'
+  return place.kind === 'conversation' && place.thread ? 'thread' : 'main'
+}
+
+function readWhatIsShown(state: State): void {
+  const shown = current(state)
+  if (shown && state.seen && !document.hidden) markRead(state.seen.me.id, shown.id, lastTs(shown))
+}
+
+document.addEventListener('visibilitychange', () => store.update({}))
+matchMedia('(min-width: 760px)').addEventListener('change', () => store.update({}))
+void app.start()

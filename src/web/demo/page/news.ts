@@ -1,0 +1,27 @@
+import type { App } from './app.ts'
+import type { Seen, SeenMessage } from './chat-types.ts'
+import { announce, toast } from './notices.ts'
+import { current, withReplies } from './reading.ts'
+
+/** Tells what arrived since the last look: aloud for what is on screen, by a notice for what is elsewhere. */
+export function tellNews(app: App, before: Seen, now: Seen): void {
+  const known = new Set(before.conversations.flatMap(({ id, messages }) => all(messages).map(({ ts }) => id + ts)))
+  const shown = current(app.state)?.id
+  for (const { id, kind, name, messages } of now.conversations) {
+    const fresh = all(messages).filter(({ ts, user }) => user !== now.me.id && !known.has(id + ts))
+    const last = fresh.at(-1)
+    if (!last) continue
+    const where = kind === 'im' ? `Message direct de ${name}` : `#${name}`
+    if (id === shown) announce(`${fresh.length > 1 ? `${fresh.length} messages. ` : ''}${last.text}`)
+    else if (!app.state.moving) {
+      toast(`${where} : ${excerpt(last.text)}`, { open: () => app.go({ kind: 'conversation', id }) })
+    }
+  }
+}
+
+const all = (messages: readonly SeenMessage[]) => messages.flatMap(withReplies)
+
+export function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length > 110 ? `${line.slice(0, 109)}…` : line
+}

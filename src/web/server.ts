@@ -1,0 +1,68 @@
+import type { Server } from 'node:http'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { demoRoutes } from './demo/api.ts'
+import { assetRoutes } from './demo/assets.ts'
+import type { DemoPort } from './demo/port.ts'
+import { sandboxProxy } from './demo/proxy.ts'
+import { loopbackOnly, securityHeaders } from './guard.ts'
+
+export interface Health {
+  readonly ok: boolean
+  readonly [detail: string]: unknown
+}
+
+export interface WebOptions {
+  /** Loopback only. */
+  readonly host: '127.0.0.1' | '::1'
+  /** 0 takes any free port. */
+  readonly port: number
+  /** Present in the demo: the chat page on `/`. */
+  readonly demo?: DemoPort
+  /** Folder of the built page; by default the one beside this file. */
+  readonly pageDir?: URL
+  readonly health: () => Promise<Health>
+}
+
+export interface Web {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/**
+ * Starts the HTTP server: `/healthz` (the process answers), `/readyz` (`health` says ok) and, in the demo, the page.
+ *
+ * @throws when the port is taken (`EADDRINUSE`)
+ */
+export async function startWeb({ host, port, demo, pageDir, health }: WebOptions): Promise<Web> {
+  const app = new Hono()
+  app.use(securityHeaders(), loopbackOnly())
+  app.get('/healthz', (c) => c.json({ ok: true }))
+  app.get('/readyz', async (c) => {
+    const state = await health()
+    return c.json(state, state.ok ? 200 : 503)
+  })
+  if (demo) {
+    app.route('/demo', demoRoutes(demo))
+    app.route('/sandbox', sandboxProxy(demo.sandboxControlUrl))
+    app.route('/', assetRoutes(pageDir ?? new URL('./demo/page/', import.meta.url)))
+  }
+  app.notFound((c) => c.json({ error: 'Page inconnue.' }, 404))
+  app.onError((error, c) => c.json({ error: error.message }, 500))
+
+  const server = await new Promise<Server>((resolve, reject) => {
+    const listening = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(listening as Server))
+    listening.once('error', reject)
+  })
+  const address = server.address()
+  const taken = typeof address === 'object' && address !== null ? address.port : port
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()))
+        // The page's event stream never ends by itself.
+        server.closeAllConnections()
+      }),
+  }
+}
