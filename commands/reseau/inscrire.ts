@@ -1,0 +1,100 @@
+import { registerPerson } from '../../src/application/register-person.ts'
+import { TITLES } from '../../src/application/titles.ts'
+import { subcommand } from '../../src/interaction/command.ts'
+import { registeredView } from '../../src/rendering/network/people-views.ts'
+import { entityOption } from '../options/directory.ts'
+import { wordsOption } from '../options/lists.ts'
+import { userOption } from '../options/records.ts'
+import { choiceOption, textOption } from '../options/text.ts'
+
+/** What people write for each function, besides its name. */
+const ALIASES: Readonly<Record<string, readonly string[]>> = {
+  dgs: ['directeur général des services', 'directrice générale des services'],
+  'secretaire-general': ['secrétaire générale', 'sg', 'secrétaire général(e)'],
+  'secretaire-de-mairie': ['secrétaire', 'sdm', 'secrétaire général de mairie', 'secrétaire générale de mairie'],
+  'charge-de-mission': ['chargé(e) de mission', 'chargée de mission'],
+  maire: ['madame le maire', 'monsieur le maire'],
+  elu: ['élue', 'élu(e)', 'adjoint', 'adjointe', 'conseiller', 'conseillère'],
+  cadre: ['chef de service', 'cheffe de service', 'directeur', 'directrice'],
+}
+
+export const titleChoices = TITLES.map(({ value, title }) => ({
+  value,
+  label: `${title.charAt(0).toUpperCase()}${title.slice(1)}`,
+  aliases: ALIASES[value] ?? [],
+}))
+
+const options = {
+  personne: userOption({
+    label: 'Personne',
+    description: 'Son compte ici. Sans compte, donnez son courriel.',
+    required: false,
+  }),
+  commune: entityOption({
+    label: 'Commune',
+    description: 'Ou l’intercommunalité. Facultatif pour les élus et les cadres.',
+    required: false,
+  }),
+  fonction: choiceOption({
+    label: 'Fonction',
+    description: 'Elle dit ce que la personne reçoit',
+    required: true,
+    choices: titleChoices,
+  }),
+  nom: textOption({
+    label: 'Nom affiché',
+    description: 'Sans nom, la fonction et la commune sont affichées.',
+    required: false,
+    max: 80,
+  }),
+  courriel: textOption({
+    label: 'Courriel professionnel',
+    description: 'Pour qui n’est pas ici, et pour les envois officiels',
+    required: false,
+    max: 254,
+  }),
+  adresse: choiceOption({
+    label: 'Type d’adresse',
+    description: 'Une boîte partagée ne reçoit jamais de projet de compte-rendu.',
+    required: false,
+    choices: [
+      { value: 'nominative', label: 'Nominative' },
+      { value: 'shared', label: 'Partagée', aliases: ['partagee', 'mairie'] },
+    ],
+  }),
+  commissions: wordsOption({
+    label: 'Commissions',
+    description: 'Pour un élu : séparées par des virgules',
+    required: false,
+    max: 500,
+  }),
+  domaines: wordsOption({
+    label: 'Domaines',
+    description: 'Pour un cadre : séparés par des virgules',
+    required: false,
+    max: 500,
+  }),
+}
+
+export const inscrire = subcommand({
+  description: 'Inscrire une personne pour une commune',
+  options,
+  access: 'organiser',
+  reply: 'private',
+  scope: 'draft',
+  fromSubject: () => ({}),
+  async run(context, input) {
+    const registered = await registerPerson(context, {
+      userId: input.personne ?? null,
+      entity: input.commune ?? null,
+      title: input.fonction,
+      name: input.nom || null,
+      email: input.courriel || null,
+      emailKind: input.adresse ?? null,
+      commissions: input.commissions ?? [],
+      domains: input.domaines ?? [],
+    })
+    const view = registeredView(registered, context.network.status !== 'draft')
+    return { kind: 'message', view, visibility: 'private' }
+  },
+})

@@ -1,0 +1,82 @@
+import type { SeatAnswer } from '../../application/answer-seat-request.ts'
+import type { Person } from '../../application/records.ts'
+import type { Registered } from '../../application/register-person.ts'
+import type { Removed } from '../../application/remove-person.ts'
+import type { View } from '../../interaction/view.ts'
+
+const CIRCLES = {
+  dgs: 'DGS et secrétaires de mairie',
+  maires: 'maires',
+  elus: 'élus',
+  cadres: 'cadres',
+} as const
+
+/** « Faulx », « Faulx et Malleloy », « Faulx, Malleloy et Millery » */
+export function enumerate(words: readonly string[]): string {
+  if (words.length < 2) return words[0] ?? ''
+  return `${words.slice(0, -1).join(', ')} et ${words.at(-1)}`
+}
+
+export function registeredView({ person, entities, isNew }: Registered, started: boolean): View {
+  const places = enumerate(entities.map(({ name }) => name))
+  const verb = person.circle === 'dgs' ? 'représente' : 'est inscrit(e) pour'
+  const what = places ? ` ${verb} ${places}.` : ' est inscrit(e).'
+  const welcome =
+    person.circle !== 'dgs'
+      ? `Destinataire des textes officiels (${CIRCLES[person.circle]}).`
+      : started
+        ? 'Un message de bienvenue part maintenant.'
+        : 'Un message de bienvenue partira au démarrage.'
+  return {
+    summary: `${person.name}${what}`,
+    blocks: [
+      { kind: 'text', text: [{ person }, what] },
+      {
+        kind: 'note',
+        text: `${isNew ? '' : 'Cette personne était déjà connue du réseau. '}${contactOf(person)} ${welcome}`,
+      },
+      {
+        kind: 'buttons',
+        buttons: [{ label: 'Inscrire une autre personne', action: 'reseau.inscrire', subject: '' }],
+      },
+    ],
+  }
+}
+
+function contactOf({ email, emailKind, userId }: Person): string {
+  if (!email) return userId ? 'Jointe ici, par message privé.' : ''
+  const kind = emailKind === 'shared' ? 'boîte partagée : elle ne reçoit jamais de projet' : 'adresse nominative'
+  return `${email} (${kind}).`
+}
+
+export function seatRequestedView({ name }: { name: string }, commune: string, who: string): View {
+  const text = `Votre demande pour ${commune} est enregistrée, ${name}. ${who || 'L’animation du réseau'} la confirmera.`
+  return { summary: text, blocks: [{ kind: 'text', text }] }
+}
+
+export function seatConfirmedView({ person, entities }: SeatAnswer): View {
+  const what = ` représente désormais ${enumerate(entities.map(({ name }) => name))}.`
+  return { summary: `${person.name}${what}`, blocks: [{ kind: 'text', text: [{ person }, what] }] }
+}
+
+export function seatRefusedView({ person }: SeatAnswer): View {
+  const text = `La demande de ${person.name} est écartée. Cette personne peut en refaire une.`
+  return { summary: text, blocks: [{ kind: 'text', text }] }
+}
+
+export function removedView({ person, left, communes, vacant }: Removed): View {
+  const places = enumerate(communes.map(({ name }) => name))
+  const text = left
+    ? `${person.name} ne fait plus partie du réseau. L’historique reste attaché à la fonction.`
+    : `${person.name} ne représente plus ${places}.`
+  const empty = vacant.filter(({ kind }) => kind === 'commune').map(({ name }) => name)
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      ...(empty.length > 0
+        ? [{ kind: 'note', text: `Sans représentant désormais : ${enumerate(empty)}.` } as const]
+        : []),
+    ],
+  }
+}

@@ -1,0 +1,76 @@
+import type { CommunePreview, NetworkPreview } from '../../application/preview-network.ts'
+import type { View, ViewBlock } from '../../interaction/view.ts'
+import { count } from '../french.ts'
+
+// A table of twenty rows is two phone screens; beyond, one paragraph a stratum.
+const MOST_ROWS = 20
+const MOST_IN_ORDER = 6
+
+const TYPES: Readonly<Record<string, string>> = {
+  CC: 'communauté de communes',
+  CA: 'communauté d’agglomération',
+  CU: 'communauté urbaine',
+  METRO: 'métropole',
+  MET69: 'métropole de Lyon',
+}
+
+/** What the network would be, before anything is written. */
+export function networkPreviewView(preview: NetworkPreview): View {
+  const { name, communes, threshold } = preview
+  const small = communes.filter(({ stratum }) => stratum === 'petite').length
+  return {
+    summary: `Aperçu du réseau : ${name}, ${count(communes.length, 'commune', 'communes')}`,
+    blocks: [
+      { kind: 'heading', text: name },
+      {
+        kind: 'facts',
+        facts: [
+          ['Type', `${TYPES[preview.type] ?? preview.type}, SIREN ${preview.siren}`],
+          ['Communes', count(communes.length, 'commune', 'communes')],
+          [
+            'Strates',
+            `${small} de moins de ${threshold.toLocaleString('fr-FR')} habitants, ${communes.length - small} à partir de ce seuil`,
+          ],
+          ['Tiers des maires', String(preview.mayorsThird)],
+          ['Ordre d’accueil', `${orderOf(communes)} (alphabétique)`],
+        ],
+      },
+      ...communeBlocks(communes, threshold),
+      { kind: 'note', text: preview.source },
+      {
+        kind: 'text',
+        text: 'Ce canal deviendra le canal privé des membres. Rien n’est envoyé avant « Démarrer ».',
+      },
+      {
+        kind: 'buttons',
+        buttons: [{ label: 'Créer ce réseau', action: 'reseau.confirmer', subject: preview.siren, style: 'primary' }],
+      },
+    ],
+  }
+}
+
+function orderOf(communes: readonly CommunePreview[]): string {
+  const first = communes.slice(0, MOST_IN_ORDER).map(({ name }) => name)
+  return `${first.join(', ')}${communes.length > MOST_IN_ORDER ? '…' : ''}`
+}
+
+function communeBlocks(communes: readonly CommunePreview[], threshold: number): ViewBlock[] {
+  if (communes.length <= MOST_ROWS) {
+    const rows = communes.map(({ name, population, stratum }) => [
+      name,
+      population.toLocaleString('fr-FR'),
+      stratum === 'petite' ? `moins de ${threshold.toLocaleString('fr-FR')}` : 'urbaine',
+    ])
+    return [{ kind: 'table', head: ['Commune', 'Habitants', 'Strate'], rows }]
+  }
+  const paragraph = (label: string, stratum: CommunePreview['stratum']): ViewBlock[] => {
+    const named = communes.filter((commune) => commune.stratum === stratum)
+    if (named.length === 0) return []
+    const text = named.map(({ name, population }) => `${name} (${population.toLocaleString('fr-FR')})`).join(', ')
+    return [{ kind: 'text', text: [{ bold: `${label} : ` }, text] }]
+  }
+  return [
+    ...paragraph(`Moins de ${threshold.toLocaleString('fr-FR')} habitants`, 'petite'),
+    ...paragraph(`${threshold.toLocaleString('fr-FR')} habitants et plus`, 'urbaine'),
+  ]
+}
