@@ -24,6 +24,7 @@ interface Hooks {
   readonly settings: SandboxSettings
   readonly appId: string
   readonly changed: () => void
+  readonly acked: () => void
   readonly lateAck: (type: string) => void
 }
 
@@ -38,7 +39,7 @@ function parse(text: string): { envelope_id?: string; payload?: Json } {
 }
 
 /** Socket Mode: tickets, sockets, envelopes and their acknowledgements. Each envelope goes to one socket, in turn. */
-export function createSocketHub({ settings, appId, changed, lateAck }: Hooks) {
+export function createSocketHub({ settings, appId, changed, acked, lateAck }: Hooks) {
   const server = new WebSocketServer({ noServer: true })
   const tickets = new Map<string, number>()
   const sockets = new Set<WebSocket>()
@@ -139,6 +140,7 @@ export function createSocketHub({ settings, appId, changed, lateAck }: Hooks) {
         type,
         resolve: (answer) => {
           counts.acked += 1
+          acked()
           done({ kind: 'acked', payload: answer, ms: performance.now() - begun })
         },
       })

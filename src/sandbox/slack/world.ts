@@ -91,6 +91,7 @@ export function createWorld({ journal, botToken, appToken, real }: WorldOptions)
     settings,
     appId: APP_ID,
     changed: () => changes.emit({ kind: 'connection' }),
+    acked: () => changes.emit({ kind: 'call' }),
     lateAck: (type) =>
       problems.push({
         seq: changes.seq,
