@@ -1,3 +1,4 @@
+import type { Cadence } from '../domain/recurrence.ts'
 import type { MeetingFacts } from './meeting-facts.ts'
 
 /** Outbox messages of this area: kind → facts (JSON). `organiser`: whom those who answer by e-mail write to. */
@@ -13,7 +14,7 @@ export interface NetworkMessages {
   /** In the members' channel, when the network starts. */
   'network.started': { network: string; communes: number; meetings: MeetingFacts[] }
   /** In the members' channel, when a series is confirmed. `moved`: why a date is not the usual one. */
-  'series.confirmed': { rhythm: string; meetings: Array<{ meeting: MeetingFacts; moved: string | null }> }
+  'series.confirmed': { cadence: Cadence; meetings: Array<{ meeting: MeetingFacts; moved: string | null }> }
   /** In the members' channel. */
   'office.handed-over': { role: 'facilitator' | 'organiser'; name: string }
   /** To the leads: somebody asks for a seat. */

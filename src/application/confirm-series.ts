@@ -1,0 +1,110 @@
+import { Temporal } from 'temporal-polyfill'
+import { describeMove } from '../domain/date-moves.ts'
+import { promptInstant } from '../domain/prompts.ts'
+import type { UseCaseContext } from './context.ts'
+import { UserError } from './errors.ts'
+import { hostFacts } from './hosting.ts'
+import { meetingFacts } from './meeting-facts.ts'
+import { meetingStart } from './meetings.ts'
+import { planMeetingWork } from './plan-meeting-work.ts'
+import { plannedMeetings } from './plan-series.ts'
+import type { Series } from './ports/meetings.ts'
+import type { Entity, Id, Meeting } from './records.ts'
+import { entersHorizon, horizonFrom, seriesDates } from './series-calendar.ts'
+
+export interface ConfirmedSeries {
+  readonly series: Series
+  readonly meetings: ReadonlyArray<{ readonly meeting: Meeting; readonly host: Entity | null }>
+}
+
+/**
+ * The year is planned: meetings with their hosts and everything due around them. The channel is told, unless the
+ * network is still being prepared. @throws UserError not-found, too-late
+ */
+export async function confirmSeries(context: UseCaseContext, input: { seriesId: Id }): Promise<ConfirmedSeries> {
+  const { tx, network } = context
+  const draft = await tx.series.byId(input.seriesId)
+  if (!draft) throw new UserError('not-found', { what: 'series' })
+  if (draft.status !== 'draft') throw new UserError('too-late', { what: 'Cette série est déjà confirmée.' })
+  const horizon = horizonFrom(context)
+  const series: Series = { ...draft, status: 'active', horizon }
+  await tx.series.update(series.id, { status: 'active', horizon })
+  const meetings = await plannedMeetings(context, series)
+  await tx.meetings.insertAll(meetings.map(({ meeting }) => meeting))
+  await tx.audit.write({
+    type: 'series.planned',
+    subject: series.id,
+    facts: { series: series.id, meetings: meetings.length },
+  })
+  for (const { meeting, host } of meetings) {
+    await tellPlanned(context, meeting, host)
+    await planMeetingWork(context, meeting, series.cadence)
+  }
+  await planExtension(context, series)
+  if (network.status === 'active') await announce(context, series, meetings)
+  return { series, meetings }
+}
+
+/** The line of the story that a meeting begins with. */
+export async function tellPlanned(context: UseCaseContext, meeting: Meeting, host: Entity | null): Promise<void> {
+  const startsAt = meetingStart(meeting, context.network.zone)
+  await context.tx.audit.write({
+    type: 'meeting.planned',
+    subject: meeting.id,
+    facts: {
+      meeting: meeting.id,
+      date: meeting.date.toString(),
+      startsAt: startsAt.toString(),
+      host: await hostFacts(context, host),
+    },
+  })
+}
+
+// A cadence that leaves out so many months in a row is not one that a person would confirm.
+const LONGEST_SILENCE_MONTHS = 24
+
+/** Wakes the series on the working day when its next date enters the horizon. A draft network is woken at its start. */
+export async function planExtension(context: UseCaseContext, series: Series): Promise<void> {
+  const { tx, network, now } = context
+  if (network.status === 'draft' || !series.horizon) return
+  const [next] = seriesDates(context, series, {
+    from: series.horizon.add({ days: 1 }),
+    until: series.horizon.add({ months: LONGEST_SILENCE_MONTHS }),
+  })
+  if (!next) return
+  const { calendar } = network.settings
+  const at = promptInstant({ day: entersHorizon(next.date), zone: network.zone, calendar })
+  await tx.dueWork.plan({
+    kind: 'series.extend',
+    subject: series.id,
+    occurrence: `r${series.revision}-slot${next.slot}`,
+    dueAt: Temporal.Instant.compare(at, now) > 0 ? at : now,
+    payload: {},
+  })
+}
+
+async function announce(
+  context: UseCaseContext,
+  series: Series,
+  meetings: ReadonlyArray<{ meeting: Meeting }>,
+): Promise<void> {
+  const told = []
+  for (const { meeting } of meetings) {
+    told.push({ meeting: await meetingFacts(context, meeting), moved: movedWords(meeting) })
+  }
+  await context.tx.outbox.post({
+    kind: 'series.confirmed',
+    target: { to: 'channel' },
+    facts: { cadence: series.cadence, meetings: told },
+  })
+}
+
+/** « mardi 14 juillet : fête nationale, reporté au mardi 21 juillet », or null. */
+export function movedWords({ moves }: Pick<Meeting, 'moves'>): string | null {
+  if (moves.length === 0) return null
+  return moves
+    .map(({ from, to, detail }) =>
+      describeMove({ from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to), detail }),
+    )
+    .join(' ; ')
+}

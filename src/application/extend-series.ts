@@ -1,0 +1,38 @@
+import type { Temporal } from 'temporal-polyfill'
+import { planExtension, tellPlanned } from './confirm-series.ts'
+import type { UseCaseContext } from './context.ts'
+import { forecastHosts } from './hosting.ts'
+import { openMeetings } from './meetings.ts'
+import { planMeetingWork } from './plan-meeting-work.ts'
+import type { Id, Meeting } from './records.ts'
+import { horizonFrom, meetingOf, seriesDates } from './series-calendar.ts'
+
+// The work falls on a working day, which may come before the day that enters the horizon.
+const MARGIN_DAYS = 7
+
+/** Keeps a year planned: the dates that have entered the horizon become meetings. */
+export async function extendSeries(context: UseCaseContext, seriesId: Id): Promise<readonly Meeting[]> {
+  const { tx, ids, now } = context
+  const series = await tx.series.byId(seriesId)
+  if (series?.status !== 'active' || !series.horizon) return []
+  const until = horizonFrom(context).add({ days: MARGIN_DAYS })
+  const open = await openMeetings(context)
+  const taken = (slot: number, date: Temporal.PlainDate) =>
+    open.some((meeting) => meeting.seriesId === seriesId && (meeting.slot === slot || meeting.date.equals(date)))
+  const last = await tx.meetings.lastNumber()
+  const added = seriesDates(context, series, { from: series.horizon.add({ days: 1 }), until })
+    .filter(({ slot, date }) => !taken(slot, date))
+    .map((occurrence, i) => meetingOf(occurrence, { id: ids.next(now), series, number: last + 1 + i }))
+  const hosts = await forecastHosts(context, [...open, ...added])
+  const meetings: Meeting[] = []
+  for (const { meeting, host } of hosts.slice(open.length)) {
+    const hosted = { ...meeting, hostEntityId: host?.id ?? null }
+    await tx.meetings.insert(hosted)
+    await tellPlanned(context, hosted, host)
+    await planMeetingWork(context, hosted, series.cadence)
+    meetings.push(hosted)
+  }
+  await tx.series.update(seriesId, { horizon: until })
+  await planExtension(context, { ...series, horizon: until })
+  return meetings
+}
