@@ -13,8 +13,8 @@ export interface Health {
 }
 
 export interface WebOptions {
-  /** Loopback only. */
-  readonly host: '127.0.0.1' | '::1'
+  /** The demo listens on loopback only: whoever speaks to it may play anyone. */
+  readonly host: string
   /** 0 takes any free port. */
   readonly port: number
   /** Present in the demo: the chat page on `/`. */
@@ -24,6 +24,8 @@ export interface WebOptions {
   readonly health: () => Promise<Health>
 }
 
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
+
 export interface Web {
   readonly url: string
   close(): Promise<void>
@@ -32,11 +34,15 @@ export interface Web {
 /**
  * Starts the HTTP server: `/healthz` (the process answers), `/readyz` (`health` says ok) and, in the demo, the page.
  *
- * @throws when the port is taken (`EADDRINUSE`)
+ * @throws when the port is taken (`EADDRINUSE`), or when the demo is asked to listen elsewhere than on loopback
  */
 export async function startWeb({ host, port, demo, pageDir, health }: WebOptions): Promise<Web> {
   const app = new Hono()
-  app.use(securityHeaders(), loopbackOnly())
+  app.use(securityHeaders())
+  if (demo) {
+    if (!LOOPBACK.has(host)) throw new Error(`La démonstration n’écoute que sur cet ordinateur, pas sur ${host}.`)
+    app.use(loopbackOnly())
+  }
   app.get('/healthz', (c) => c.json({ ok: true }))
   app.get('/readyz', async (c) => {
     const state = await health()

@@ -10,6 +10,10 @@ import type { State, Store } from './store.ts'
 
 /** Messages shown of each conversation: the latest. */
 const MESSAGES = 200
+/** How often one asks whether the demo has started. */
+const STARTING_MS = 400
+/** The clock goes on by itself: how often one looks at it. */
+const CLOCK_MS = 20_000
 
 export interface App {
   readonly state: State
@@ -74,10 +78,10 @@ export function createApp(store: Store): App {
   }
 
   async function settle(): Promise<void> {
-    await refreshDemo()
-    while (store.state.ready.state !== 'ready') {
-      await new Promise((resolve) => setTimeout(resolve, 400))
+    for (;;) {
       await refreshDemo().catch(silent)
+      if (store.state.ready.state === 'ready') break
+      await new Promise((resolve) => setTimeout(resolve, STARTING_MS))
     }
     store.update({ commands: await fetchCommands(), welcome: !welcomeClosed() })
     const { people } = store.state
@@ -144,7 +148,10 @@ export function createApp(store: Store): App {
       addEventListener('hashchange', follow)
       await settle()
       listen()
-      await refresh()
+      await refresh().catch(report)
+      setInterval(() => {
+        if (!document.hidden && !store.state.moving) void refreshDemo().catch(silent)
+      }, CLOCK_MS)
     },
   }
   return app

@@ -10,13 +10,10 @@ export function createTopbar(app: App): (state: State) => void {
   return ({ clock, next, moving, people, route }) => {
     const coming = next[0]
     const me = people.find(({ userId }) => userId === route.me)
-    show([clock, coming, moving, me], () => [
-      h(
-        'div',
-        { class: 'now' },
-        h('span', { class: 'now-day' }, longDay(clock.now, clock.zone)),
-        h('span', { class: 'now-time' }, time(clock.now, clock.zone)),
-      ),
+    const today = longDay(clock.now, clock.zone)
+    const hour = time(clock.now, clock.zone)
+    show([today, hour, coming, moving, me], () => [
+      h('div', { class: 'now' }, h('span', { class: 'now-day' }, today), h('span', { class: 'now-time' }, hour)),
       h(
         'div',
         { class: moving ? 'coming-next moving' : 'coming-next', role: 'status' },
