@@ -4,6 +4,7 @@ import { convened } from './convened-people.ts'
 import { UserError } from './errors.ts'
 import { numberFollowUps } from './follow-up-numbers.ts'
 import { recordHosting } from './hosting.ts'
+import { hostOf } from './meeting-facts.ts'
 import { hasBegun } from './meeting-instants.ts'
 import type { AgendaItem, Answer, Attendance, FollowUp, Proposal } from './ports/agenda.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
@@ -14,8 +15,8 @@ import { requireOpen } from './upcoming-meeting.ts'
 
 export interface Closing {
   readonly meeting: Meeting
-  /** Who really hosted: a commune or the EPCI. */
-  readonly host: Entity
+  /** Who really hosted: a commune or the EPCI; null: as planned. */
+  readonly host: Entity | null
   readonly presentIds: readonly Id[]
   readonly decisions: readonly string[]
   readonly actions: readonly ActionLine[]
@@ -46,8 +47,9 @@ export async function closeMeeting(context: UseCaseContext, closing: Closing): P
   if (!hasBegun(closing.meeting, context)) {
     throw new UserError('meeting-not-begun', { starts: closing.meeting.starts.toString() })
   }
-  const hostEntityId = closing.host.kind === 'commune' ? closing.host.id : null
-  const change = { status: 'held', closedAt: now, hostEntityId } as const
+  const host = closing.host ?? hostOf(closing.meeting, await tx.directory.entities()) ?? null
+  const commune = host?.kind === 'commune' ? host : null
+  const change = { status: 'held', closedAt: now, hostEntityId: commune?.id ?? null } as const
   await tx.dueWork.supersede(closing.meeting.id)
   await tx.meetings.update(closing.meeting.id, change)
   const meeting = { ...closing.meeting, ...change }
@@ -57,8 +59,8 @@ export async function closeMeeting(context: UseCaseContext, closing: Closing): P
   const carriedOver = await settleItems(context, closing, closer)
   for (const topic of closing.requests) await propose(context, topic, closer)
 
-  await recordHosting(context, { meeting, host: closing.host.kind === 'commune' ? closing.host : null })
-  const writer = await writerOf(context, closing.host, closer)
+  await recordHosting(context, { meeting, host: commune })
+  const writer = await writerOf(context, commune, closer)
   const minutes = await prepareMinutes(context, { meeting, writer })
   const requests = closing.requests.length
   await tx.audit.write({
@@ -153,10 +155,10 @@ async function propose(context: UseCaseContext, topic: TopicLine, author: Person
 }
 
 /** H9: the DGS of the commune that really hosted; the facilitator when its seat is vacant or the EPCI hosted. */
-async function writerOf({ network, tx }: UseCaseContext, host: Entity, closer: Person): Promise<Person> {
+async function writerOf({ network, tx }: UseCaseContext, commune: Entity | null, closer: Person): Promise<Person> {
   const people = await tx.directory.people({ status: 'confirmed' })
   const byId = (id: Id | null) => people.find((person) => person.id === id)
-  const seats = host.kind === 'commune' ? await tx.directory.seats({ entityId: host.id }) : []
+  const seats = commune ? await tx.directory.seats({ entityId: commune.id }) : []
   const seated = seats.map(({ personId }) => byId(personId)).find((person) => person?.circle === 'dgs')
   return seated ?? byId(network.facilitatorId) ?? closer
 }

@@ -1,0 +1,11 @@
+import { defineCommand } from '../src/interaction/command.ts'
+import { actions } from './suivi/actions.ts'
+import { ajouter } from './suivi/ajouter.ts'
+import { decisions } from './suivi/decisions.ts'
+import { fait } from './suivi/fait.ts'
+
+export default defineCommand({
+  name: 'suivi',
+  description: 'Suivre les actions et les décisions',
+  subcommands: { actions, ajouter, fait, decisions },
+})

@@ -1,0 +1,15 @@
+import { decisions as allDecisions } from '../../src/application/follow-ups.ts'
+import { subcommand } from '../../src/interaction/command.ts'
+import { decisionsView } from '../../src/rendering/agenda/follow-up-views.ts'
+
+export const decisions = subcommand({
+  description: 'Voir les décisions prises en réunion',
+  options: {},
+  access: 'member',
+  reply: 'private',
+  run: async (context) => ({
+    kind: 'message',
+    view: decisionsView(await allDecisions(context)),
+    visibility: 'private',
+  }),
+})
