@@ -1,2 +1,17 @@
+import type { MinutesRefusal } from '../domain/minutes.ts'
+
 /** Refusals of this area: key → facts. The French text is in rendering/messages. */
-export type MinutesErrors = Record<never, never>
+export interface MinutesErrors {
+  'review-refused': { reason: MinutesRefusal }
+  'minutes-already-circulated': { lastDay: string }
+  'minutes-empty': object
+  'minutes-too-long': { length: number; max: number }
+  'channel-missing': object
+  'reason-missing': object
+  'not-yours-to-settle': { who: string }
+  'minutes-not-suspended': object
+  'file-wrong-kind': { name: string }
+  'file-too-large': { bytes: number; max: number }
+  'file-unreadable': { name: string }
+  'file-empty': { name: string }
+}

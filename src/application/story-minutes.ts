@@ -1,7 +1,25 @@
 export interface MinutesStory {
+  'minutes.prepared': { meeting: string; minutes: string; writer: string }
+  'minutes.reminded': { minutes: string; reminder: string; to: number }
+  'minutes.relief-asked': { minutes: string }
+  'minutes.written': { minutes: string; revision: number }
+  /** Days are ISO days; instants are ISO and UTC. */
   'minutes.circulated': { meeting: string; minutes: string; version: number; lastDay: string; closesAt: string }
+  /** `onBehalfOf`: the writer for whom the organiser circulated. */
+  'minutes.delegated': { minutes: string; onBehalfOf: string }
+  'minutes.corrected': { minutes: string; version: number }
+  'minutes.read': { minutes: string; version: number; by: string }
+  'minutes.approved': { minutes: string; version: number; by: string }
   'observation.received': { minutes: string; by: string; blocking: boolean }
+  'observation.late': { minutes: string; by: string; blocking: boolean }
+  'observation.withdrawn': { minutes: string; by: string; blocking: boolean }
+  'observation.lifted': { minutes: string; by: string; reason: string }
+  'minutes.contested': { minutes: string; reserves: number }
   'minutes.validated': { minutes: string; validatedAt: string; tacit: boolean }
+  'minutes.previewed': { minutes: string; recipients: number; missing: number }
+  'minutes.audience': { minutes: string; commissions: string[]; domains: string[] }
+  'minutes.suspended': { minutes: string; reason: string }
+  'minutes.resumed': { minutes: string }
   'minutes.distributed': {
     minutes: string
     recipients: { dgs: number; maires: number; elus: number; cadres: number }

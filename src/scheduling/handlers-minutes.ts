@@ -1,3 +1,17 @@
 import type { DueHandler } from './due-handler.ts'
+import { minutesClose } from './handlers/minutes-close.ts'
+import { minutesDistribute } from './handlers/minutes-distribute.ts'
+import { minutesHalfway } from './handlers/minutes-halfway.ts'
+import { minutesLastReminder } from './handlers/minutes-last-reminder.ts'
+import { minutesPreview } from './handlers/minutes-preview.ts'
+import { minutesRemind } from './handlers/minutes-remind.ts'
 
-export const minutesHandlers: readonly DueHandler[] = []
+/** The minutes, from the writing to the sending. */
+export const minutesHandlers: readonly DueHandler[] = [
+  minutesRemind,
+  minutesHalfway,
+  minutesLastReminder,
+  minutesPreview,
+  minutesClose,
+  minutesDistribute,
+]

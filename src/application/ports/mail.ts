@@ -3,6 +3,8 @@ export interface Mail {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** Where an answer goes, when not to the sender. */
+  readonly replyTo?: { readonly name: string; readonly address: string }
   readonly attachments?: ReadonlyArray<{ readonly name: string; readonly type: string; readonly content: string }>
 }
 

@@ -1,4 +1,38 @@
 import type { MinutesMessages } from '../../application/messages-minutes.ts'
+import type { View } from '../../interaction/view.ts'
+import { viewMail } from '../agenda/mail.ts'
+import { circulationView, reviewReminderView, textView, threadNoteView } from '../minutes/circulation-view.ts'
+import { distributionPreviewView, officialView, receiptView, suspendedView } from '../minutes/distribution-views.ts'
+import { draftMail, officialMail, reminderMail } from '../minutes/mails.ts'
+import { contestedView, observationView, reserveSettledView } from '../minutes/observation-views.ts'
+import { onBehalfView, toWriteView, unwrittenView, writerReminderView } from '../minutes/writer-views.ts'
 import type { MessageRenderers } from '../outbox-renderer.ts'
 
-export const minutesMessages: MessageRenderers<MinutesMessages> = {}
+export const minutesMessages: MessageRenderers<MinutesMessages> = {
+  'minutes.to-write': both(toWriteView),
+  'minutes.writer-reminder': both(writerReminderView),
+  'minutes.unwritten': both(unwrittenView),
+  'minutes.on-behalf': both(onBehalfView),
+  'minutes.circulation': { chat: circulationView },
+  'minutes.text': { chat: textView },
+  'minutes.draft-mail': { mail: draftMail },
+  'minutes.review-reminder': { chat: reviewReminderView, mail: reminderMail },
+  'minutes.thread-note': { chat: threadNoteView },
+  'minutes.observation': both(observationView),
+  'minutes.reserve-settled': both(reserveSettledView),
+  'minutes.contested': both(contestedView),
+  'minutes.preview': both(distributionPreviewView),
+  'minutes.suspended': both(suspendedView),
+  'minutes.official': { chat: officialView, mail: officialMail },
+  'minutes.receipt': both(receiptView),
+}
+
+const FOOTER = ["Vous recevez ce message par courriel parce que vous n'êtes pas sur la messagerie du réseau."]
+
+/** A private message, in the same words for the few who are told by e-mail. */
+function both<F extends { readonly network: string }>(view: (facts: F) => View) {
+  return {
+    chat: view,
+    mail: (facts: F) => viewMail(`${view(facts).summary} — ${facts.network}`, view(facts), FOOTER),
+  }
+}

@@ -1,0 +1,86 @@
+import { reviewReminders } from '../domain/prompts.ts'
+import type { UseCaseContext } from './context.ts'
+import type { Mailbox } from './messages-minutes.ts'
+import { draftReaders } from './minutes-access.ts'
+import { circulationFacts, circulationSlot } from './minutes-facts.ts'
+import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
+import { reach } from './reach.ts'
+
+const REVIEW_KINDS = ['minutes.halfway', 'minutes.last-reminder', 'minutes.preview', 'minutes.close'] as const
+
+/** A version begins its period: kept, posted in the channel with its text under it, mailed, and what is due planned. */
+export async function announceVersion(
+  context: UseCaseContext,
+  { minutes, version, onBehalf = false }: { minutes: MinutesRecord; version: MinutesVersion; onBehalf?: boolean },
+): Promise<void> {
+  const { tx, ids, now, actor } = context
+  await tx.minutes.insertVersion(ids.next(now), minutes.id, version)
+  await tx.audit.write({
+    type: 'minutes.circulated',
+    subject: minutes.id,
+    facts: {
+      meeting: minutes.meetingId,
+      minutes: minutes.id,
+      version: version.number,
+      lastDay: version.lastDay.toString(),
+      closesAt: version.closesAt.toString(),
+    },
+  })
+  await planReview(context, minutes, version)
+  const facts = await circulationFacts(context, minutes, version)
+  const slot = circulationSlot(minutes.id, version.number)
+  await tx.outbox.post({ kind: 'minutes.circulation', facts, target: { to: 'channel' }, slot })
+  const { network, meetingDate } = facts
+  const text = { minutes: minutes.id, network, meetingDate, version: version.number, blocks: version.blocks }
+  await tx.outbox.post({ kind: 'minutes.text', facts: text, target: { to: 'thread', slot } })
+  const replyTo = await organiserMailbox(context)
+  for (const person of await draftReaders(context)) {
+    const target = version.recipients.includes(person.id) ? reach(person, 'draft') : null
+    if (target?.to !== 'mail') continue
+    const { minutes: id, writer, lastDay, closesAt, zone, version: number } = facts
+    const review = { minutes: id, network, meetingDate, version: number, lastDay, closesAt, zone, writer }
+    await tx.outbox.post({ kind: 'minutes.draft-mail', facts: { ...review, blocks: version.blocks, replyTo }, target })
+  }
+  if (!onBehalf) return
+  await tx.audit.write({
+    type: 'minutes.delegated',
+    subject: minutes.id,
+    facts: { minutes: minutes.id, onBehalfOf: minutes.writerId },
+  })
+  const writer = await tx.directory.person(minutes.writerId)
+  const target = writer && reach(writer, 'draft')
+  if (target) {
+    await tx.outbox.post({ kind: 'minutes.on-behalf', facts: { ...facts, by: actor.person?.name ?? '' }, target })
+  }
+}
+
+async function planReview({ tx }: UseCaseContext, minutes: MinutesRecord, version: MinutesVersion): Promise<void> {
+  const { circulatedAt, lastDay, closesAt, zone } = version
+  const calendar = minutes.policy?.calendar
+  if (!calendar) throw new Error(`minutes ${minutes.id} circulated without frozen terms`)
+  await tx.dueWork.supersede(minutes.id, REVIEW_KINDS)
+  const reminders = reviewReminders({ circulatedAt, lastDay, closesAt, zone, calendar })
+  const due = [
+    ['minutes.halfway', reminders.halfway],
+    ['minutes.last-reminder', reminders.last],
+    ['minutes.preview', reminders.preview],
+    ['minutes.close', closesAt],
+  ] as const
+  for (const [kind, dueAt] of due) {
+    if (!dueAt) continue
+    const payload = { version: version.number }
+    await tx.dueWork.plan({ kind, subject: minutes.id, occurrence: `v${version.number}`, dueAt, payload })
+  }
+}
+
+/** Replies by e-mail go to the organiser, else to the facilitator (DESIGN §9). */
+export async function organiserMailbox({
+  tx,
+  network,
+}: Pick<UseCaseContext, 'tx' | 'network'>): Promise<Mailbox | null> {
+  for (const id of [network.organiserId, network.facilitatorId]) {
+    const person = id ? await tx.directory.person(id) : null
+    if (person?.email) return { name: person.name, address: person.email }
+  }
+  return null
+}

@@ -1,0 +1,100 @@
+import type { Temporal } from 'temporal-polyfill'
+import { type Deadline, deadline } from '../domain/deadline.ts'
+import type { ReviewTerms } from '../domain/minutes.ts'
+import { isWorkingDay } from '../domain/work-calendar.ts'
+import { announceVersion } from './announce-version.ts'
+import type { UseCaseContext } from './context.ts'
+import { decideReview } from './decide-review.ts'
+import { withoutEmptySections } from './edition.ts'
+import { UserError } from './errors.ts'
+import { draftReaders, requireCirculator } from './minutes-access.ts'
+import { reviewOf } from './minutes-review.ts'
+import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
+import { reach } from './reach.ts'
+import { alreadyCirculated, checkText } from './write-minutes.ts'
+
+export interface CirculationPlan {
+  readonly minutes: MinutesRecord
+  readonly asIs: Deadline
+  /** What « Prolonger » gives (D3); null when the last day is worked. */
+  readonly extended: Deadline | null
+  /** The writer, when the organiser circulates on their behalf. */
+  readonly onBehalfOf: string | null
+  readonly recipients: number
+}
+
+/**
+ * What circulating now would mean: nothing is written.
+ * @throws UserError role-needed, minutes-already-circulated, channel-missing, minutes-empty, minutes-too-long
+ */
+export async function planCirculation(context: UseCaseContext, minutes: MinutesRecord): Promise<CirculationPlan> {
+  const { onBehalf } = await requireCirculator(context, minutes)
+  if (minutes.state !== 'draft') throw alreadyCirculated(context, minutes)
+  if (!context.network.channelId) throw new UserError('channel-missing', {})
+  checkText(minutes.draft)
+  const { calendar } = context.network.settings
+  const asIs = deadlineOf(context, false)
+  const writer = onBehalf ? await context.tx.directory.person(minutes.writerId) : null
+  const readers = await draftReaders(context)
+  return {
+    minutes,
+    asIs,
+    extended: isWorkingDay(asIs.lastDay, calendar) ? null : deadlineOf(context, true),
+    onBehalfOf: writer?.name ?? null,
+    recipients: readers.filter(({ id }) => id !== minutes.writerId).length,
+  }
+}
+
+export interface Circulated {
+  readonly minutes: MinutesRecord
+  readonly version: MinutesVersion
+  /** Names of recipients that no message can reach: they read the channel, or the writer tells them. */
+  readonly unreached: readonly string[]
+}
+
+/**
+ * M1: the draft becomes version 1, every member but the writer may observe, and the period begins now (D1). Every
+ * setting it depends on is frozen.
+ * @throws UserError as `planCirculation`
+ */
+export async function circulateMinutes(
+  context: UseCaseContext,
+  { minutes, extend }: { minutes: MinutesRecord; extend: boolean },
+): Promise<Circulated> {
+  const plan = await planCirculation(context, minutes)
+  const readers = await draftReaders(context)
+  const { review } = await decideReview(context, await reviewOf(context, minutes), {
+    type: 'circulate',
+    writer: minutes.writerId,
+    recipients: readers.map(({ id }) => id),
+    terms: terms(context, extend),
+  })
+  const { state } = review
+  if (state.kind !== 'circulated') throw new Error('circulated minutes are not circulated')
+  const version: MinutesVersion = {
+    number: state.version,
+    blocks: withoutEmptySections(minutes.draft),
+    sha256: null,
+    circulatedAt: state.circulatedAt,
+    lastDay: state.lastDay,
+    closesAt: state.closesAt,
+    zone: state.terms.zone,
+    ruleVersion: state.ruleVersion,
+    recipients: state.recipients,
+    corrections: 0,
+  }
+  await context.tx.dueWork.supersede(minutes.id, ['minutes.remind'])
+  await announceVersion(context, { minutes: review.minutes, version, onBehalf: plan.onBehalfOf !== null })
+  const unreached = readers.filter(({ id }) => version.recipients.includes(id)).filter((one) => !reach(one, 'draft'))
+  return { minutes: review.minutes, version, unreached: unreached.map(({ name }) => name) }
+}
+
+function terms({ network }: Pick<UseCaseContext, 'network'>, extend: boolean): ReviewTerms {
+  const { review, calendar, distribution } = network.settings
+  const policy = extend ? { ...review, extension: 'jour-ouvrable-suivant' as const } : review
+  return { zone: network.zone, policy, calendar, distribution }
+}
+
+function deadlineOf(context: { network: UseCaseContext['network']; now: Temporal.Instant }, extend: boolean): Deadline {
+  return deadline({ circulatedAt: context.now, ...terms(context, extend) })
+}

@@ -1,0 +1,37 @@
+import { leaders, leads } from './access.ts'
+import type { UseCaseContext } from './context.ts'
+import { UserError } from './errors.ts'
+import type { MinutesRecord } from './ports/minutes.ts'
+import type { Person } from './records.ts'
+
+export function isWriter({ actor }: Pick<UseCaseContext, 'actor'>, minutes: MinutesRecord): boolean {
+  return actor.person?.id === minutes.writerId
+}
+
+/** The writer, or one of the two who lead, who may prepare. @throws UserError role-needed, naming the writer. */
+export async function requireDrafter(context: UseCaseContext, minutes: MinutesRecord): Promise<Person> {
+  const { actor } = context
+  if (actor.person && (isWriter(context, minutes) || leads(context))) return actor.person
+  return refuse(context, minutes)
+}
+
+/** The writer; or the organiser, on the writer's behalf. @throws UserError role-needed, naming the writer. */
+export async function requireCirculator(
+  context: UseCaseContext,
+  minutes: MinutesRecord,
+): Promise<{ person: Person; onBehalf: boolean }> {
+  const { actor, network } = context
+  if (actor.person && isWriter(context, minutes)) return { person: actor.person, onBehalf: false }
+  if (actor.person && actor.person.id === network.organiserId) return { person: actor.person, onBehalf: true }
+  return refuse(context, minutes)
+}
+
+/** Members of the circle of DGS: those who receive drafts (M1). */
+export async function draftReaders({ tx }: Pick<UseCaseContext, 'tx'>): Promise<readonly Person[]> {
+  return tx.directory.people({ circle: 'dgs', status: 'confirmed' })
+}
+
+async function refuse(context: UseCaseContext, minutes: MinutesRecord): Promise<never> {
+  const writer = await context.tx.directory.person(minutes.writerId)
+  throw new UserError('role-needed', { role: 'writer', who: writer?.name ?? (await leaders(context)) })
+}

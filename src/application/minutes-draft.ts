@@ -1,0 +1,111 @@
+import { type Block, parseMarkdown } from '../domain/document.ts'
+import { dayFr } from '../domain/french-dates.ts'
+import type { AgendaPartRead } from './agenda-read.ts'
+import type { AgendaItem, Attendance, FollowUp } from './ports/agenda.ts'
+import type { Entity, Meeting, Person } from './records.ts'
+
+export interface DraftFacts {
+  readonly network: string
+  readonly meeting: Meeting
+  readonly host: Entity | undefined
+  /** A function, « DGS »: the wider edition names nobody. */
+  readonly writerTitle: string
+  readonly parts: readonly AgendaPartRead[]
+  readonly attendance: readonly Attendance[]
+  readonly people: readonly Person[]
+  /** What a person represents, by person id. */
+  readonly seats: ReadonlyMap<string, string>
+  readonly followUps: readonly FollowUp[]
+  readonly requests: readonly string[]
+}
+
+/** The compte-rendu as its writer finds it: everything the bot knows of the meeting, in the order of its agenda. */
+export function minutesDraft(facts: DraftFacts): Block[] {
+  const lines = [
+    ...header(facts),
+    ...attendance(facts),
+    ...facts.parts.flatMap(part),
+    '## Décisions',
+    ...list(facts.followUps.filter(({ kind }) => kind === 'decision').map(followUp)),
+    '## Actions',
+    ...list(facts.followUps.filter(({ kind }) => kind === 'action').map(followUp)),
+    '## Demandes pour la prochaine réunion',
+    ...list(facts.requests.map(literal)),
+  ]
+  return parseMarkdown(lines.join('\n\n'))
+}
+
+function header({ network, meeting, host, writerTitle }: DraftFacts): string[] {
+  const time = `${meeting.starts.hour} h ${String(meeting.starts.minute).padStart(2, '0')}`
+  const place = [meeting.venue?.place, host?.name].filter((text) => text).join(', ')
+  const writer = [writerTitle, host?.name].filter((text) => text).join(', ')
+  return [
+    `# Compte-rendu de la réunion du ${dayAndYear(meeting.date)}`,
+    [
+      `**Réseau :** ${literal(network)}`,
+      `**Date :** ${dayAndYear(meeting.date)}, ${time}`,
+      ...(place ? [`**Lieu :** ${literal(place)}`] : []),
+      ...(host ? [`**Accueil :** ${literal(host.name)}`] : []),
+      ...(writer ? [`**Rédaction :** ${literal(writer)}`] : []),
+    ].join('\n'),
+  ]
+}
+
+/** For the DGS only: the wider edition names no attendance (DESIGN §9). */
+function attendance({ attendance: rows, people, seats }: DraftFacts): string[] {
+  const named = (wanted: (row: Attendance) => boolean, name: (row: Attendance) => string = personName): string[] =>
+    rows.filter(wanted).map(name).filter(Boolean).sort(french.compare)
+  const personName = ({ personId }: Attendance): string => {
+    const person = people.find(({ id }) => id === personId)
+    if (!person) return ''
+    const seat = seats.get(personId)
+    return seat ? `${person.name} (${seat})` : person.name
+  }
+  const substitute = (row: Attendance): string => {
+    const seat = seats.get(row.personId)
+    return `${row.substituteName ?? 'suppléant'}${seat ? ` (pour ${seat})` : ''}`
+  }
+  const groups = [
+    ['Présents', named(({ actual }) => actual === 'present')],
+    ['À distance', named(({ actual }) => actual === 'remote')],
+    ['Suppléants', named(({ actual }) => actual === 'substitute', substitute)],
+    ['Excusés', named(({ actual, answer }) => actual === 'absent' && answer === 'absent')],
+  ] as const
+  const shown = groups.filter(([, names]) => names.length > 0)
+  if (shown.length === 0) return []
+  const items = shown.map(([label, names]) => `- **${label} :** ${names.map(literal).join(', ')}`)
+  return ['<!-- dgs -->\n## Présences', `<!-- dgs -->\n${items.join('\n')}`]
+}
+
+const OUTCOMES: Record<NonNullable<AgendaItem['outcome']>, string> = {
+  treated: 'Point traité.',
+  'carried-over': 'Point reporté à une prochaine réunion.',
+  dropped: "Point retiré de l'ordre du jour.",
+}
+
+function part({ number, title, items }: AgendaPartRead): string[] {
+  return [
+    `## ${number}. ${literal(title)}`,
+    ...items.flatMap((item) => [`### ${literal(item.title)}`, ...(item.outcome ? [OUTCOMES[item.outcome]] : [])]),
+  ]
+}
+
+function followUp({ number, text, owner, due }: FollowUp): string {
+  const tail = [owner ? literal(owner) : '', due ? `pour le ${dayAndYear(due)}` : ''].filter(Boolean)
+  return [`**${number}** : ${literal(text)}`, ...tail].join(' — ')
+}
+
+function list(items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [items.map((item) => `- ${item}`).join('\n')]
+}
+
+/** What a member typed is text, on one line: no star of theirs turns bold, no line of theirs starts a heading. */
+function literal(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().replace(/[\\*]/g, '\\$&')
+}
+
+function dayAndYear(date: Meeting['date']): string {
+  return `${dayFr(date)} ${date.year}`
+}
+
+const french = new Intl.Collator('fr')

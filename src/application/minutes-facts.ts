@@ -1,0 +1,53 @@
+import type { UseCaseContext } from './context.ts'
+import type { CirculationFacts, MinutesFacts, ReviewFacts } from './messages-minutes.ts'
+import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
+
+type Scene = Pick<UseCaseContext, 'tx' | 'network'>
+
+/** One query: the meeting's day. */
+export async function minutesFacts({ tx, network }: Scene, minutes: MinutesRecord): Promise<MinutesFacts> {
+  const meeting = await tx.meetings.byId(minutes.meetingId)
+  return { minutes: minutes.id, network: network.name, meetingDate: meeting?.date.toString() ?? '' }
+}
+
+/** Two queries. */
+export async function reviewFacts(
+  context: Scene,
+  minutes: MinutesRecord,
+  version: MinutesVersion,
+): Promise<ReviewFacts> {
+  const writer = await context.tx.directory.person(minutes.writerId)
+  return {
+    ...(await minutesFacts(context, minutes)),
+    version: version.number,
+    lastDay: version.lastDay.toString(),
+    closesAt: version.closesAt.toString(),
+    zone: version.zone,
+    writer: writer?.name ?? '',
+  }
+}
+
+/** The channel's message about one version. */
+export async function circulationFacts(
+  context: Scene,
+  minutes: MinutesRecord,
+  version: MinutesVersion,
+): Promise<CirculationFacts> {
+  return {
+    ...(await reviewFacts(context, minutes, version)),
+    state: circulationState(minutes, version),
+    validatedAt: minutes.validatedAt?.toString() ?? null,
+    tacit: minutes.tacit,
+    corrections: version.corrections,
+  }
+}
+
+function circulationState(minutes: MinutesRecord, version: MinutesVersion): CirculationFacts['state'] {
+  if (version.number < minutes.version) return 'replaced'
+  return minutes.state === 'draft' || minutes.state === 'circulated' ? 'open' : minutes.state
+}
+
+/** Names the channel's message of a version. */
+export function circulationSlot(minutesId: string, version: number): string {
+  return `minutes:${minutesId}:v${version}`
+}

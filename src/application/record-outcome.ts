@@ -1,0 +1,98 @@
+import type { MinutesState } from '../domain/minutes.ts'
+import type { UseCaseContext } from './context.ts'
+import { editionDigest } from './edition.ts'
+import { leadPeople } from './leads.ts'
+import type { MinutesFacts, ValidationFacts } from './messages-minutes.ts'
+import { circulationFacts, circulationSlot } from './minutes-facts.ts'
+import { currentVersion, type Review } from './minutes-review.ts'
+import { reach } from './reach.ts'
+import type { Person } from './records.ts'
+
+/** What follows from a review that has come to its end, or that cannot: once each, in the deciding transaction. */
+export async function recordOutcome(context: UseCaseContext, before: MinutesState, review: Review): Promise<void> {
+  const { kind } = review.state
+  if (before.kind === kind) return
+  if (kind === 'contested') return contested(context, review)
+  const under = before.kind === 'circulated' || before.kind === 'contested'
+  if (under && (kind === 'validated' || kind === 'distributed')) return validated(context, review)
+}
+
+async function validated(context: UseCaseContext, review: Review): Promise<void> {
+  const { tx } = context
+  const { minutes } = review
+  const { validatedAt, distributeAt } = minutes
+  if (!validatedAt || !distributeAt) throw new Error(`minutes ${minutes.id} validated without dates`)
+  const version = currentVersion(review)
+  const sha256 = editionDigest(version.blocks)
+  await tx.minutes.updateVersion(minutes.id, version.number, { sha256 })
+  const tacit = minutes.tacit ?? true
+  await tx.audit.write({
+    type: 'minutes.validated',
+    subject: minutes.id,
+    facts: { minutes: minutes.id, validatedAt: validatedAt.toString(), tacit },
+  })
+  await tx.dueWork.supersede(minutes.id, ['minutes.halfway', 'minutes.last-reminder', 'minutes.close'])
+  await tx.dueWork.plan({
+    kind: 'minutes.distribute',
+    subject: minutes.id,
+    occurrence: `v${version.number}`,
+    dueAt: distributeAt,
+    payload: {},
+  })
+  const facts = await showState(context, review)
+  const validation: ValidationFacts = {
+    version: version.number,
+    validatedAt: validatedAt.toString(),
+    zone: version.zone,
+    tacit,
+    sha256,
+  }
+  await tx.outbox.post({
+    kind: 'minutes.thread-note',
+    facts: { ...facts, note: 'validated', validation, distributeAt: distributeAt.toString() },
+    target: { to: 'thread', slot: circulationSlot(minutes.id, version.number) },
+  })
+}
+
+// M6
+async function contested(context: UseCaseContext, review: Review): Promise<void> {
+  const { tx, network } = context
+  const { minutes } = review
+  const version = currentVersion(review)
+  const open = review.observations.filter(
+    (one) => one.blocking && one.status === 'open' && one.version === version.number,
+  )
+  const id = minutes.id
+  await tx.audit.write({ type: 'minutes.contested', subject: id, facts: { minutes: id, reserves: open.length } })
+  const facts = await showState(context, review)
+  await tx.outbox.post({
+    kind: 'minutes.thread-note',
+    facts: { ...facts, note: 'contested', reserves: open.length },
+    target: { to: 'thread', slot: circulationSlot(id, version.number) },
+  })
+  const people = await tx.directory.people()
+  const nameOf = (personId: string): string => people.find((person) => person.id === personId)?.name ?? ''
+  const reserves = open.map((one) => ({ id: one.id, by: nameOf(one.personId), text: one.text }))
+  for (const person of await concerned(context, minutes.writerId)) {
+    const target = reach(person, 'draft')
+    const canLift = person.id !== minutes.writerId && [network.facilitatorId, network.organiserId].includes(person.id)
+    if (target) await tx.outbox.post({ kind: 'minutes.contested', facts: { ...facts, reserves, canLift }, target })
+  }
+}
+
+/** The channel's message shows where the review stands. */
+async function showState(context: UseCaseContext, review: Review): Promise<MinutesFacts> {
+  const version = currentVersion(review)
+  const facts = await circulationFacts(context, review.minutes, version)
+  const slot = circulationSlot(review.minutes.id, version.number)
+  await context.tx.outbox.edit({ kind: 'minutes.circulation', facts, slot })
+  const { minutes, network, meetingDate } = facts
+  return { minutes, network, meetingDate }
+}
+
+/** Writer, facilitator and organiser, each once. */
+export async function concerned(context: UseCaseContext, writerId: string): Promise<readonly Person[]> {
+  const leads = await leadPeople(context)
+  const writer = leads.some(({ id }) => id === writerId) ? null : await context.tx.directory.person(writerId)
+  return writer ? [writer, ...leads] : leads
+}

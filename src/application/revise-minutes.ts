@@ -1,0 +1,108 @@
+import type { Block } from '../domain/document.ts'
+import { announceVersion } from './announce-version.ts'
+import { compareBlocks } from './compare-blocks.ts'
+import type { UseCaseContext } from './context.ts'
+import { decideReview } from './decide-review.ts'
+import { withoutEmptySections } from './edition.ts'
+import { draftReaders, requireCirculator } from './minutes-access.ts'
+import { circulationFacts, circulationSlot } from './minutes-facts.ts'
+import { currentVersion, type Review, reviewOf } from './minutes-review.ts'
+import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
+import { checkText } from './write-minutes.ts'
+
+export type Revised =
+  | { readonly kind: 'corrected'; readonly minutes: MinutesRecord; readonly changes: number }
+  | { readonly kind: 'restarted'; readonly minutes: MinutesRecord; readonly version: MinutesVersion }
+  | { readonly kind: 'unchanged' | 'changed-meanwhile'; readonly minutes: MinutesRecord }
+
+/**
+ * M4. A minor correction moves nothing and is shown in the thread; a substantive one is a new version with a whole
+ * new period. `revision` is the one the text was typed over.
+ * @throws UserError role-needed, review-refused: not-circulated, validated
+ */
+export async function reviseMinutes(
+  context: UseCaseContext,
+  input: { minutes: MinutesRecord; blocks: readonly Block[]; revision: number; nature: 'minor' | 'substantive' },
+): Promise<Revised> {
+  const { minutes, nature, revision } = input
+  const { onBehalf } = await requireCirculator(context, minutes)
+  checkText(input.blocks)
+  if (revision !== minutes.draftRevision) return { kind: 'changed-meanwhile', minutes }
+  const before = await reviewOf(context, minutes)
+  const event =
+    nature === 'minor'
+      ? ({ type: 'revise', nature } as const)
+      : ({ type: 'revise', nature, recipients: (await draftReaders(context)).map(({ id }) => id) } as const)
+  const blocks = withoutEmptySections(input.blocks)
+  const { review } = await decideReview(context, before, event)
+  if (nature === 'minor') return correct(context, review, { blocks, draft: input.blocks })
+  const saved = await saveDraft(context, review.minutes, input.blocks)
+  const version = versionOf(review, blocks)
+  const replaced = await circulationFacts(context, saved, currentVersion(before))
+  const slot = circulationSlot(minutes.id, replaced.version)
+  await context.tx.outbox.edit({ kind: 'minutes.circulation', facts: replaced, slot })
+  const { meetingDate, network } = replaced
+  await context.tx.outbox.post({
+    kind: 'minutes.thread-note',
+    facts: { minutes: minutes.id, network, meetingDate, note: 'replaced', version: version.number },
+    target: { to: 'thread', slot },
+  })
+  await announceVersion(context, { minutes: saved, version, onBehalf })
+  return { kind: 'restarted', minutes: saved, version }
+}
+
+async function correct(
+  context: UseCaseContext,
+  review: Review,
+  { blocks, draft }: { blocks: readonly Block[]; draft: readonly Block[] },
+): Promise<Revised> {
+  const { tx } = context
+  const version = currentVersion(review)
+  const changes = compareBlocks(version.blocks, blocks)
+  if (changes.length === 0) return { kind: 'unchanged', minutes: review.minutes }
+  const minutes = await saveDraft(context, review.minutes, draft)
+  const corrections = version.corrections + 1
+  await tx.minutes.updateVersion(minutes.id, version.number, { blocks, corrections })
+  await tx.audit.write({
+    type: 'minutes.corrected',
+    subject: minutes.id,
+    facts: { minutes: minutes.id, version: version.number },
+  })
+  const facts = await circulationFacts(context, minutes, { ...version, corrections })
+  const slot = circulationSlot(minutes.id, version.number)
+  await tx.outbox.edit({ kind: 'minutes.circulation', facts, slot })
+  const { network, meetingDate } = facts
+  await tx.outbox.post({
+    kind: 'minutes.thread-note',
+    facts: { minutes: minutes.id, network, meetingDate, note: 'corrected', changes },
+    target: { to: 'thread', slot },
+  })
+  return { kind: 'corrected', minutes, changes: changes.length }
+}
+
+async function saveDraft(
+  { tx }: UseCaseContext,
+  minutes: MinutesRecord,
+  draft: readonly Block[],
+): Promise<MinutesRecord> {
+  const draftRevision = minutes.draftRevision + 1
+  await tx.minutes.update(minutes.id, { draft, draftRevision })
+  return { ...minutes, draft, draftRevision }
+}
+
+function versionOf({ state }: Review, blocks: readonly Block[]): MinutesVersion {
+  if (state.kind !== 'circulated') throw new Error('a substantive revision did not restart the review')
+  const { version, circulatedAt, lastDay, closesAt, ruleVersion, recipients, terms } = state
+  return {
+    number: version,
+    blocks,
+    sha256: null,
+    circulatedAt,
+    lastDay,
+    closesAt,
+    zone: terms.zone,
+    ruleVersion,
+    recipients,
+    corrections: 0,
+  }
+}

@@ -1,0 +1,49 @@
+import { type Block, toMarkdown } from '../domain/document.ts'
+import type { UseCaseContext } from './context.ts'
+import { UserError } from './errors.ts'
+import { requireDrafter } from './minutes-access.ts'
+import type { MinutesRecord } from './ports/minutes.ts'
+
+/** About forty pages: what a form and a thread can still carry. */
+export const LONGEST_MINUTES = 80_000
+
+export type WriteResult =
+  | { readonly kind: 'saved'; readonly minutes: MinutesRecord }
+  /** Someone saved meanwhile: nothing was written, the caller still has what was typed. */
+  | { readonly kind: 'changed-meanwhile'; readonly minutes: MinutesRecord }
+
+/**
+ * Replaces the draft. `revision` is the one the text was typed over: two people who write at once never overwrite
+ * each other unseen.
+ * @throws UserError role-needed, minutes-already-circulated, minutes-empty, minutes-too-long
+ */
+export async function writeMinutes(
+  context: UseCaseContext,
+  input: { minutes: MinutesRecord; blocks: readonly Block[]; revision: number },
+): Promise<WriteResult> {
+  const { minutes, blocks, revision } = input
+  await requireDrafter(context, minutes)
+  if (minutes.state !== 'draft') throw alreadyCirculated(context, minutes)
+  checkText(blocks)
+  if (revision !== minutes.draftRevision) return { kind: 'changed-meanwhile', minutes }
+  const saved = { ...minutes, draft: blocks, draftRevision: minutes.draftRevision + 1 }
+  await context.tx.minutes.update(minutes.id, { draft: blocks, draftRevision: saved.draftRevision })
+  await context.tx.audit.write({
+    type: 'minutes.written',
+    subject: minutes.id,
+    facts: { minutes: minutes.id, revision: saved.draftRevision },
+  })
+  return { kind: 'saved', minutes: saved }
+}
+
+/** @throws UserError minutes-empty, minutes-too-long */
+export function checkText(blocks: readonly Block[]): void {
+  const { length } = toMarkdown(blocks)
+  if (!blocks.some(({ kind }) => kind !== 'heading')) throw new UserError('minutes-empty', {})
+  if (length > LONGEST_MINUTES) throw new UserError('minutes-too-long', { length, max: LONGEST_MINUTES })
+}
+
+export function alreadyCirculated({ network }: Pick<UseCaseContext, 'network'>, minutes: MinutesRecord): UserError {
+  const lastDay = minutes.closesAt?.toZonedDateTimeISO(network.zone).subtract({ days: 1 }).toPlainDate().toString()
+  return new UserError('minutes-already-circulated', { lastDay: lastDay ?? '' })
+}

@@ -1,0 +1,151 @@
+import type { CirculationFacts, MinutesMessages } from '../../application/messages-minutes.ts'
+import type { Button, View, ViewBlock } from '../../interaction/view.ts'
+import { count } from '../french.ts'
+import { closeText, dayAtTime, deadlineText, minutesTitle, validationText } from './phrases.ts'
+
+/** The channel's message about one version: its deadline, then what it came to. */
+export function circulationView(facts: CirculationFacts): View {
+  const title = minutesTitle(facts)
+  const heading = facts.version > 1 ? `${title}, version ${facts.version}` : title
+  return {
+    summary: `${heading} : ${SUMMARY[facts.state]}`,
+    blocks: [{ kind: 'heading', text: heading }, ...corrected(facts), ...stateBlocks(facts)],
+  }
+}
+
+const SUMMARY: Record<CirculationFacts['state'], string> = {
+  open: 'vos observations sont attendues',
+  replaced: 'remplacé par une nouvelle version',
+  contested: "en attente d'accord",
+  validated: 'validé',
+  distributed: 'validé et diffusé',
+}
+
+function stateBlocks(facts: CirculationFacts): ViewBlock[] {
+  const { minutes, writer, validatedAt, zone, tacit } = facts
+  switch (facts.state) {
+    case 'open':
+      return [
+        { kind: 'text', text: `Rédigé par ${writer}. Le texte est dans le fil de ce message.` },
+        { kind: 'text', text: deadlineText(facts) },
+        { kind: 'note', text: closeText(facts) },
+        { kind: 'buttons', buttons: reviewButtons(minutes) },
+      ]
+    case 'replaced':
+      return [
+        {
+          kind: 'text',
+          text: 'Cette version est remplacée : une nouvelle version est transmise plus bas, avec un nouveau délai.',
+        },
+      ]
+    case 'contested':
+      return [
+        {
+          kind: 'text',
+          text: [{ bold: "En attente d'accord." }, ' Une réserve est ouverte : le compte-rendu n’est pas validé.'],
+        },
+        { kind: 'buttons', buttons: [stateButton(minutes)] },
+      ]
+    case 'validated':
+    case 'distributed':
+      return [
+        {
+          kind: 'text',
+          text: validationText({ validatedAt: validatedAt ?? facts.closesAt, zone, tacit: tacit ?? true }),
+        },
+        ...(facts.state === 'distributed' ? [{ kind: 'note', text: 'Diffusé.' } as const] : []),
+      ]
+  }
+}
+
+function corrected({ corrections, state }: CirculationFacts): ViewBlock[] {
+  if (corrections === 0 || state === 'replaced') return []
+  return [{ kind: 'note', text: `${count(corrections, 'correction mineure', 'corrections mineures')}, dans le fil.` }]
+}
+
+/** What a recipient may do with a version under review. */
+export function reviewButtons(minutes: string): Button[] {
+  return [
+    { label: "J'ai lu", action: 'compte-rendu.lu', subject: minutes },
+    { label: "J'approuve", action: 'compte-rendu.approuver', subject: minutes, style: 'primary' },
+    { label: 'Observation', action: 'compte-rendu.observer', subject: minutes },
+    { label: 'Réserve', action: 'compte-rendu.reserver', subject: minutes },
+  ]
+}
+
+export function stateButton(minutes: string): Button {
+  return { label: 'Où en est-on ?', action: 'compte-rendu.etat', subject: minutes }
+}
+
+/** What the thread learns, beside the text itself. */
+export function threadNoteView(facts: MinutesMessages['minutes.thread-note']): View {
+  switch (facts.note) {
+    case 'reserved':
+      return note('Une réserve a été déposée : le compte-rendu ne sera pas validé tant qu’elle n’est pas levée.')
+    case 'replaced':
+      return note(
+        `Une version ${facts.version} est transmise dans le canal, avec un nouveau délai. Cette version ne compte plus.`,
+      )
+    case 'contested':
+      return note(
+        `Le délai est passé, et ${count(facts.reserves, 'réserve reste ouverte', 'réserves restent ouvertes')} : le compte-rendu est en attente d'accord. Il sera validé dès qu'elles seront retirées ou levées après discussion, ou soumis à nouveau dans une version révisée.`,
+      )
+    case 'validated': {
+      const { validation, distributeAt } = facts
+      return {
+        summary: `${minutesTitle(facts)} : validé`,
+        blocks: [
+          { kind: 'text', text: validationText(validation) },
+          { kind: 'text', text: `Diffusion prévue ${dayAtTime(distributeAt, validation.zone)}.` },
+          { kind: 'note', text: `Version ${validation.version} · SHA-256 ${validation.sha256}` },
+        ],
+      }
+    }
+    case 'corrected':
+      return {
+        summary: `${minutesTitle(facts)} : correction mineure, le délai ne change pas`,
+        blocks: [
+          { kind: 'text', text: [{ bold: 'Correction mineure.' }, ' Le délai ne change pas.'] },
+          ...facts.changes.flatMap(({ before, after }): ViewBlock[] => [
+            ...(before === null
+              ? []
+              : ([
+                  { kind: 'note', text: after === null ? 'Supprimé :' : 'Avant :' },
+                  { kind: 'quote', text: before },
+                ] as const)),
+            ...(after === null
+              ? []
+              : ([
+                  { kind: 'note', text: before === null ? 'Ajouté :' : 'Après :' },
+                  { kind: 'quote', text: after },
+                ] as const)),
+          ]),
+        ],
+      }
+  }
+}
+
+function note(text: string): View {
+  return { summary: text, blocks: [{ kind: 'text', text }] }
+}
+
+export function textView({ version, blocks, ...facts }: MinutesMessages['minutes.text']): View {
+  const title = minutesTitle(facts)
+  return {
+    summary: version > 1 ? `${title}, version ${version} : le texte` : `${title} : le texte`,
+    blocks: [{ kind: 'document', blocks }],
+  }
+}
+
+export function reviewReminderView(facts: MinutesMessages['minutes.review-reminder']): View {
+  const title = minutesTitle(facts)
+  return {
+    summary: `${title} : ${facts.last ? 'dernier rappel' : 'rappel'}`,
+    blocks: [
+      { kind: 'text', text: [{ bold: title }, ` (${facts.network}) est dans le canal du réseau.`] },
+      { kind: 'text', text: deadlineText(facts) },
+      { kind: 'note', text: `${closeText(facts)} Si tout vous convient, vous n'avez rien à faire.` },
+      { kind: 'buttons', buttons: reviewButtons(facts.minutes) },
+    ],
+  }
+}

@@ -1,0 +1,78 @@
+import type { MinutesMessages } from '../../application/messages-minutes.ts'
+import type { Mail } from '../../application/ports/mail.ts'
+import { documentHtml, escapeHtml } from './document-html.ts'
+import { documentText } from './document-text.ts'
+import { closeText, deadlineText, minutesTitle, validationText } from './phrases.ts'
+
+/** The official text, wider edition: header with date and mode of validation, then the text itself. */
+export function officialMail(facts: MinutesMessages['minutes.official']): Mail {
+  const intro = [
+    `Bonjour,`,
+    `Voici le compte-rendu officiel de la réunion des directeurs généraux des services et secrétaires de mairie (${facts.network}).`,
+    validationText(facts),
+  ]
+  const proof = `Version ${facts.version} · empreinte SHA-256 du texte : ${facts.sha256}`
+  return {
+    subject: `${minutesTitle(facts)} — ${facts.network}`,
+    text: `${intro.join('\n\n')}\n\n${documentText(facts.blocks)}\n--\n${proof}\n`,
+    html: page(`${paragraphs(intro)}<hr>${documentHtml(facts.blocks)}<hr><p><small>${escapeHtml(proof)}</small></p>`),
+  }
+}
+
+/** The draft, for a member off the chat with an address of their own (DESIGN §9). */
+export function draftMail(facts: MinutesMessages['minutes.draft-mail']): Mail {
+  const intro = [
+    'Bonjour,',
+    `Voici le projet de compte-rendu, rédigé par ${facts.writer} (${facts.network}${facts.version > 1 ? `, version ${facts.version}` : ''}).`,
+    deadlineText(facts),
+    reply(facts),
+  ]
+  const close = closeText(facts)
+  return {
+    subject: `Projet de ${lower(minutesTitle(facts))} : vos observations — ${facts.network}`,
+    text: `${intro.join('\n\n')}\n\n${close}\n\n${documentText(facts.blocks)}`,
+    html: page(`${paragraphs(intro)}<p><small>${escapeHtml(close)}</small></p><hr>${documentHtml(facts.blocks)}`),
+    ...(facts.replyTo ? { replyTo: facts.replyTo } : {}),
+  }
+}
+
+export function reminderMail(facts: MinutesMessages['minutes.review-reminder']): Mail {
+  const body = [
+    'Bonjour,',
+    `Le projet de ${lower(minutesTitle(facts))} vous a été transmis. ${deadlineText(facts)}`,
+    'Si tout vous convient, vous n’avez rien à faire.',
+    reply(facts),
+  ]
+  const close = closeText(facts)
+  return {
+    subject: `${minutesTitle(facts)} : observations jusqu'au ${facts.lastDay.split('-').reverse().join('/')}`,
+    text: `${body.join('\n\n')}\n\n${close}\n`,
+    html: page(`${paragraphs(body)}<p><small>${escapeHtml(close)}</small></p>`),
+    ...(facts.replyTo ? { replyTo: facts.replyTo } : {}),
+  }
+}
+
+function reply({ replyTo }: { replyTo: MinutesMessages['minutes.draft-mail']['replyTo'] }): string {
+  return replyTo
+    ? `Pour observer ou faire une réserve, répondez à ce message : votre réponse parvient à ${replyTo.name} (${replyTo.address}), qui l'enregistre en votre nom.`
+    : "Pour observer ou faire une réserve, écrivez à l'animation du réseau, qui l'enregistre en votre nom."
+}
+
+function paragraphs(lines: readonly string[]): string {
+  return lines.map((line) => `<p>${escapeHtml(line).replace(/\n/g, '<br>')}</p>`).join('\n')
+}
+
+function page(body: string): string {
+  return `<!doctype html>
+<html lang="fr">
+<head><meta charset="utf-8"><title>Compte-rendu</title></head>
+<body style="font-family: sans-serif; max-width: 46em; line-height: 1.45">
+${body}
+</body>
+</html>
+`
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

@@ -1,0 +1,55 @@
+import { Temporal } from 'temporal-polyfill'
+import type { MinutesFacts } from '../../application/messages-minutes.ts'
+import { clockTime, longDay, zoneName } from '../french.ts'
+
+/** « Compte-rendu du mardi 9 juin 2026 » */
+export function minutesTitle({ meetingDate }: Pick<MinutesFacts, 'meetingDate'>): string {
+  return `Compte-rendu du ${longDay(Temporal.PlainDate.from(meetingDate))}`
+}
+
+/** « mardi 9 juin 2026 » from an ISO day. */
+export function dayText(iso: string): string {
+  return longDay(Temporal.PlainDate.from(iso))
+}
+
+interface Period {
+  readonly lastDay: string
+  readonly closesAt: string
+  readonly zone: string
+}
+
+/** The deadline in full, word for word as DESIGN §5 has it. */
+export function deadlineText({ lastDay }: Pick<Period, 'lastDay'>): string {
+  return `Vos observations sont attendues jusqu'au ${dayText(lastDay)} inclus. Sans réserve d'ici là, le compte-rendu sera réputé validé.`
+}
+
+/** « Clôture : jeudi 11 juin 2026, 0 h 00 (heure de Paris). » */
+export function closeText({ closesAt, zone }: Pick<Period, 'closesAt' | 'zone'>): string {
+  return `Clôture : ${instantText(closesAt, zone)}.`
+}
+
+/** « jeudi 11 juin 2026, 0 h 00 (heure de Paris) » */
+export function instantText(instant: string, zone: string): string {
+  const at = Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
+  return `${longDay(at.toPlainDate())}, ${clockTime(at)} (${zoneName(zone)})`
+}
+
+/** « jeudi 11 juin 2026 à 9 h 00 » */
+export function dayAtTime(instant: string, zone: string): string {
+  const at = Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
+  return `${longDay(at.toPlainDate())} à ${clockTime(at)}`
+}
+
+/** How and when the text became official; tacit and agreed validations read apart. */
+export function validationText({
+  validatedAt,
+  zone,
+  tacit,
+}: {
+  validatedAt: string
+  zone: string
+  tacit: boolean
+}): string {
+  const how = tacit ? 'Validé tacitement' : 'Validé'
+  return `${how} le ${instantText(validatedAt, zone)}.`
+}

@@ -1,0 +1,77 @@
+import type { MinutesMessages } from '../../application/messages-minutes.ts'
+import type { Button, View } from '../../interaction/view.ts'
+import { closeText, dayText, deadlineText, minutesTitle } from './phrases.ts'
+
+export function writeButton(minutes: string): Button {
+  return { label: 'Rédiger', action: 'compte-rendu.rediger', subject: minutes, style: 'primary' }
+}
+
+export function toWriteView(facts: MinutesMessages['minutes.to-write']): View {
+  const title = minutesTitle(facts)
+  return {
+    summary: `${title} : il vous revient de le rédiger`,
+    blocks: [
+      { kind: 'heading', text: title },
+      {
+        kind: 'text',
+        text: "Merci pour votre accueil. Le compte-rendu vous revient : il est déjà préparé à partir de l'ordre du jour, il reste à le compléter puis à le transmettre aux membres.",
+      },
+      { kind: 'note', text: `Sans nouvelles, un rappel vous parviendra le ${dayText(facts.remindOn)}.` },
+      { kind: 'buttons', buttons: [writeButton(facts.minutes)] },
+    ],
+  }
+}
+
+export function writerReminderView(facts: MinutesMessages['minutes.writer-reminder']): View {
+  const title = minutesTitle(facts)
+  const leads = facts.leads ? ` (${facts.leads})` : ''
+  const text =
+    facts.step === 12
+      ? `Le compte-rendu n'est pas encore transmis. L'animation du réseau${leads} en est informée aujourd'hui, pour vous aider si besoin.`
+      : "Le compte-rendu attend encore d'être transmis. Il est préparé ; quelques minutes suffisent souvent."
+  return {
+    summary: `${title} : un rappel`,
+    blocks: [
+      { kind: 'text', text: [{ bold: title }] },
+      { kind: 'text', text },
+      {
+        kind: 'buttons',
+        buttons: [
+          writeButton(facts.minutes),
+          { label: 'Transmettre', action: 'compte-rendu.transmettre', subject: facts.minutes },
+          { label: "J'ai besoin d'un relais", action: 'compte-rendu.relais', subject: facts.minutes },
+        ],
+      },
+    ],
+  }
+}
+
+export function unwrittenView(facts: MinutesMessages['minutes.unwritten']): View {
+  const title = minutesTitle(facts)
+  const text = facts.asked
+    ? `${facts.writer} demande un relais pour rédiger ce compte-rendu. Vous pouvez le préparer ; ${facts.writer} le relira.`
+    : `Ce compte-rendu, confié à ${facts.writer}, n'est pas encore transmis douze jours ouvrés après la réunion. ${facts.writer} en a été averti(e). Vous pouvez proposer votre aide ou le préparer.`
+  return {
+    summary: `${title} : ${facts.asked ? 'un relais est demandé' : 'pas encore transmis'}`,
+    blocks: [
+      { kind: 'text', text: [{ bold: title }] },
+      { kind: 'text', text },
+      { kind: 'buttons', buttons: [{ ...writeButton(facts.minutes), label: 'Préparer le texte' }] },
+    ],
+  }
+}
+
+export function onBehalfView(facts: MinutesMessages['minutes.on-behalf']): View {
+  return {
+    summary: `${minutesTitle(facts)} : transmis en votre nom`,
+    blocks: [
+      { kind: 'text', text: `${facts.by} a transmis en votre nom le ${lower(minutesTitle(facts))}.` },
+      { kind: 'text', text: deadlineText(facts) },
+      { kind: 'note', text: closeText(facts) },
+    ],
+  }
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { remindReviewers } from '../../application/remind-reviewers.ts'
+import { defineDueHandler } from '../due-handler.ts'
+
+export const minutesLastReminder = defineDueHandler({
+  kind: 'minutes.last-reminder',
+  version: 1,
+  payload: z.object({ version: z.int().min(1) }),
+  handle: (context, { subject, payload }) =>
+    remindReviewers(context, { minutesId: subject, version: payload.version, reminder: 'last' }),
+})
