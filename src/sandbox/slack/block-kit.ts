@@ -1,4 +1,4 @@
-import { elements, imageHasSource, imageSource, only, optionsOf, text } from './block-elements.ts'
+import { imageHasSource, imageSource, only, text } from './block-elements.ts'
 import * as limits from './limits.ts'
 import {
   anything,
@@ -14,8 +14,6 @@ import {
   oneOf,
   string,
 } from './schema.ts'
-
-export { elements, optionsOf }
 
 const SELECTS = ['static_select', 'external_select', 'users_select', 'conversations_select', 'channels_select'] as const
 const MULTI_SELECTS = SELECTS.map((name) => `multi_${name}`)

@@ -21,7 +21,6 @@ import type {
 
 type Target = MessageRef | SeenMessage | SeenView | { readonly view: string }
 
-export type Person = ReturnType<ReturnType<typeof connectSlackSandbox>['as']>
 export type SlackSandboxClient = ReturnType<typeof connectSlackSandbox>
 
 /**

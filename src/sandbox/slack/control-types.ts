@@ -6,7 +6,7 @@
 // biome-ignore lint/suspicious/noExplicitAny: Block Kit is the bot's own JSON, kept raw; the page renders it.
 export type Json = any
 
-export interface SeedUser {
+interface SeedUser {
   readonly id: string
   readonly name: string
   readonly realName: string
@@ -15,7 +15,7 @@ export interface SeedUser {
   readonly email?: string
 }
 
-export interface SeedChannel {
+interface SeedChannel {
   readonly id: string
   readonly name: string
   readonly isPrivate?: boolean

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
-import { streamSSE } from 'hono/streaming'
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { act } from './act.ts'
 import { isoOf, tsMicros } from './clock.ts'
 import type { Change, SandboxSettings, Stats } from './control-types.ts'
@@ -115,33 +115,32 @@ export function controlRoutes(world: World, exchanges: Exchanges): Hono<{ Bindin
     if (after !== undefined) await world.changes.after(Number(after), Number(timeoutMs))
     return c.json({ seq: world.changes.seq })
   })
-  app.get('/stream', (c) => {
-    const user = c.req.query('user')
-    return streamSSE(c, async (stream) => {
-      const queue: Change[] = []
-      let wake = () => {}
-      const stop = world.changes.subscribe((change) => {
-        if (change.kind === 'call' || !visible(world, change, user)) return
-        queue.push(change)
-        wake()
-      })
-      stream.onAbort(() => wake())
-      await stream.write(': open\n\n')
-      while (!stream.aborted && !world.closed) {
-        for (const change of queue.splice(0))
-          await stream.writeSSE({ data: JSON.stringify(change), id: String(change.seq) })
-        const woken = await Promise.race([
-          new Promise<boolean>((resolve) => {
-            wake = () => resolve(true)
-          }),
-          stream.sleep(KEEP_ALIVE_MS),
-        ])
-        if (woken !== true) await stream.write(': still here\n\n')
-      }
-      stop()
-    })
-  })
+  app.get('/stream', (c) => streamSSE(c, (stream) => tellChanges(world, stream, c.req.query('user'))))
   return app
+}
+
+/** Writes each visible change until the reader leaves, and a sign of life now and then. */
+async function tellChanges(world: World, stream: SSEStreamingApi, user: string | undefined): Promise<void> {
+  const queue: Change[] = []
+  let wake = () => {}
+  const stop = world.changes.subscribe((change) => {
+    if (change.kind === 'call' || !visible(world, change, user)) return
+    queue.push(change)
+    wake()
+  })
+  const alive = setInterval(() => void stream.write(': still here\n\n'), KEEP_ALIVE_MS)
+  stream.onAbort(() => wake())
+  await stream.write(': open\n\n')
+  while (!stream.aborted) {
+    for (const change of queue.splice(0))
+      await stream.writeSSE({ data: JSON.stringify(change), id: String(change.seq) })
+    if (queue.length > 0 || stream.aborted) continue
+    await new Promise<void>((resolve) => {
+      wake = resolve
+    })
+  }
+  clearInterval(alive)
+  stop()
 }
 
 function visible(world: World, change: Change, user: string | undefined): boolean {

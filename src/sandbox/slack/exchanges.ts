@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { MessageRef } from './control-types.ts'
 import { RESPONSE_URL_USES } from './limits.ts'
 import type { Pending, World } from './world.ts'
@@ -35,7 +35,7 @@ export function createExchanges(world: World) {
 
   return {
     newTrigger: (pending: Pending): string => {
-      const id = `${Date.now()}.${String(triggers.size + 1).padStart(10, '0')}.${randomBytes(16).toString('hex')}`
+      const id = `${Date.now()}.${String(triggers.size + 1).padStart(10, '0')}.${randomUUID().replaceAll('-', '')}`
       triggers.set(id, { pending, bornMs: performance.now(), used: false })
       forgetOldest(triggers)
       return id
@@ -50,7 +50,7 @@ export function createExchanges(world: World) {
       return { pending: trigger.pending }
     },
     newResponseUrl: (given: Omit<ResponseUrl, 'url' | 'uses' | 'bornMs'>): ResponseUrl => {
-      const key = randomBytes(18).toString('base64url')
+      const key = randomUUID()
       const entry = { ...given, url: `${world.url}/response/${key}`, bornMs: performance.now(), uses: 0 }
       urls.set(key, entry)
       forgetOldest(urls)

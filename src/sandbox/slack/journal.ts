@@ -68,6 +68,7 @@ export async function openJournal(folder: string | undefined): Promise<Journal> 
 function append(handle: FileHandle, saved: Journal['saved']): Journal {
   let waiting = ''
   let writing: Promise<void> | undefined
+  let failure: unknown
   async function write() {
     try {
       while (waiting !== '') {
@@ -75,13 +76,16 @@ function append(handle: FileHandle, saved: Journal['saved']): Journal {
         waiting = ''
         await handle.appendFile(chunk)
       }
-    } finally {
-      writing = undefined
+    } catch (error) {
+      failure = error
     }
+    writing = undefined
   }
   async function flushed() {
     if (waiting !== '') writing ??= write()
     await writing
+    // What could not be written is lost: nobody is told « ok » any more.
+    if (failure !== undefined) throw failure
   }
   return {
     saved,

@@ -39,8 +39,6 @@ export const SECTION_FIELD_TEXT = 2000
 export const HEADER_TEXT = 150
 /** types, ContextBlock.elements. */
 export const CONTEXT_ELEMENTS = 10
-/** types, ContextActionsBlock.elements. */
-export const CONTEXT_ACTIONS_ELEMENTS = 5
 /** types, ActionsBlock.elements. */
 export const ACTIONS_ELEMENTS = 25
 /** types, ImageBlock.alt_text and title. */

@@ -99,7 +99,7 @@ function tell(world: World, channelId: string, event: Json): void {
 }
 
 /** Notes a private answer on the actions of the person that are under way. */
-export function show(world: World, message: Message, user: string): void {
+function show(world: World, message: Message, user: string): void {
   for (const pending of world.pending) if (pending.open && pending.user === user) note(pending.shown, message)
 }
 
@@ -155,6 +155,19 @@ export const seenFile = ({ id, name, title, mimetype, size }: StoredFile): SeenF
   size,
 })
 
+/** What a message of blocks alone says, for lists and stories. */
+function fallback(blocks: readonly Json[]): string {
+  const texts = blocks.flatMap((block) => [
+    block.text,
+    ...(block.fields ?? []),
+    ...(block.type === 'context' ? block.elements : []),
+  ])
+  return texts
+    .map((text) => (typeof text === 'string' ? text : (text?.text ?? '')))
+    .filter(Boolean)
+    .join('\n')
+}
+
 /** A message as a person sees it. */
 export function seenMessage(world: World, message: Message): SeenMessage {
   const { channel, ts, user, text, blocks, threadTs, metadata, subtype } = message
@@ -163,7 +176,7 @@ export function seenMessage(world: World, message: Message): SeenMessage {
     channel,
     ts,
     user,
-    text,
+    text: text === '' ? fallback(blocks ?? []) : text,
     ...(blocks && { blocks }),
     ...(files.length > 0 && { files }),
     ...(threadTs && { threadTs }),

@@ -1,6 +1,6 @@
 /** A small schema engine that words its errors as Slack's Web API does. */
 
-export type Json = unknown
+type Json = unknown
 export type Obj = Record<string, unknown>
 
 export interface Context {

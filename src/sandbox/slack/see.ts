@@ -33,11 +33,12 @@ export function see(world: World, userId: string, options: SeeOptions): Seen {
 
 function conversation(world: World, me: User, channel: Channel, { since, limit }: SeeOptions): SeenConversation {
   const other = channel.kind === 'im' ? (channel.members.find((member) => member !== me.id) ?? me.id) : undefined
-  const from = since === undefined ? 0 : tsMicros(since)
-  const mine = world.state.messages
-    .inChannel(channel.id)
-    .filter(({ only, ts }) => (only === undefined || only === me.id) && tsMicros(ts) > from)
-  const messages = threaded(world, mine, since !== undefined)
+  const messages = seenIn(world, {
+    channel: channel.id,
+    me: me.id,
+    from: since === undefined ? undefined : tsMicros(since),
+    limit,
+  })
   const name = other === undefined ? channel.name : (world.state.users.get(other)?.realName ?? other)
   return {
     id: channel.id,
@@ -46,22 +47,27 @@ function conversation(world: World, me: User, channel: Channel, { since, limit }
     ...(other !== undefined && { with: other }),
     members: channel.members,
     isArchived: channel.isArchived,
-    messages: limit === undefined ? messages : messages.slice(-limit),
+    messages,
   }
 }
 
+interface Range {
+  readonly channel: string
+  readonly me: string
+  readonly from: number | undefined
+  readonly limit: number | undefined
+}
+
 /** Replies stand under their parent; with `since`, a reply to an older message stands alone. */
-function threaded(world: World, messages: readonly Message[], partial: boolean): SeenMessage[] {
-  const replies = new Map<string, SeenMessage[]>()
-  const heads: Message[] = []
-  const known = new Set(messages.map(({ ts }) => ts))
-  for (const message of messages) {
-    const { threadTs, ts } = message
-    if (!threadTs || threadTs === ts || (partial && !known.has(threadTs))) heads.push(message)
-    else replies.set(threadTs, [...(replies.get(threadTs) ?? []), seenMessage(world, message)])
-  }
-  return heads.map((message) => {
-    const under = replies.get(message.ts)
-    return under ? { ...seenMessage(world, message), replies: under } : seenMessage(world, message)
+function seenIn(world: World, { channel, me, from, limit }: Range): SeenMessage[] {
+  const visible = ({ only, ts }: Message) =>
+    (only === undefined || only === me) && (from === undefined || tsMicros(ts) > from)
+  const isHead = ({ threadTs, ts }: Message) =>
+    !threadTs || threadTs === ts || (from !== undefined && tsMicros(threadTs) <= from)
+  const heads = world.state.messages.inChannel(channel).filter((message) => visible(message) && isHead(message))
+  return heads.slice(limit === undefined ? 0 : -limit).map((head) => {
+    const replies = world.state.messages.replies(channel, head.ts).filter(visible)
+    const seen = seenMessage(world, head)
+    return replies.length > 0 ? { ...seen, replies: replies.map((reply) => seenMessage(world, reply)) } : seen
   })
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
@@ -51,7 +51,7 @@ export function createSocketHub({ settings, appId, changed, acked, lateAck }: Ho
   let turn = 0
 
   function openTicket(): string {
-    const ticket = randomBytes(16).toString('hex')
+    const ticket = randomUUID()
     tickets.set(ticket, Date.now() + TICKET_MS)
     return ticket
   }
@@ -120,7 +120,7 @@ export function createSocketHub({ settings, appId, changed, acked, lateAck }: Ho
   function send({ type, payload, retry }: Envelope): Promise<Outcome> {
     const socket = next()
     if (!socket) return Promise.resolve({ kind: 'not_delivered' })
-    const id = `${randomBytes(8).toString('hex')}-${counts.sent}`
+    const id = randomUUID()
     const begun = performance.now()
     counts.sent += 1
     const extra = type === 'events_api' ? { retry_attempt: retry?.attempt ?? 0, retry_reason: retry?.reason ?? '' } : {}

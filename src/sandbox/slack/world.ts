@@ -12,7 +12,7 @@ export const APP_ID = 'AASSEMBLEUR'
 export const VERIFICATION_TOKEN = 'sandbox-verification-token'
 
 /** DESIGN §8: what the internal app asks for; channels:* only where a public channel is knowingly accepted. */
-export const DEFAULT_SCOPES: readonly string[] = [
+const DEFAULT_SCOPES: readonly string[] = [
   'commands',
   'chat:write',
   'files:read',
@@ -23,7 +23,7 @@ export const DEFAULT_SCOPES: readonly string[] = [
   'im:history',
   'users:read',
 ]
-export const DEFAULT_EVENTS: readonly string[] = [
+const DEFAULT_EVENTS: readonly string[] = [
   'message.groups',
   'message.im',
   'member_joined_channel',

@@ -4,7 +4,7 @@ import { appendFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { WebClient } from '@slack/web-api'
+import { LogLevel, WebClient } from '@slack/web-api'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connectSlackSandbox } from '../../../src/sandbox/slack/client.ts'
 import { startSlackSandbox } from '../../../src/sandbox/slack/start.ts'
@@ -17,7 +17,8 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 const start = () => startSlackSandbox({ botToken: BOT_TOKEN, appToken: APP_TOKEN, journal: folder })
-const webOf = (apiUrl: string) => new WebClient(BOT_TOKEN, { slackApiUrl: apiUrl, retryConfig: { retries: 0 } })
+const webOf = (apiUrl: string) =>
+  new WebClient(BOT_TOKEN, { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, logLevel: LogLevel.ERROR })
 
 describe('restart with a journal', () => {
   it('keeps people, messages, time, settings and the order of timestamps', async () => {

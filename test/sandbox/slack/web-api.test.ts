@@ -1,4 +1,4 @@
-import { WebClient } from '@slack/web-api'
+import { LogLevel, WebClient } from '@slack/web-api'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { connectSlackSandbox, type SlackSandboxClient } from '../../../src/sandbox/slack/client.ts'
 import { type SlackSandbox, startSlackSandbox } from '../../../src/sandbox/slack/start.ts'
@@ -14,7 +14,7 @@ beforeAll(async () => {
   slack = connectSlackSandbox(sandbox.controlUrl)
   await slack.seed(PEOPLE)
   await slack.setTime('2026-06-01T07:00:00Z')
-  web = new WebClient(BOT_TOKEN, { slackApiUrl: sandbox.apiUrl, retryConfig: { retries: 0 } })
+  web = new WebClient(BOT_TOKEN, { slackApiUrl: sandbox.apiUrl, retryConfig: { retries: 0 }, logLevel: LogLevel.ERROR })
   scopes = (await slack.settings()).scopes
 })
 afterAll(() => sandbox.close())
@@ -140,6 +140,18 @@ describe('posting', () => {
       kind: 'api_error',
       detail: expect.stringContaining('chat.postMessage: invalid_blocks'),
     })
+  })
+
+  it('shows what blocks say where a text is wanted', async () => {
+    const blocks = [
+      { type: 'header', text: plain('Convocation') },
+      { type: 'section', text: { type: 'mrkdwn', text: '*mardi*' } },
+      { type: 'divider' },
+    ]
+    const { ts } = await web.chat.postMessage({ channel: 'CRESEAU', blocks, text: '' })
+    expect((await slack.messages({ channel: 'CRESEAU' })).find((message) => message.ts === ts)?.text).toBe(
+      'Convocation\n*mardi*',
+    )
   })
 
   it('truncates a text above 40,000 characters', async () => {
