@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { UseCaseContext } from '../../src/application/context.ts'
+import type { OpenContext, UseCaseContext } from '../../src/application/context.ts'
 import { UserError } from '../../src/application/errors.ts'
 import { draftSeries, planSeries } from '../../src/application/plan-series.ts'
 import { choiceOf, DEFAULT_CHOICE, firstMonths, type SeriesChoice } from '../../src/application/series-choice.ts'
@@ -128,8 +128,10 @@ export const planifier = subcommand({
     for (const [name, option] of Object.entries(options) as Array<[string, Option<unknown>]>) {
       const value = values[name]
       // What was typed wrong is said at once, not lost in a menu.
-      if (value !== undefined) await option.read(value, context as never, name)
-      fields.push(await option.field(context as never, name, value === undefined ? before[name] : value))
+      if (value !== undefined) await option.read(value, context as unknown as OpenContext, name)
+      fields.push(
+        await option.field(context as unknown as OpenContext, name, value === undefined ? before[name] : value),
+      )
     }
     return { title: 'Planifier les réunions', submit: 'Voir les dates', fields }
   },

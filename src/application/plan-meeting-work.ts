@@ -34,7 +34,7 @@ export async function planMeetingWork(context: UseCaseContext, meeting: Meeting,
   if (meeting.revision > 1) await tx.dueWork.supersede(meeting.id, MEETING_KINDS)
   if (network.status === 'draft') return
   const occurrence = `r${meeting.revision}`
-  for (const { kind, dueAt } of await dueTimes(context, meeting, cadence)) {
+  for (const { kind, dueAt } of await promptTimes(context, meeting, cadence)) {
     await tx.dueWork.plan({ kind, subject: meeting.id, occurrence, dueAt, payload: {} })
   }
   const dueAt = meetingEnd(meeting, network.zone)
@@ -45,7 +45,12 @@ export async function planMeetingWork(context: UseCaseContext, meeting: Meeting,
 
 type Prompted = ReturnType<typeof meetingPrompts>[number]
 
-async function dueTimes(context: UseCaseContext, meeting: Meeting, cadence?: Cadence): Promise<readonly Prompted[]> {
+/** What the bot will say before a meeting, and when: also shown in the dry run, before anything is planned. */
+export async function promptTimes(
+  context: UseCaseContext,
+  meeting: Meeting,
+  cadence?: Cadence,
+): Promise<readonly Prompted[]> {
   const { network, now } = context
   const { zone, settings } = network
   if (!isAfter(meetingStart(meeting, zone), now)) return []

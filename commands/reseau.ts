@@ -1,0 +1,23 @@
+import { defineCommand } from '../src/interaction/command.ts'
+import { confirmer } from './reseau/confirmer.ts'
+import { confirmerMembre } from './reseau/confirmer-membre.ts'
+import { creer } from './reseau/creer.ts'
+import { demarrer } from './reseau/demarrer.ts'
+import { demarrerConfirmer } from './reseau/demarrer-confirmer.ts'
+import { inscrire } from './reseau/inscrire.ts'
+import { refuserMembre } from './reseau/refuser-membre.ts'
+import { rejoindre } from './reseau/rejoindre.ts'
+import { retirer } from './reseau/retirer.ts'
+import { voir } from './reseau/voir.ts'
+
+export default defineCommand({
+  name: 'reseau',
+  description: 'Créer, préparer et faire vivre le réseau',
+  subcommands: { creer, demarrer, voir, rejoindre, inscrire, retirer },
+  actions: {
+    confirmer,
+    'demarrer-confirmer': demarrerConfirmer,
+    'confirmer-membre': confirmerMembre,
+    'refuser-membre': refuserMembre,
+  },
+})

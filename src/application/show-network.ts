@@ -1,0 +1,42 @@
+import type { UseCaseContext } from './context.ts'
+import { leadPeople } from './leads.ts'
+import type { Circle, Entity, Network, Person } from './records.ts'
+
+export interface NetworkOverview {
+  readonly network: Network
+  readonly leads: readonly Person[]
+  readonly communes: ReadonlyArray<{ readonly entity: Entity; readonly holders: readonly Person[] }>
+  readonly pending: ReadonlyArray<{ readonly person: Person; readonly commune: string; readonly title: string }>
+  /** Confirmed people of each circle. */
+  readonly circles: Readonly<Record<Circle, number>>
+}
+
+/** Who is in the network and for which commune. */
+export async function showNetwork(context: UseCaseContext): Promise<NetworkOverview> {
+  const { tx, network } = context
+  const entities = await tx.directory.entities()
+  const seats = await tx.directory.seats()
+  const people = await tx.directory.people()
+  const confirmed = people.filter(({ status }) => status === 'confirmed')
+  const of = (circle: Circle) => confirmed.filter((person) => person.circle === circle)
+  const holders = (entity: Entity) =>
+    of('dgs').filter(({ id }) => seats.some((seat) => seat.personId === id && seat.entityId === entity.id))
+  return {
+    network,
+    leads: await leadPeople(context),
+    communes: entities.filter(({ kind }) => kind === 'commune').map((entity) => ({ entity, holders: holders(entity) })),
+    pending: people
+      .filter(({ status }) => status === 'requested')
+      .map((person) => {
+        const seat = seats.find(({ personId }) => personId === person.id)
+        const commune = entities.find(({ id }) => id === seat?.entityId)
+        return { person, commune: commune?.name ?? '', title: seat?.title ?? '' }
+      }),
+    circles: {
+      dgs: of('dgs').length,
+      maires: of('maires').length,
+      elus: of('elus').length,
+      cadres: of('cadres').length,
+    },
+  }
+}

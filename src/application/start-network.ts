@@ -1,0 +1,82 @@
+import { Temporal } from 'temporal-polyfill'
+import { planExtension } from './confirm-series.ts'
+import type { UseCaseContext } from './context.ts'
+import { UserError } from './errors.ts'
+import { projectHosting } from './hosting.ts'
+import { meetingFacts } from './meeting-facts.ts'
+import { meetingEnd, openMeetings } from './meetings.ts'
+import { planMeetingWork } from './plan-meeting-work.ts'
+import type { Meeting, Network } from './records.ts'
+import { tellOfRequest } from './request-seat.ts'
+import { welcomeAll } from './welcome.ts'
+
+export interface StartedNetwork {
+  readonly network: Network
+  readonly welcomed: number
+  readonly meetings: number
+}
+
+// What the announcement shows: the rest is in the calendar.
+const MOST_ANNOUNCED = 6
+
+/**
+ * « Démarrer »: from now on the bot speaks. Everything that preparation held back leaves, and what must happen around
+ * the planned meetings is planned. @throws UserError already-started
+ */
+export async function startNetwork(draft: UseCaseContext): Promise<StartedNetwork> {
+  const { tx, now } = draft
+  if (draft.network.status !== 'draft') throw new UserError('already-started', {})
+  await tx.networks.update(draft.network.id, { status: 'active', startedAt: now })
+  const network: Network = { ...draft.network, status: 'active', startedAt: now }
+  const context: UseCaseContext = { ...draft, network }
+  await tx.audit.write({ type: 'network.started', subject: network.id, facts: { name: network.name } })
+  const meetings = await comingMeetings(context)
+  const series = await tx.series.list('active')
+  for (const meeting of meetings) {
+    const own = series.find(({ id }) => id === meeting.seriesId)
+    await planMeetingWork(context, meeting, own?.cadence)
+  }
+  for (const one of series) await planExtension(context, one)
+  const people = await tx.directory.people()
+  const members = people.filter(({ circle, status }) => circle === 'dgs' && status === 'confirmed')
+  await welcomeAll(context, members)
+  await announce(context, meetings)
+  for (const person of people.filter(({ status }) => status === 'requested')) {
+    const [seat] = await tx.directory.seats({ personId: person.id })
+    const commune = (await tx.directory.entities()).find(({ id }) => id === seat?.entityId)
+    if (seat && commune) await tellOfRequest(context, person, commune.name, seat.title)
+  }
+  return { network, welcomed: members.length, meetings: meetings.length }
+}
+
+/** Dates that went by during the preparation were not the bot's: they are cancelled, and use no turn (H10). */
+async function comingMeetings(context: UseCaseContext): Promise<readonly Meeting[]> {
+  const { tx, network, now } = context
+  const coming: Meeting[] = []
+  let past = 0
+  for (const meeting of await openMeetings(context)) {
+    if (Temporal.Instant.compare(meetingEnd(meeting, network.zone), now) > 0) {
+      coming.push(meeting)
+      continue
+    }
+    past += 1
+    await tx.meetings.update(meeting.id, { status: 'cancelled' })
+  }
+  if (past === 0) return coming
+  await projectHosting(context)
+  return openMeetings(context)
+}
+
+async function announce(context: UseCaseContext, meetings: readonly Meeting[]): Promise<void> {
+  const { tx, network } = context
+  const communes = (await tx.directory.entities()).filter(
+    ({ kind, participates }) => kind === 'commune' && participates,
+  )
+  const told = []
+  for (const meeting of meetings.slice(0, MOST_ANNOUNCED)) told.push(await meetingFacts(context, meeting))
+  await tx.outbox.post({
+    kind: 'network.started',
+    target: { to: 'channel' },
+    facts: { network: network.name, communes: communes.length, meetings: told },
+  })
+}

@@ -1,0 +1,70 @@
+import type { NetworkOverview } from '../../application/show-network.ts'
+import type { Text, View, ViewBlock } from '../../interaction/view.ts'
+import { count } from '../french.ts'
+import { setUpButtons } from './created-view.ts'
+import { named } from './start-views.ts'
+
+const STATUS = { draft: 'en préparation', active: 'démarré', suspended: 'suspendu' } as const
+// Above it the list of seats would not fit a phone: the vacant ones are named, which is what needs doing.
+const MOST_LISTED = 20
+const MOST_PENDING = 5
+
+/** Who is in the network. `leads`: the reader may answer requests. */
+export function overviewView(overview: NetworkOverview, leads: boolean): View {
+  const { network, communes, circles } = overview
+  const vacant = communes.filter(({ entity, holders }) => entity.participates && holders.length === 0)
+  const away = communes.filter(({ entity }) => !entity.participates)
+  const facts: Array<readonly [string, Text]> = [
+    ['État', STATUS[network.status]],
+    ['Animation', overview.leads.flatMap((person, i) => [...(i > 0 ? [', '] : []), { person }])],
+    ['Communes', `${communes.length}, dont ${communes.length - away.length} participantes`],
+    [
+      'Personnes',
+      `${circles.dgs} DGS et secrétaires, ${circles.maires} maires, ${circles.elus} élus, ${circles.cadres} cadres`,
+    ],
+    ...(vacant.length > 0 ? [['Sans représentant', named(vacant.map(({ entity }) => entity.name))] as const] : []),
+    ...(away.length > 0 ? [['Ne participent pas', named(away.map(({ entity }) => entity.name))] as const] : []),
+  ]
+  return {
+    summary: `${network.name}, ${STATUS[network.status]}`,
+    blocks: [
+      { kind: 'heading', text: network.name },
+      { kind: 'facts', facts },
+      ...seatBlocks(overview),
+      ...(leads ? pendingBlocks(overview) : []),
+      ...(leads && network.status === 'draft' ? [{ kind: 'buttons', buttons: setUpButtons(network.id) } as const] : []),
+    ],
+  }
+}
+
+function seatBlocks({ communes }: NetworkOverview): ViewBlock[] {
+  const seated = communes.filter(({ holders }) => holders.length > 0)
+  if (seated.length === 0) return []
+  if (seated.length > MOST_LISTED) {
+    const text = `${count(seated.length, 'commune est représentée', 'communes sont représentées')}.`
+    return [{ kind: 'text', text }]
+  }
+  return [
+    {
+      kind: 'list',
+      items: seated.map(({ entity, holders }) => [
+        { bold: entity.name },
+        ' : ',
+        ...holders.flatMap((person, i) => [...(i > 0 ? [', '] : []), { person }]),
+      ]),
+    },
+  ]
+}
+
+function pendingBlocks({ pending }: NetworkOverview): ViewBlock[] {
+  return pending.slice(0, MOST_PENDING).flatMap(({ person, commune, title }): ViewBlock[] => [
+    { kind: 'text', text: [{ person }, ` demande le siège de ${commune} (${title}).`] },
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: 'Confirmer', action: 'reseau.confirmer-membre', subject: person.id, style: 'primary' },
+        { label: 'Refuser', action: 'reseau.refuser-membre', subject: person.id },
+      ],
+    },
+  ])
+}
