@@ -133,12 +133,18 @@ async function locate(
 }
 
 /** The button's subject, else the channel's network, else the member's only one (DESIGN §4). */
-async function chooseNetwork(frame: Frame, located: Located): Promise<Id | null> {
-  if (located.bySubject) return located.bySubject
+async function chooseNetwork(frame: Frame, located: Located, { scope, access }: Subcommand): Promise<Id | null> {
+  const { bySubject } = located
+  if (bySubject) {
+    // A stranger who sends another network's id learns nothing of it, not even that it exists.
+    const known = bySubject === located.byChannel || located.byUser.includes(bySubject)
+    if (!known && access !== 'anyone') throw new UserError('no-network', {})
+    return bySubject
+  }
   if (located.byChannel) return located.byChannel
   const [only, ...others] = located.byUser
   if (only && others.length === 0) return only
-  if (!only) return null
+  if (!only || scope === 'open') return null
   const names: string[] = []
   const networks = await frame.installation(located.installationId).networks()
   for (const id of located.byUser) names.push(networks.find((network) => network.id === id)?.name ?? '')
@@ -153,7 +159,7 @@ async function enter(
   located: Located,
   now: OpenContext['now'],
 ): Promise<OpenContext> {
-  const networkId = await chooseNetwork(frame, located)
+  const networkId = await chooseNetwork(frame, located, subcommand)
   if (!networkId) await frame.lockInstallation(located.installationId)
   const network = networkId ? await frame.lockNetwork(networkId) : null
   const source: Source = invocation.kind
@@ -177,7 +183,7 @@ async function enter(
   return context
 }
 
-/** May they? A stranger who presses another network's button learns nothing of it. */
+/** May they, and has the network started? */
 async function admit(context: OpenContext, { access, scope }: Subcommand): Promise<void> {
   if (!context.network || !context.tx) throw new UserError('no-network', {})
   const scene = context as UseCaseContext
