@@ -4,6 +4,19 @@ import { Hono } from 'hono'
 const READS = /^\/(see|changes|stream|files\/[\w.-]+)$/
 const WRITES = /^\/act$/
 
+/** The upstream's bytes. A page that is closed, or a sandbox that stops, ends them without a word. */
+function untilEnd(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const reader = body.getReader()
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }))
+      if (done || !value) controller.close()
+      else controller.enqueue(value)
+    },
+    cancel: () => reader.cancel().catch(() => undefined),
+  })
+}
+
 /** Passes the page's requests on to the control API of the sandbox, event stream included. */
 export function sandboxProxy(controlUrl: string): Hono {
   const base = controlUrl.replace(/\/$/, '')
@@ -29,7 +42,7 @@ export function sandboxProxy(controlUrl: string): Hono {
       headers.set('content-disposition', upstream.headers.get('content-disposition') ?? 'attachment')
       headers.set('content-security-policy', "sandbox; default-src 'none'")
     }
-    return new Response(upstream.body, { status: upstream.status, headers })
+    return new Response(upstream.body && untilEnd(upstream.body), { status: upstream.status, headers })
   })
   return app
 }

@@ -80,7 +80,8 @@ export function createComing(app: App): (state: State) => void {
       return h(
         'button',
         { type: 'button', on: { click: () => app.go({ kind: 'mailbox' }) } },
-        h('strong', {}, `✉ ${count(each.count, 'courriel parti', 'courriels partis')}`),
+        h('strong', {}, count(each.count, 'courriel parti', 'courriels partis')),
+        h('span', { class: 'quiet' }, 'dans la boîte aux lettres'),
       )
     }
     const mine = each.person === app.state.route.me
@@ -89,7 +90,6 @@ export function createComing(app: App): (state: State) => void {
       'button',
       {
         type: 'button',
-        title: mine ? undefined : `Prendre la place de ${nameOf(each.person)}`,
         on: { click: () => (mine ? app.go(place) : app.become(each.person, place)) },
       },
       h(
@@ -99,6 +99,7 @@ export function createComing(app: App): (state: State) => void {
         each.more > 0 ? h('span', { class: 'tag' }, `+${each.more}`) : null,
       ),
       h('span', {}, excerpt(each.text)),
+      mine ? null : h('span', { class: 'quiet' }, `Lire à la place de ${nameOf(each.person)}`),
     )
   }
 }

@@ -46,7 +46,7 @@ export function createConversation(app: App): { render(state: State): void; writ
       showHead([conversation.id, conversation.name, conversation.kind, conversation.members.length], () =>
         head(app, conversation),
       )
-      composer.show(key, placeholder(conversation))
+      composer.show(conversation.isArchived ? null : key, placeholder(conversation))
       follow(() => showMessages(messageRows(app, conversation.messages, { inThread: false, newFrom })), entering)
     },
   }
@@ -76,7 +76,8 @@ function head(app: App, { kind, name, members }: SeenConversation) {
   const direct = kind === 'im'
   return [
     backButton(app),
-    h('h2', {}, direct ? name : `${kind === 'private' ? '🔒 ' : '#'}${name}`),
+    direct ? null : h('span', { class: `icon icon-${kind === 'private' ? 'lock' : 'hash'}`, 'aria-hidden': 'true' }),
+    h('h2', {}, name),
     h(
       'span',
       { class: 'quiet' },

@@ -10,7 +10,7 @@ import { mrkdwn, type Names } from './marks.ts'
 export function messageElement(element: Json, blockId: string | undefined, context: BlockContext): HTMLElement {
   const id = `${context.scope}-${blockId ?? ''}-${element.action_id ?? 'element'}`
   const use = async (value?: InputValue): Promise<void> => {
-    if (element.confirm && !(await agreed(element.confirm, context.names))) return
+    if (element.confirm && !(await agreed(element, context.names))) return
     await context.use({
       actionId: String(element.action_id),
       ...(blockId ? { blockId } : {}),
@@ -34,14 +34,14 @@ export function messageElement(element: Json, blockId: string | undefined, conte
     : h('span', { class: 'block-context' }, `Élément non affiché : ${element.type}`)
 }
 
-function agreed(confirm: Json, names: Names): Promise<boolean> {
+function agreed({ confirm, style }: Json, names: Names): Promise<boolean> {
   const text = String(confirm.text?.text ?? '')
   return confirmed({
     title: String(confirm.title?.text ?? 'Confirmer'),
     text: confirm.text?.type === 'mrkdwn' ? mrkdwn(text, names) : [text],
     yes: String(confirm.confirm?.text ?? 'Oui'),
     no: String(confirm.deny?.text ?? 'Annuler'),
-    danger: confirm.style === 'danger',
+    danger: (confirm.style ?? style) === 'danger',
   })
 }
 

@@ -28,7 +28,9 @@ export function messageElement(app: App, message: SeenMessage, { following, inTh
   return h(
     'article',
     {
-      class: `message${following ? ' following' : ''}${message.ephemeral ? ' ephemeral' : ''}`,
+      class: ['message', following && 'following', message.ephemeral && 'ephemeral', message.replies && 'answered']
+        .filter(Boolean)
+        .join(' '),
       'data-ts': message.ts,
       'aria-label': `${name}, ${at}`,
     },

@@ -35,7 +35,7 @@ export function createSidebar(app: App): (state: State) => void {
         item({
           id: 'side-mailbox',
           place: { kind: 'mailbox' },
-          icon: '✉',
+          icon: 'mail',
           name: 'Boîte aux lettres',
           ...mailbox,
           noun: ['courriel non lu', 'courriels non lus'],
@@ -49,7 +49,7 @@ export function createSidebar(app: App): (state: State) => void {
     return item({
       id: `side-${id}`,
       place: { kind: 'conversation', id },
-      icon: kind === 'im' ? '●' : kind === 'private' ? '🔒' : '#',
+      icon: kind === 'im' ? 'person' : kind === 'private' ? 'lock' : 'hash',
       name,
       unread: conversation.unread,
       here: conversation.here,
@@ -60,7 +60,7 @@ export function createSidebar(app: App): (state: State) => void {
   function item(entry: {
     id: string
     place: Place
-    icon: string
+    icon: 'hash' | 'lock' | 'person' | 'mail'
     name: string
     unread: number
     here: boolean
@@ -75,7 +75,7 @@ export function createSidebar(app: App): (state: State) => void {
         'aria-current': entry.here ? 'page' : undefined,
         on: { click: () => app.go(entry.place) },
       },
-      h('span', { class: 'entry-icon', 'aria-hidden': 'true' }, entry.icon),
+      h('span', { class: `icon icon-${entry.icon}`, 'aria-hidden': 'true' }),
       h('span', { class: 'entry-name' }, entry.name),
       entry.unread > 0
         ? h(

@@ -1,6 +1,6 @@
 import type { App } from './app.ts'
 import { byId, h, region } from './dom.ts'
-import { dayAndTime, longDay, time } from './french.ts'
+import { day, dayAndTime, longDay, time } from './french.ts'
 import { choosePerson } from './people.ts'
 import type { State } from './store.ts'
 
@@ -13,7 +13,12 @@ export function createTopbar(app: App): (state: State) => void {
     const today = longDay(clock.now, clock.zone)
     const hour = time(clock.now, clock.zone)
     show([today, hour, coming, moving, me], () => [
-      h('div', { class: 'now' }, h('span', { class: 'now-day' }, today), h('span', { class: 'now-time' }, hour)),
+      h(
+        'div',
+        { class: 'now' },
+        h('span', { class: 'now-day' }, day(clock.now, clock.zone), h('span', { class: 'now-year' }, today.slice(-5))),
+        h('span', { class: 'now-time' }, hour),
+      ),
       h(
         'div',
         { class: moving ? 'coming-next moving' : 'coming-next', role: 'status' },
@@ -21,8 +26,8 @@ export function createTopbar(app: App): (state: State) => void {
           ? h('span', { class: 'working' }, 'Le temps avance, Assembleur travaille…')
           : coming
             ? [
-                h('span', { class: 'label' }, 'Prochaine étape'),
-                h('span', {}, h('strong', {}, dayAndTime(coming.at, clock.zone)), ` — ${coming.label}`),
+                h('span', { class: 'label' }, `Prochaine étape : ${dayAndTime(coming.at, clock.zone)}`),
+                h('strong', {}, coming.label),
               ]
             : h('span', { class: 'quiet' }, 'Rien n’est prévu pour l’instant.'),
       ),
