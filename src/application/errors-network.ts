@@ -26,12 +26,11 @@ export interface NetworkErrors {
   'cadence-bimensuel': object
   'cadence-refused': { reason: CadenceRefusal }
   'series-exists': { next: string | null }
-  'no-series': object
   'nothing-planned': object
   'not-host': { commune: string }
   'not-your-commune': { communes: string[] }
   'commune-not-in-rotation': { commune: string }
-  'meeting-not-next': object
   'swap-refused': { reason: RotationRefusal; from: string; to: string }
+  'swap-nobody': { commune: string }
   'settings-malformed': object
 }
