@@ -1,0 +1,93 @@
+import type { CalendarLine } from '../../application/list-calendar.ts'
+import type { NextMeeting } from '../../application/show-next-meeting.ts'
+import type { Button, Inline, Text, View, ViewBlock } from '../../interaction/view.ts'
+import { meetingFactsBlock, presenceButtons, starts } from '../agenda/meeting-words.ts'
+import { clockTime, count, longDay, shortDay } from '../french.ts'
+import { hostAnswerButtons } from './host-buttons.ts'
+import { enumerate } from './people-views.ts'
+
+// More than a year of a two-monthly series; a monthly one shows its year.
+const MOST_SHOWN = 12
+
+/** The planned dates with their hosts, why a date moved, and whose turn is put off. */
+export function calendarView(lines: readonly CalendarLine[]): View {
+  if (lines.length === 0) {
+    const text = 'Aucune réunion n’est planifiée. L’animation du réseau peut commencer : `/reunion planifier`.'
+    return { summary: 'Aucune réunion planifiée', blocks: [{ kind: 'text', text }] }
+  }
+  const rest = lines.length - MOST_SHOWN
+  return {
+    summary: `${count(lines.length, 'réunion planifiée', 'réunions planifiées')}`,
+    blocks: [
+      { kind: 'heading', text: 'Calendrier des réunions' },
+      { kind: 'list', items: lines.slice(0, MOST_SHOWN).map(calendarLine) },
+      ...(rest > 0 ? [{ kind: 'note', text: `Et ${rest} de plus.` } as const] : []),
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'Prochaine réunion', action: 'reunion.prochaine', subject: lines[0]?.meeting.id ?? '' },
+          { label: 'Tour d’accueil', action: 'accueil.tour', subject: lines[0]?.meeting.id ?? '' },
+        ],
+      },
+    ],
+  }
+}
+
+function calendarLine({ meeting, confirmed, moved, postponed }: CalendarLine): Text {
+  const begin = starts(meeting)
+  const line: Inline[] = [
+    { bold: `${longDay(begin.toPlainDate())}, ${clockTime(begin)}` },
+    ` — ${meeting.host}${confirmed ? ' (accueil confirmé)' : ''}`,
+  ]
+  if (moved) line.push({ italic: ` — ${moved}` })
+  if (postponed.length > 0) line.push({ italic: ` — tour reporté : ${enumerate(postponed)}` })
+  return line
+}
+
+const ANSWERS = {
+  present: 'vous serez présent(e)',
+  remote: 'vous participerez à distance',
+  substitute: 'votre suppléant(e) viendra',
+  absent: 'vous ne pourrez pas venir',
+} as const
+
+/** Date, time, place, host, my answer, and what I can do now. */
+export function nextMeetingView(next: NextMeeting): View {
+  const { meeting, facts, answer } = next
+  const asksAnswer = meeting.status === 'convened'
+  const answerBlocks: ViewBlock[] = asksAnswer
+    ? [
+        { kind: 'text', text: `Votre réponse : ${answer ? ANSWERS[answer] : 'pas encore donnée'}.` },
+        presenceButtons(meeting.id),
+      ]
+    : [{ kind: 'note', text: 'La convocation part une semaine avant ; vous pourrez alors répondre.' }]
+  return {
+    summary: `Prochaine réunion : ${shortDay(meeting.date)}`,
+    blocks: [
+      { kind: 'heading', text: 'Prochaine réunion' },
+      meetingFactsBlock(facts),
+      ...answerBlocks,
+      { kind: 'buttons', buttons: [...agendaButtons(next), ...hostButtons(next)] },
+    ],
+  }
+}
+
+function agendaButtons({ meeting, leads }: NextMeeting): readonly Button[] {
+  const subject = meeting.id
+  return [
+    ...(meeting.agendaStatus === 'published'
+      ? [{ label: 'Voir l’ordre du jour', action: 'ordre-du-jour.voir', subject }]
+      : [{ label: 'Proposer un sujet', action: 'ordre-du-jour.proposer', subject }]),
+    ...(leads && meeting.agendaStatus === 'draft'
+      ? [{ label: 'Composer l’ordre du jour', action: 'ordre-du-jour.composer', subject }]
+      : []),
+  ]
+}
+
+function hostButtons({ meeting, hosts, leads }: NextMeeting): readonly Button[] {
+  if (!hosts && !leads) return []
+  if (hosts && !meeting.hostConfirmedAt) return hostAnswerButtons(meeting.id)
+  return [
+    { label: meeting.venue ? 'Modifier la salle' : 'Indiquer la salle', action: 'accueil.salle', subject: meeting.id },
+  ]
+}
