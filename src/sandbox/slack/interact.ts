@@ -15,7 +15,6 @@ export function begin(
     begunMs: performance.now(),
     shown: [],
     touchedView: false,
-    open: true,
     ...(channel !== undefined && { channel }),
     ...(view !== undefined && { view }),
   }
@@ -66,7 +65,6 @@ export function refused(world: World, pending: Pending, why: string, command?: s
 
 /** Ends the wait for this action; what comes later is seen with `see()`. */
 export function close(world: World, pending: Pending, more: Partial<Interaction> & { acked: boolean }): Interaction {
-  pending.open = false
   world.pending.delete(pending)
   const messages = pending.shown.map((message) => seenMessage(world, message))
   const top = topView(world, pending.user)

@@ -54,7 +54,8 @@ export function editMessage(world: World, before: Message, change: Partial<NewMe
   const message = world.state.messages.put({ ...before, ...change, ...blocks, edited })
   const { channel, ts, only } = message
   world.changes.emit({ kind: 'edited', channel, ts, ...(only !== undefined && { user: only }) })
-  for (const pending of world.pending) if (pending.open && pending.channel === channel) note(pending.shown, message)
+  for (const pending of world.pending)
+    if (pending.channel === channel && (only ?? pending.user) === pending.user) note(pending.shown, message)
   if (only === undefined) {
     const parts = { message: apiMessage(world, message), previous_message: apiMessage(world, before) }
     tell(world, channel, {
@@ -100,7 +101,7 @@ function tell(world: World, channelId: string, event: Json): void {
 
 /** Notes a private answer on the actions of the person that are under way. */
 function show(world: World, message: Message, user: string): void {
-  for (const pending of world.pending) if (pending.open && pending.user === user) note(pending.shown, message)
+  for (const pending of world.pending) if (pending.user === user) note(pending.shown, message)
 }
 
 export function note(shown: Message[], message: Message): void {

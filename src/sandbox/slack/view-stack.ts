@@ -90,7 +90,7 @@ export function closeViews(world: World, user: string, ids: readonly string[]): 
 
 function touched(world: World, view: View): View {
   world.changes.emit({ kind: 'view', user: view.user, view: view.id })
-  for (const pending of world.pending) if (pending.open && pending.user === view.user) pending.touchedView = true
+  for (const pending of world.pending) if (pending.user === view.user) pending.touchedView = true
   return view
 }
 

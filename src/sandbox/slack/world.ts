@@ -33,7 +33,7 @@ const DEFAULT_EVENTS: readonly string[] = [
 const CALLS_KEPT = 5000
 const ERRORS_KEPT = 100
 
-/** One action of a person, from the moment it leaves until long after its answer. */
+/** One action of a person; in `World.pending` until it is answered. */
 export interface Pending {
   readonly id: string
   readonly user: string
@@ -43,7 +43,6 @@ export interface Pending {
   readonly view?: string
   readonly shown: Message[]
   touchedView: boolean
-  open: boolean
 }
 
 export interface World {
