@@ -6,6 +6,9 @@ import { viewErrors } from '../../../src/sandbox/slack/block-kit.ts'
 import { contentProblem } from '../../../src/sandbox/slack/message-content.ts'
 import { anyText, form, view } from './arbitraries.ts'
 
+/** Shrinking a large view is slow: a failure is told after twenty seconds at most. */
+const runs = (numRuns: number) => ({ numRuns, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: true })
+
 type Json = Record<string, unknown>
 
 /** Every object in a tree, the tree included. */
@@ -47,7 +50,7 @@ describe('any view', () => {
           expect(message.text.length).toBeLessThan(4000)
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     )
   })
 
@@ -56,7 +59,7 @@ describe('any view', () => {
       fc.property(view, (each) => {
         expect(viewErrors(renderResult(each, ''))).toEqual([])
       }),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 
@@ -68,7 +71,7 @@ describe('any view', () => {
           expect(text).not.toMatch(/[<>]|@(channel|here|everyone)/i)
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     )
   })
 
@@ -77,7 +80,7 @@ describe('any view', () => {
       fc.property(view, (each) => {
         expect(renderView(each)).toEqual(renderView(each))
       }),
-      { numRuns: 50 },
+      runs(50),
     )
   })
 })
@@ -103,7 +106,7 @@ describe('a document', () => {
         const given = typed.join('').replace(/[\p{Cc}\p{Cs}\s]/gu, '')
         if (given !== '') expect(words(rendered)).toBe(given)
       }),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 })
@@ -114,7 +117,7 @@ describe('any form', () => {
       fc.property(form, (each) => {
         expect(viewErrors(renderForm(each))).toEqual([])
       }),
-      { numRuns: 400 },
+      runs(400),
     )
   })
 
@@ -123,7 +126,7 @@ describe('any form', () => {
       fc.property(form, (each) => {
         expect(alive(renderForm(each).blocks)).toEqual([])
       }),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 })
