@@ -1,0 +1,38 @@
+import { defineCommand } from '../src/interaction/command.ts'
+import { approuver, lu } from './compte-rendu/approuver.ts'
+import { corriger } from './compte-rendu/corriger.ts'
+import { destinataires } from './compte-rendu/destinataires.ts'
+import { diffuser, suspendre } from './compte-rendu/diffuser.ts'
+import { etat } from './compte-rendu/etat.ts'
+import { leverReserve } from './compte-rendu/lever-reserve.ts'
+import { observer, reserver } from './compte-rendu/observer.ts'
+import { rediger } from './compte-rendu/rediger.ts'
+import { relais } from './compte-rendu/relais.ts'
+import { telecharger } from './compte-rendu/telecharger.ts'
+import { transmettre, transmettreProlonge, transmettreTelQuel } from './compte-rendu/transmettre.ts'
+
+export default defineCommand({
+  name: 'compte-rendu',
+  aliases: ['cr'],
+  description: 'Rédiger, transmettre, observer et diffuser le compte-rendu',
+  subcommands: {
+    rediger,
+    transmettre,
+    observer,
+    approuver,
+    'lever-reserve': leverReserve,
+    corriger,
+    etat,
+    telecharger,
+    diffuser,
+    suspendre,
+  },
+  actions: {
+    lu,
+    reserver,
+    destinataires,
+    relais,
+    'transmettre-tel-quel': transmettreTelQuel,
+    'transmettre-prolonge': transmettreProlonge,
+  },
+})

@@ -1,0 +1,20 @@
+import { leads } from '../../src/application/access.ts'
+import { findMinutes } from '../../src/application/find-minutes.ts'
+import { isWriter } from '../../src/application/minutes-access.ts'
+import { readReview } from '../../src/application/read-review.ts'
+import { subcommand } from '../../src/interaction/command.ts'
+import { stateView } from '../../src/rendering/minutes/state-view.ts'
+import { aboutMinutes, minutesOption } from './options.ts'
+
+export const etat = subcommand({
+  description: 'Où en est le compte-rendu, et ce qui se passera à la clôture',
+  options: { reunion: minutesOption() },
+  access: 'member',
+  reply: 'private',
+  fromSubject: aboutMinutes,
+  async run(context, { reunion }) {
+    const minutes = reunion ?? (await findMinutes(context, ['circulated', 'contested', 'validated']))
+    const writes = isWriter(context, minutes) || leads(context)
+    return { kind: 'message', view: stateView(await readReview(context, minutes), { writes }), visibility: 'private' }
+  },
+})

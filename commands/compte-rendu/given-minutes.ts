@@ -1,0 +1,17 @@
+import type { UseCaseContext } from '../../src/application/context.ts'
+import { findMinutes } from '../../src/application/find-minutes.ts'
+import type { MinutesRecord } from '../../src/application/ports/minutes.ts'
+import type { Given } from '../../src/interaction/command.ts'
+import { openOf } from './open-of.ts'
+import { minutesOption } from './options.ts'
+
+/** The minutes a form is about, before its options are read. */
+export async function givenMinutes(
+  context: UseCaseContext,
+  given: Given,
+  states: ReadonlyArray<MinutesRecord['state']>,
+): Promise<MinutesRecord> {
+  const raw = given.values.reunion
+  if (raw === undefined) return findMinutes(context, states)
+  return minutesOption().read(raw, openOf(context), 'reunion')
+}

@@ -1,0 +1,85 @@
+import type { UseCaseContext } from '../../src/application/context.ts'
+import { UserError } from '../../src/application/errors.ts'
+import { findMinutes } from '../../src/application/find-minutes.ts'
+import { readReview } from '../../src/application/read-review.ts'
+import { settleObservation, settlingAs } from '../../src/application/settle-observation.ts'
+import { type FormParts, type Given, type Option, subcommand } from '../../src/interaction/command.ts'
+import type { Choice, Field } from '../../src/interaction/form.ts'
+import { settledView } from '../../src/rendering/minutes/replies.ts'
+import { asText, textOption } from '../options/text.ts'
+import { openOf } from './open-of.ts'
+
+const reserve: Option<string> & { required: true } = {
+  label: 'Réserve ou observation',
+  description: 'Celle à retirer ou à lever',
+  required: true,
+  read: (raw) => asText(raw),
+  field: (_context, name) => ({ kind: 'choice', name, label: 'Réserve', required: true, choices: [] }),
+}
+
+const motif = textOption({
+  label: 'Motif',
+  description: 'Ce que la discussion en réunion a décidé',
+  required: false,
+  max: 1000,
+  multiline: true,
+})
+
+/** Its author withdraws (M3); facilitator or organiser lift after discussion, with a reason on record (M6). */
+export const leverReserve = subcommand({
+  description: 'Retirer votre observation, ou lever une réserve après discussion',
+  aliases: ['retirer'],
+  options: { reserve, motif },
+  access: 'member',
+  reply: 'private',
+  form: settleForm,
+  async run(context, { reserve: observationId, motif: reason }, given) {
+    const as = await settlingAs(context, observationId)
+    if (as === 'facilitator' && !reason && given.via !== 'form') {
+      const parts = await settleForm(context, { ...given, values: { reserve: observationId } })
+      return { kind: 'form', form: { action: 'compte-rendu.lever-reserve', subject: observationId, ...parts } }
+    }
+    const settled = await settleObservation(context, { observationId, reason: reason ?? '' })
+    return { kind: 'message', view: settledView(settled), visibility: 'private' }
+  },
+})
+
+async function settleForm(context: UseCaseContext, given: Given): Promise<FormParts> {
+  const choices = await settleable(context)
+  const chosen = choices.find(({ value }) => value === asText(given.values.reserve))
+  if (choices.length === 0) throw new UserError('not-found', { what: 'observation' })
+  const field: Field = {
+    kind: 'choice',
+    name: 'reserve',
+    label: 'Réserve ou observation',
+    required: true,
+    choices,
+    value: (chosen ?? choices[0])?.value ?? '',
+  }
+  return {
+    title: 'Lever une réserve',
+    submit: 'Valider',
+    intro: [
+      'Pour lever la réserve d’un autre membre, le motif est nécessaire : il est conservé et lui est communiqué.',
+    ],
+    fields: [field, await motif.field(openOf(context), 'motif', given.values.motif)],
+  }
+}
+
+/** One's own open observations, and for those who lead every open réserve. */
+async function settleable(context: UseCaseContext): Promise<Choice[]> {
+  const minutes = await findMinutes(context, ['contested', 'circulated'])
+  const { review } = await readReview(context, minutes)
+  if (!review) return []
+  const own = review.own.observations
+    .filter(({ status }) => status === 'open')
+    .map(({ id, text }) => ({ id, by: 'Vous', text }))
+  const others = (review.named?.canLift ? review.named.reserved : []).filter(
+    ({ id }) => !own.some((one) => one.id === id),
+  )
+  return [...own, ...others].map(({ id, by, text }) => ({ value: id, label: shortened(`${by} : ${text}`) }))
+}
+
+function shortened(text: string): string {
+  return text.length <= 70 ? text : `${text.slice(0, 69)}…`
+}

@@ -1,0 +1,107 @@
+import { Temporal } from 'temporal-polyfill'
+import type { OpenContext } from '../../src/application/context.ts'
+import { UserError } from '../../src/application/errors.ts'
+import type { MinutesRecord } from '../../src/application/ports/minutes.ts'
+import type { Tx } from '../../src/application/ports/tx.ts'
+import type { Option } from '../../src/interaction/command.ts'
+import type { FieldValues } from '../../src/interaction/form.ts'
+import { longDay } from '../../src/rendering/french.ts'
+import { asText } from '../options/text.ts'
+
+/** What a file may weigh, in bytes. */
+const LARGEST_FILE = 500_000
+export const FILE_KINDS = ['md', 'txt', 'markdown'] as const
+
+function bound(context: OpenContext): Tx {
+  if (!context.tx) throw new UserError('no-network', {})
+  return context.tx
+}
+
+/** Minutes by their id or by the day of their meeting; without one, the newest that the command can act on. */
+export function minutesOption(): Option<MinutesRecord> & { required: false } {
+  const label = 'Réunion'
+  return {
+    label,
+    description: 'Par défaut, la plus récente',
+    required: false,
+    async read(raw, context, name) {
+      const typed = asText(raw)
+      const tx = bound(context)
+      const found = isDay(typed) ? await byDay(tx, typed) : await tx.minutes.byId(typed).catch(() => null)
+      if (found) return found
+      throw new UserError('not-found', { what: 'minutes' }, name)
+    },
+    async field(context, name, value) {
+      const tx = bound(context)
+      const meetings = await tx.meetings.list({ status: ['held'] })
+      const choices = (await tx.minutes.list()).flatMap(({ id, meetingId }) => {
+        const meeting = meetings.find((one) => one.id === meetingId)
+        return meeting ? [{ value: id, label: longDay(meeting.date) }] : []
+      })
+      const chosen = value === undefined ? undefined : choices.find((choice) => choice.value === asText(value))
+      return {
+        kind: 'choice',
+        name,
+        label,
+        required: false,
+        choices,
+        ...(chosen ? { value: chosen.value } : {}),
+      }
+    },
+  }
+}
+
+async function byDay(tx: Tx, typed: string): Promise<MinutesRecord | null> {
+  const iso = typed.includes('/') ? typed.split('/').reverse().join('-') : typed
+  const meetings = await tx.meetings.list({ status: ['held'] })
+  const meeting = meetings.find(({ date }) => Temporal.PlainDate.compare(date, iso) === 0)
+  return meeting ? tx.minutes.byMeeting(meeting.id) : null
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) || /^\d{2}\/\d{2}\/\d{4}$/.test(text)
+}
+
+/** The subject of a button or form about minutes: their id, then what the button adds. */
+export function aboutMinutes(subject: string): FieldValues {
+  const [id] = subject.split('~')
+  return id ? { reunion: id } : {}
+}
+
+/**
+ * A text file that replaces the draft.
+ * @throws UserError file-wrong-kind, file-too-large, file-unreadable, file-empty: what was there stays
+ */
+export function textFileOption(): Option<string> & { required: false } {
+  return {
+    label: 'Ou un fichier qui remplace tout le texte',
+    description: 'Texte ou Markdown, .md ou .txt',
+    required: false,
+    read(raw, _context, name) {
+      if (typeof raw === 'string' || !('file' in raw)) return asText(raw)
+      const { file } = raw
+      const kind = /\.([a-z0-9]+)$/i.exec(file.name)?.[1]?.toLowerCase()
+      if (!FILE_KINDS.some((one) => one === kind)) throw new UserError('file-wrong-kind', { name: file.name }, name)
+      if (file.bytes > LARGEST_FILE)
+        throw new UserError('file-too-large', { bytes: file.bytes, max: LARGEST_FILE }, name)
+      if (file.bytes === 0) throw new UserError('file-empty', { name: file.name }, name)
+      if (file.text === null || isBinary(file.text)) throw new UserError('file-unreadable', { name: file.name }, name)
+      const text = file.text.replace(/^\uFEFF/, '')
+      if (text.trim() === '') throw new UserError('file-empty', { name: file.name }, name)
+      return text
+    },
+    field: (_context, name) => ({
+      kind: 'file',
+      name,
+      label: 'Ou un fichier qui remplace tout le texte',
+      hint: 'Texte ou Markdown, .md ou .txt',
+      required: false,
+      accept: [...FILE_KINDS],
+    }),
+  }
+}
+
+/** Control characters are no text, whatever the file is called. */
+function isBinary(text: string): boolean {
+  return /\p{Cc}/u.test(text.replace(/[\t\n\r\f]/g, ''))
+}

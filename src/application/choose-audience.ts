@@ -1,0 +1,52 @@
+import type { UseCaseContext } from './context.ts'
+import { UserError } from './errors.ts'
+import { requireDrafter } from './minutes-access.ts'
+import type { MinutesRecord } from './ports/minutes.ts'
+import { type DistributionPreview, previewList } from './preview-distribution.ts'
+import type { Person } from './records.ts'
+
+export interface AudienceChoices {
+  readonly commissions: readonly string[]
+  readonly domains: readonly string[]
+}
+
+/** The commissions and domains that anyone of the network is known for, in French order. */
+export async function audienceChoices({
+  tx,
+  network,
+}: Pick<UseCaseContext, 'tx' | 'network'>): Promise<AudienceChoices> {
+  const people = await tx.directory.people({ status: 'confirmed' })
+  const { elus, cadres } = network.settings.circles
+  const named = (circle: Person['circle'], of: (person: Person) => readonly string[]): string[] =>
+    [...new Set(people.filter((person) => person.circle === circle).flatMap(of))].sort(french.compare)
+  return {
+    commissions: elus ? named('elus', ({ commissions }) => commissions) : [],
+    domains: cadres ? named('cadres', ({ domains }) => domains) : [],
+  }
+}
+
+/**
+ * Which élus and cadres this document concerns (L1). Only what the network knows is kept.
+ * @throws UserError role-needed, review-refused: distributed
+ */
+export async function chooseAudience(
+  context: UseCaseContext,
+  input: { minutes: MinutesRecord; commissions: readonly string[]; domains: readonly string[] },
+): Promise<{ minutes: MinutesRecord; preview: DistributionPreview }> {
+  const { minutes } = input
+  await requireDrafter(context, minutes)
+  if (minutes.state === 'distributed') throw new UserError('review-refused', { reason: 'distributed' })
+  const known = await audienceChoices(context)
+  const commissions = known.commissions.filter((one) => input.commissions.includes(one))
+  const domains = known.domains.filter((one) => input.domains.includes(one))
+  await context.tx.minutes.update(minutes.id, { commissions, domains })
+  await context.tx.audit.write({
+    type: 'minutes.audience',
+    subject: minutes.id,
+    facts: { minutes: minutes.id, commissions, domains },
+  })
+  const saved = { ...minutes, commissions, domains }
+  return { minutes: saved, preview: await previewList(context, saved) }
+}
+
+const french = new Intl.Collator('fr')
