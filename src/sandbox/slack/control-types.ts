@@ -49,6 +49,11 @@ export interface SandboxSettings {
   eventRetryDelaysMs: number[]
   /** One message a second and channel, else 429. */
   rateLimits: boolean
+  /**
+   * An envelope that no socket takes, or whose socket dies before the acknowledgement, waits for the next socket and is
+   * sent again: what fault tests need to press once and be answered once. Slack itself gives up.
+   */
+  holdUndelivered: boolean
 }
 
 export interface MessageRef {

@@ -47,6 +47,8 @@ export function createSocketHub({ settings, appId, changed, acked, lateAck }: Ho
   const waiting = new Map<string, { type: string; resolve: (payload: Json) => void }>()
   const expired = new Map<string, string>()
   const repeats = new Map<string, number>()
+  /** Envelopes that wait for a socket (`holdUndelivered`). */
+  const held = new Set<() => void>()
   const counts = { sent: 0, acked: 0, late: 0, unanswered: 0 }
   let turn = 0
 
@@ -93,6 +95,7 @@ export function createSocketHub({ settings, appId, changed, acked, lateAck }: Ho
         connection_info: { app_id: appId },
       }),
     )
+    for (const deliver of [...held]) deliver()
     changed()
   }
 
@@ -110,16 +113,17 @@ export function createSocketHub({ settings, appId, changed, acked, lateAck }: Ho
     lateAck(type)
   }
 
+  const ready = () => [...sockets].filter((socket) => socket.readyState === socket.OPEN && !leaving.has(socket))
+
   function next(): WebSocket | undefined {
-    const choice = [...sockets].filter((socket) => socket.readyState === socket.OPEN && !leaving.has(socket))
+    const choice = ready()
     turn += 1
     return choice[turn % Math.max(choice.length, 1)]
   }
 
   /** Sends one envelope and waits for its acknowledgement, `ackTimeoutMs` at most. */
-  function send({ type, payload, retry }: Envelope): Promise<Outcome> {
-    const socket = next()
-    if (!socket) return Promise.resolve({ kind: 'not_delivered' })
+  async function send({ type, payload, retry }: Envelope): Promise<Outcome> {
+    if (!settings.holdUndelivered && ready().length === 0) return { kind: 'not_delivered' }
     const id = randomUUID()
     const begun = performance.now()
     counts.sent += 1
@@ -129,6 +133,7 @@ export function createSocketHub({ settings, appId, changed, acked, lateAck }: Ho
       const done = (outcome: Outcome) => {
         clearTimeout(timer)
         waiting.delete(id)
+        held.delete(deliver)
         resolve(outcome)
       }
       const timer = setTimeout(() => {
@@ -145,10 +150,20 @@ export function createSocketHub({ settings, appId, changed, acked, lateAck }: Ho
         },
       })
       const text = JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload, ...extra })
-      socket.send(text)
-      const repeat = repeats.get(type) ?? 0
-      repeats.set(type, 0)
-      for (let n = 0; n < repeat; n += 1) socket.send(text)
+      const deliver = () => {
+        const socket = next()
+        if (!socket) {
+          held.add(deliver)
+          return
+        }
+        held.delete(deliver)
+        if (settings.holdUndelivered) socket.once('close', () => waiting.has(id) && deliver())
+        socket.send(text)
+        const repeat = repeats.get(type) ?? 0
+        repeats.set(type, 0)
+        for (let n = 0; n < repeat; n += 1) socket.send(text)
+      }
+      deliver()
     })
   }
 

@@ -136,6 +136,7 @@ function defaultSettings(): SandboxSettings {
     responseUrlMs: limits.RESPONSE_URL_MS,
     eventRetryDelaysMs: [...limits.EVENT_RETRY_DELAYS_MS],
     rateLimits: false,
+    holdUndelivered: false,
   }
 }
 
