@@ -1,9 +1,23 @@
 import { defineConfig } from 'vitest/config'
 
+/** Tests of pure code: they need no database, so running them alone starts none. */
+const PURE = ['test/domain/**/*.test.ts', 'test/cases/**/*.test.ts', 'test/rendering/**/*.test.ts']
+
+const limits = { testTimeout: 30_000, hookTimeout: 60_000 }
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      { test: { name: 'rules', include: PURE, ...limits } },
+      {
+        test: {
+          name: 'program',
+          include: ['test/**/*.test.ts'],
+          exclude: PURE,
+          globalSetup: 'test/support/postgres.ts',
+          ...limits,
+        },
+      },
+    ],
   },
 })
