@@ -3,7 +3,7 @@ import type { HumanAction, Interaction } from './chat-types.ts'
 import type { ClockMove } from './demo-types.ts'
 import { moment, since } from './happenings.ts'
 import { closeWelcome, rememberedMe, rememberMe, welcomeClosed } from './memory.ts'
-import { tellNews } from './news.ts'
+import { tellHappened, tellNews } from './news.ts'
 import { announce, toast } from './notices.ts'
 import { hashOf, type Place, readRoute } from './routes.ts'
 import type { State, Store } from './store.ts'
@@ -133,6 +133,7 @@ export function createApp(store: Store): App {
         const happened = await since(before, people, user)
         await Promise.all([refresh(), refreshDemo()])
         store.update({ happened })
+        tellHappened(app, happened)
       } catch (error) {
         report(error)
         await refreshDemo().catch(silent)

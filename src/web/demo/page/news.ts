@@ -1,7 +1,9 @@
 import type { App } from './app.ts'
 import type { Seen, SeenMessage } from './chat-types.ts'
+import { count } from './french.ts'
+import type { Happening } from './happenings.ts'
 import { announce, toast } from './notices.ts'
-import { current, withReplies } from './reading.ts'
+import { current, widest, withReplies } from './reading.ts'
 
 /** Tells what arrived since the last look: aloud for what is on screen, by a notice for what is elsewhere. */
 export function tellNews(app: App, before: Seen, now: Seen): void {
@@ -17,6 +19,16 @@ export function tellNews(app: App, before: Seen, now: Seen): void {
       toast(`${where} : ${excerpt(last.text)}`, { open: () => app.go({ kind: 'conversation', id }) })
     }
   }
+}
+
+/** After the clock has moved: aloud, and by a notice where the list of it is not on screen. */
+export function tellHappened(app: App, happened: readonly Happening[]): void {
+  const text =
+    happened.length === 0
+      ? 'Le temps a passé, sans message.'
+      : `Ce qui vient de se passer : ${count(happened.length, 'nouvelle', 'nouvelles')}.`
+  announce(text)
+  if (!widest() && app.state.route.place.kind !== 'coming') toast(text, { open: () => app.go({ kind: 'coming' }) })
 }
 
 const all = (messages: readonly SeenMessage[]) => messages.flatMap(withReplies)

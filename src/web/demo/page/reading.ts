@@ -5,6 +5,9 @@ import type { State } from './store.ts'
 /** Room for two panes: on a phone the list of conversations is a page of its own. */
 export const wide = (): boolean => matchMedia('(min-width: 760px)').matches
 
+/** Room for a third, in which what happened and what comes next always stand. */
+export const widest = (): boolean => matchMedia('(min-width: 1100px)').matches
+
 /** The conversation on screen: the one of the address, else, where there is room, the first. */
 export function current({ route, seen }: State): SeenConversation | null {
   const conversations = seen?.conversations ?? []

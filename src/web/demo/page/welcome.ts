@@ -46,10 +46,6 @@ export function createWelcome(app: App, write: (text: string) => void): (state: 
 }
 
 function step(text: string, label: string, go: () => unknown): HTMLElement {
-  return h(
-    'li',
-    {},
-    h('span', {}, text),
-    h('button', { type: 'button', class: 'button small', on: { click: go } }, label),
-  )
+  const button = h('button', { type: 'button', class: 'button small', on: { click: go } }, label)
+  return h('li', {}, h('div', { class: 'step' }, h('span', {}, text), button))
 }
