@@ -1,0 +1,71 @@
+import { Temporal } from 'temporal-polyfill'
+import type { NetworkErrors } from '../../application/errors-network.ts'
+import type { CadenceRefusal } from '../../domain/recurrence.ts'
+import type { RotationRefusal } from '../../domain/rotation.ts'
+import { longDay } from '../french.ts'
+import { enumerate } from '../network/people-views.ts'
+import type { ErrorTexts } from '../outbox-renderer.ts'
+
+const CADENCES: Readonly<Record<CadenceRefusal, string>> = {
+  interval: 'L’intervalle entre deux réunions n’est pas possible.',
+  anchor: 'Le premier mois n’a pas ce jour-là. Choisissez un autre rang ou un autre mois.',
+  time: 'L’heure n’est pas possible.',
+  zone: 'Le fuseau horaire n’est pas connu.',
+  'all-months-excluded': 'Tous les mois sont exclus : il ne resterait aucune réunion.',
+  'never-falls': 'Cette cadence ne donne aucune date.',
+}
+
+const SWAPS: Readonly<Record<RotationRefusal, (from: string, to: string) => string>> = {
+  'already-in': (from) => `${from} est déjà dans le tour d’accueil.`,
+  'not-in': (from) => `${from} n’est pas dans le tour d’accueil.`,
+  'swap-with-itself': (from) => `${from} ne peut pas échanger avec elle-même.`,
+  'swap-not-in': (from, to) => `L’échange n’est pas possible : ${from} ou ${to} n’est pas dans le tour d’accueil.`,
+  'swap-already-hosted': (from, to) =>
+    `L’échange n’est pas possible : ${from} ou ${to} a déjà accueilli dans ce cycle. Voyez \`/accueil tour\`.`,
+}
+
+export const networkErrorTexts: ErrorTexts<NetworkErrors> = {
+  'siren-malformed': ({ typed }) => `SIREN « ${typed} » : neuf chiffres sont attendus, par exemple 245400601.`,
+  'siren-key': ({ typed }) => `SIREN « ${typed} » : la clé de contrôle est fausse ; vérifiez les chiffres.`,
+  'siren-commune': ({ typed }) =>
+    `SIREN « ${typed} » : c’est celui d’une commune. Donnez celui de son intercommunalité (EPCI).`,
+  'siren-unknown': ({ typed }) =>
+    `SIREN « ${typed} » : aucune intercommunalité à fiscalité propre (EPCI) ne porte ce numéro.`,
+  'channel-needed': () => 'Tapez cette commande dans le canal privé qui deviendra celui des membres.',
+  'channel-taken': ({ name }) => `Ce canal est déjà celui de : ${name}. Un canal, un réseau.`,
+  'nobody-participates': () => 'Toutes les communes sont exclues : laissez-en au moins une participer.',
+  'already-started': () => 'Le réseau est déjà démarré.',
+  'email-needed': () => 'Sans compte ici, il faut un courriel pour joindre cette personne.',
+  'email-malformed': ({ typed }) => `« ${typed} » n’est pas une adresse. Écrivez par exemple mairie@commune.fr.`,
+  'commune-needed': ({ title }) => `Pour inscrire un ou une ${title}, indiquez la commune.`,
+  'seat-taken': ({ name, commune }) => `${name} est déjà inscrit(e) pour ${commune}.`,
+  'seat-pending': ({ commune, who }) =>
+    `Votre demande pour ${commune} est déjà enregistrée. ${who || 'L’animation du réseau'} la confirmera.`,
+  'seat-by-leads': ({ commune, who }) =>
+    `Vous avez déjà un siège. Pour ${commune} aussi, demandez à ${who || 'l’animation du réseau'} de vous y inscrire.`,
+  'circle-not-open': ({ who }) =>
+    `Ici, les sièges sont ceux des DGS et secrétaires de mairie. Pour recevoir les textes officiels, adressez-vous à ${who || 'l’animation du réseau'}.`,
+  'not-seated': ({ name, commune }) => `${name} ne représente pas ${commune}.`,
+  'still-leads': ({ name }) =>
+    `${name} anime ou organise le réseau. Passez d’abord la main : \`/reseau passer-la-main\`.`,
+  'circle-cannot-lead': ({ name }) =>
+    `${name} n’est pas membre du cercle des DGS et secrétaires, ou n’a pas de compte ici : choisissez quelqu’un d’autre.`,
+  'cadence-bimensuel': () =>
+    '« Bimensuel » veut dire deux fois par mois. Pour tous les deux mois, écrivez « bimestriel » ou « tous les deux mois ». Laquelle voulez-vous ?',
+  'cadence-refused': ({ reason }) => CADENCES[reason],
+  'series-exists': ({ next }) =>
+    `Une série est déjà planifiée${next ? ` : prochaine réunion ${longDay(Temporal.PlainDateTime.from(next).toPlainDate())}` : ''}. Vous pouvez déplacer une réunion (\`/reunion deplacer\`) ou suspendre la série (\`/reunion suspendre\`).`,
+  'nothing-planned': () =>
+    'Cette cadence ne donne aucune réunion dans les douze mois. Choisissez un autre premier mois.',
+  'not-host': ({ commune }) =>
+    `Cette réponse revient à la commune d’accueil (${commune}). Le tour a peut-être changé : \`/accueil tour\`.`,
+  'not-your-commune': ({ communes }) =>
+    communes.length > 0
+      ? `Vous parlez ici pour ${enumerate(communes)} ; pour une autre commune, adressez-vous à l’animation du réseau.`
+      : 'Cette réponse revient aux représentants de la commune, ou à l’animation du réseau.',
+  'commune-not-in-rotation': ({ commune }) => `${commune} ne participe pas au réseau : elle n’a pas de tour d’accueil.`,
+  'swap-refused': ({ reason, from, to }) => SWAPS[reason](from, to),
+  'swap-nobody': ({ commune }) =>
+    `Personne n’est inscrit pour ${commune} : il n’y a personne à qui proposer l’échange.`,
+  'settings-malformed': () => 'Ces réglages n’ont pas pu être relus. Reprenez-les depuis `/reseau reglages`.',
+}

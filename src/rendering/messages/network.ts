@@ -1,0 +1,232 @@
+import type { MeetingFacts } from '../../application/meeting-facts.ts'
+import type { NetworkMessages } from '../../application/messages-network.ts'
+import { atHost } from '../../application/place-names.ts'
+import type { Text, View } from '../../interaction/view.ts'
+import { viewMail } from '../agenda/mail.ts'
+import { starts, whenAndHost } from '../agenda/meeting-words.ts'
+import { clockTime, count, dayAndTime, shortDay } from '../french.ts'
+import { hostAnswerButtons, venueButton } from '../network/host-buttons.ts'
+import { enumerate } from '../network/people-views.ts'
+import { rhythmWords } from '../network/rhythm.ts'
+import type { MessageRenderers } from '../outbox-renderer.ts'
+
+/** On the chat, and by e-mail for a member who is not on it: the same words, and whom to answer. */
+function both<F>(view: (facts: F) => View, footer: (facts: F) => readonly string[] = () => []) {
+  return {
+    chat: view,
+    mail: (facts: F) => viewMail(view(facts).summary, view(facts), footer(facts)),
+  }
+}
+
+function answerTo({ organiser }: { organiser: string | null }): readonly string[] {
+  return organiser ? [`Pour répondre, écrivez à ${organiser}.`] : []
+}
+
+function day(meeting: MeetingFacts): string {
+  return shortDay(starts(meeting).toPlainDate())
+}
+
+export const networkMessages: MessageRenderers<NetworkMessages> = {
+  welcome: both<NetworkMessages['welcome']>(
+    ({ network, communes, next }) => ({
+      summary: `Bienvenue dans ${network}`,
+      blocks: [
+        {
+          kind: 'text',
+          text: `Bienvenue.${communes.length > 0 ? ` Vous représentez ${enumerate(communes)}.` : ''} ${next ? nextWords(next) : 'Les dates des réunions vous seront annoncées ici.'} Vous pouvez proposer un sujet, ou simplement venir.`,
+        },
+        { kind: 'note', text: network },
+        {
+          kind: 'buttons',
+          buttons: [
+            { label: 'Proposer un sujet', action: 'ordre-du-jour.proposer', subject: next?.id ?? '' },
+            { label: 'Calendrier', action: 'reunion.calendrier', subject: next?.id ?? '' },
+          ],
+        },
+      ],
+    }),
+    answerTo,
+  ),
+  'network.started': both(({ network, communes, meetings }) => ({
+    summary: `${network} démarre`,
+    blocks: [
+      { kind: 'heading', text: `${network} démarre` },
+      {
+        kind: 'text',
+        text: `${count(communes, 'commune participe', 'communes participent')}. Ce canal est celui des membres : ordre du jour, comptes-rendus et observations y restent entre nous.`,
+      },
+      ...(meetings.length > 0
+        ? [
+            { kind: 'text', text: 'Les prochaines réunions :' } as const,
+            { kind: 'list', items: meetings.map((meeting) => dateLine(meeting)) } as const,
+          ]
+        : []),
+      { kind: 'note', text: '`/aide` dit à tout moment ce que vous pouvez faire.' },
+      calendarButtons(meetings[0]?.id),
+    ],
+  })),
+  'series.confirmed': both(({ cadence, meetings }) => ({
+    summary: 'Le calendrier des réunions est fixé',
+    blocks: [
+      { kind: 'heading', text: 'Retenez ces dates' },
+      { kind: 'text', text: `Les réunions ont lieu ${rhythmWords(cadence)}.` },
+      { kind: 'list', items: meetings.map(({ meeting, moved }) => dateLine(meeting, moved)) },
+      calendarButtons(meetings[0]?.meeting.id),
+    ],
+  })),
+  'office.handed-over': both(({ role, name }) => {
+    const text = `${name} ${role === 'facilitator' ? 'anime désormais le réseau' : 'organise désormais les réunions'}.`
+    return { summary: text, blocks: [{ kind: 'text', text }] }
+  }),
+  'seat.requested': both(({ person, name, commune, title }) => ({
+    summary: `${name} demande le siège de ${commune}`,
+    blocks: [
+      { kind: 'text', text: [{ bold: name }, ` demande le siège de ${commune} (${title}).`] },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'Confirmer', action: 'reseau.confirmer-membre', subject: person, style: 'primary' },
+          { label: 'Refuser', action: 'reseau.refuser-membre', subject: person },
+        ],
+      },
+    ],
+  })),
+  'seat.refused': both(({ network, commune, who }) => {
+    const text = `Votre demande pour ${commune} n’a pas été retenue dans ${network}. ${who ? `${who} peut vous en dire plus ; vous` : 'Vous'} pourrez en refaire une.`
+    return { summary: `Votre demande pour ${commune}`, blocks: [{ kind: 'text', text }] }
+  }),
+  'host.ask': both<NetworkMessages['host.ask']>(
+    ({ meeting, network }) => ({
+      summary: `Confirmez-vous l’accueil du ${day(meeting)} ?`,
+      blocks: [
+        { kind: 'text', text: { bold: 'Confirmez-vous l’accueil ?' } },
+        {
+          kind: 'text',
+          text: `C’est le tour de ${meeting.host} d’accueillir la réunion du ${dayAndTime(starts(meeting))}. L’intercommunalité co-organise. Vous direz ensuite la salle, l’accès et, s’il y a lieu, le repas.`,
+        },
+        {
+          kind: 'note',
+          text: `« Pas cette fois » se dit sans motif : la commune garde son tour pour la fois suivante. ${network}.`,
+        },
+        { kind: 'buttons', buttons: hostAnswerButtons(meeting.id) },
+      ],
+    }),
+    answerTo,
+  ),
+  'host.unanswered': both(({ meeting }) => ({
+    summary: `Accueil du ${day(meeting)} : pas encore de réponse`,
+    blocks: [
+      {
+        kind: 'text',
+        text: `${meeting.host} n’a pas encore répondu pour l’accueil du ${dayAndTime(starts(meeting))}. Un appel suffit souvent ; vous pouvez aussi répondre pour la commune.`,
+      },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'La commune accueille', action: 'accueil.confirmer', subject: meeting.id },
+          { label: 'Passer à la suivante', action: 'accueil.indisponible', subject: meeting.id },
+        ],
+      },
+    ],
+  })),
+  'host.vacant': both(({ meeting }) => ({
+    summary: `Accueil du ${day(meeting)} : personne à qui demander`,
+    blocks: [
+      {
+        kind: 'text',
+        text: `C’est le tour de ${meeting.host} pour le ${dayAndTime(starts(meeting))}, mais personne n’y est inscrit. Inscrivez quelqu’un, ou répondez pour la commune.`,
+      },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'La commune accueille', action: 'accueil.confirmer', subject: meeting.id },
+          { label: 'Passer à la suivante', action: 'accueil.indisponible', subject: meeting.id },
+          { label: 'Inscrire quelqu’un', action: 'reseau.inscrire', subject: meeting.id },
+        ],
+      },
+    ],
+  })),
+  'host.epci': both(({ meeting }) => ({
+    summary: `L’intercommunalité accueille le ${day(meeting)}`,
+    blocks: [
+      {
+        kind: 'text',
+        text: `Aucune commune n’est disponible pour le ${dayAndTime(starts(meeting))} : la réunion se tient ${atHost(meeting.host)}. Aucun tour n’est compté.`,
+      },
+      { kind: 'buttons', buttons: [venueButton(meeting.id)] },
+    ],
+  })),
+  'host.confirmed': both(({ meeting }) => {
+    const text = `${meeting.host} confirme l’accueil du ${dayAndTime(starts(meeting))}.`
+    return { summary: text, blocks: [{ kind: 'text', text }] }
+  }),
+  'host.declined': both(({ meeting, commune }) => {
+    const text = `${commune} ne peut pas accueillir le ${day(meeting)} ; son tour est reporté. L’accueil passe à : ${meeting.host}.`
+    return { summary: text, blocks: [{ kind: 'text', text }] }
+  }),
+  'host.headcount': both(({ meeting, present, remote, substitutes, unanswered }) => ({
+    summary: `Réunion du ${day(meeting)} : ${count(present + substitutes, 'personne attendue', 'personnes attendues')}`,
+    blocks: [
+      {
+        kind: 'text',
+        text: [
+          `Réunion du ${day(meeting)}, ${clockTime(starts(meeting))} : `,
+          { bold: `${count(present + substitutes, 'personne attendue', 'personnes attendues')} sur place` },
+          `${substitutes > 0 ? ` (dont ${count(substitutes, 'suppléant', 'suppléants')})` : ''}, ${remote} à distance.`,
+        ],
+      },
+      ...(unanswered > 0
+        ? [{ kind: 'note', text: `${count(unanswered, 'membre n’a', 'membres n’ont')} pas répondu.` } as const]
+        : []),
+      ...(meeting.venue ? [] : [{ kind: 'buttons', buttons: [venueButton(meeting.id)] } as const]),
+    ],
+  })),
+  'swap.asked': both<NetworkMessages['swap.asked']>(
+    ({ swap, from, to, network }) => ({
+      summary: `${from} propose d’échanger vos tours d’accueil`,
+      blocks: [
+        {
+          kind: 'text',
+          text: `${from} propose à ${to} d’échanger leurs tours d’accueil dans ce cycle. Votre réponse est libre ; rien ne change sans elle.`,
+        },
+        { kind: 'note', text: network },
+        {
+          kind: 'buttons',
+          buttons: [
+            { label: 'D’accord', action: 'accueil.echange-accepter', subject: swap, style: 'primary' },
+            { label: 'Non', action: 'accueil.echange-refuser', subject: swap },
+          ],
+        },
+      ],
+    }),
+    answerTo,
+  ),
+  'swap.answered': both(({ from, to, outcome }) => {
+    const texts = {
+      agreed: `${to} est d’accord : ${from} et ${to} échangent leurs tours d’accueil dans ce cycle.`,
+      declined: `${to} préfère garder son tour. L’ordre d’accueil ne change pas.`,
+      refused: `L’échange entre ${from} et ${to} n’est plus possible : l’une des deux a déjà accueilli dans ce cycle.`,
+    }
+    return { summary: texts[outcome], blocks: [{ kind: 'text', text: texts[outcome] }] }
+  }),
+}
+
+/** « Prochaine réunion : mardi 9 juin, 9 h 30, à Custines. » */
+function nextWords(meeting: MeetingFacts): string {
+  return `Prochaine réunion : ${day(meeting)}, ${clockTime(starts(meeting))}, ${atHost(meeting.host)}.`
+}
+
+function dateLine(meeting: MeetingFacts, moved: string | null = null): Text {
+  return [whenAndHost(meeting), ...(moved ? [{ italic: ` (${moved})` }] : [])]
+}
+
+function calendarButtons(meetingId: string | undefined) {
+  const subject = meetingId ?? ''
+  return {
+    kind: 'buttons',
+    buttons: [
+      { label: 'Calendrier', action: 'reunion.calendrier', subject },
+      { label: 'Tour d’accueil', action: 'accueil.tour', subject },
+    ],
+  } as const
+}
