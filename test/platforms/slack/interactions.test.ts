@@ -238,16 +238,35 @@ describe('a button', () => {
 })
 
 describe('the same interaction delivered again', () => {
-  test('has the same key, another one has not', async () => {
+  const keysOf = () => on.seen.map(({ key }) => key)
+
+  test('a command and a press keep their keys', async () => {
+    await on.slack.repeatNext('slash_commands')
+    on.answer(withButton)
+    const { message: asked } = await pompey().command('CRESEAU', '/reunion presence')
+    await on.slack.waitFor(async () => on.seen.length === 2)
+    await on.slack.repeatNext('interactive')
+    await pompey().click(asked!, PRESENT)
+    await on.slack.waitFor(async () => on.seen.length === 4)
+    const [command, commandAgain, press, pressAgain] = keysOf()
+    expect([commandAgain, pressAgain]).toEqual([command, press])
+    await pompey().click(asked!, PRESENT)
+    expect(keysOf().at(-1)).not.toBe(press)
+  })
+
+  test('a form keeps its key when it is sent again as it stood, and has another once corrected', async () => {
     on.answer(formReply)
     const { view } = await pompey().command('CRESEAU', '/ordre-du-jour proposer')
-    // Slack says « try again » when no acknowledgement came: the form is submitted as it stands.
+    on.seen.length = 0
     on.answer({ kind: 'invalid', errors: { titre: 'Déjà proposé' }, form, view: viewOf('Déjà proposé') })
+    await on.slack.repeatNext('interactive')
     await pompey().submit(view!, { titre: 'Voirie' })
+    await on.slack.waitFor(async () => on.seen.length === 2)
+    // Slack said « try again », as it does when no acknowledgement came.
     await pompey().submit(view!, { titre: 'Voirie' })
     await pompey().submit(view!, { titre: 'Éclairage' })
-    const [first, again, corrected] = on.seen.filter(({ kind }) => kind === 'form').map(({ key }) => key)
-    expect(again).toBe(first)
+    const [first, redelivered, again, corrected] = keysOf()
+    expect([redelivered, again]).toEqual([first, first])
     expect(corrected).not.toBe(first)
     await pompey().closeView(view!)
   })

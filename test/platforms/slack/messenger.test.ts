@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ChatMessenger, Reference } from '../../../src/interaction/messenger.ts'
+import { DeliveryError } from '../../../src/interaction/messenger.ts'
+import { longView, type Stage, stage, textOf, viewOf } from './stage.ts'
+
+const CHANNEL = { channelId: 'CRESEAU' }
+
+let on: Stage
+let messenger: ChatMessenger
+beforeAll(async () => {
+  on = await stage()
+  messenger = on.bot.messenger
+})
+afterAll(() => on.stop())
+
+const faultOf = async (work: Promise<unknown>) => {
+  const error = await work.then(
+    () => undefined,
+    (each: unknown) => each,
+  )
+  expect(error).toBeInstanceOf(DeliveryError)
+  return (error as DeliveryError).fault
+}
+/** Messages with this key, by the metadata that travels with them. */
+const withKey = async (key: string) => {
+  const all = await on.slack.messages({ channel: 'CRESEAU' })
+  const flat = all.flatMap((each) => [each, ...(each.replies ?? [])])
+  return flat.filter(({ metadata }) => String(metadata?.event_payload?.key).split('#')[0] === key)
+}
+const givenText = (view: ReturnType<typeof longView>) =>
+  view.blocks.map((block) => (block.kind === 'text' ? block.text : '')).join('')
+/** Another process: nothing remembered. */
+const restarted = async <T>(work: (messenger: ChatMessenger) => Promise<T>): Promise<T> => {
+  const { WebClient } = await import('@slack/web-api')
+  const { createSlackMessenger } = await import('../../../src/platforms/slack/messenger.ts')
+  const client = new WebClient('xoxb-sandbox', { slackApiUrl: on.sandbox.apiUrl, retryConfig: { retries: 0 } })
+  return work(createSlackMessenger(client, { botUserId: on.bot.botUserId }))
+}
+
+describe('post', () => {
+  test('in a channel, with its key, unfurling nothing', async () => {
+    const reference = await messenger.post({ target: CHANNEL, view: viewOf('Appel à sujets <!here>'), key: 'o1' })
+    expect(await withKey('o1')).toMatchObject([
+      {
+        channel: 'CRESEAU',
+        ts: reference.messageId,
+        text: 'Appel à sujets &lt;!here&gt;',
+        metadata: { event_type: 'assembleur_outbox', event_payload: { key: 'o1' } },
+      },
+    ])
+    const calls = await on.slack.calls({ method: 'chat.postMessage' })
+    expect(calls.at(-1)!.args).toMatchObject({ unfurl_links: 'false', unfurl_media: 'false' })
+  })
+
+  test('under a message', async () => {
+    const thread = await messenger.post({ target: CHANNEL, view: viewOf('Compte-rendu'), key: 'o2' })
+    const reply = await messenger.post({ target: { ...CHANNEL, thread }, view: viewOf('Rappel'), key: 'o3' })
+    expect((await withKey('o3'))[0]).toMatchObject({ ts: reply.messageId, threadTs: thread.messageId })
+    expect(await messenger.find({ target: { ...CHANNEL, thread }, key: 'o3' })).toEqual(reply)
+  })
+
+  test('to a person, opening the conversation once', async () => {
+    const before = (await on.slack.calls({ method: 'conversations.open' })).length
+    const first = await messenger.post({ target: { userId: 'UFAULX' }, view: viewOf('Bonjour'), key: 'o4' })
+    await messenger.post({ target: { userId: 'UFAULX' }, view: viewOf('Encore'), key: 'o5' })
+    expect((await on.slack.calls({ method: 'conversations.open' })).length).toBe(before + 1)
+    const { conversations } = await on.slack.see('UFAULX')
+    const dm = conversations.find(({ id }) => id === first.channelId)
+    expect(dm?.messages.map(({ text }) => text)).toEqual(['Bonjour', 'Encore'])
+    expect(await messenger.find({ target: { userId: 'UFAULX' }, key: 'o4' })).toEqual(first)
+  })
+})
+
+describe('a view longer than a message', () => {
+  const view = longView(20)
+
+  test('is several, whole and in order; the first is the reference', async () => {
+    const reference = await messenger.post({ target: CHANNEL, view, key: 'o10' })
+    const posted = await withKey('o10')
+    expect(posted.length).toBeGreaterThan(2)
+    expect(posted[0]!.ts).toBe(reference.messageId)
+    expect(posted.map(({ metadata }) => metadata.event_payload.key)).toEqual(
+      posted.map((_, index) => (index === 0 ? 'o10' : `o10#${index + 1}`)),
+    )
+    expect(posted.map(({ blocks }) => textOf(blocks)).join('')).toBe(givenText(view))
+    expect(await messenger.find({ target: CHANNEL, key: 'o10' })).toEqual(reference)
+  })
+
+  test('broken off by the rate limit is not found, and completed by the next attempt', async () => {
+    await on.slack.rateLimits(true)
+    const begun = messenger.post({ target: CHANNEL, view, key: 'o11' })
+    expect(await faultOf(begun)).toEqual({ kind: 'retry', retryAfterMs: 1000 })
+    expect(await withKey('o11')).toHaveLength(1)
+    expect(await messenger.find({ target: CHANNEL, key: 'o11' })).toBeNull()
+    await on.slack.rateLimits(false)
+    const reference = await messenger.post({ target: CHANNEL, view, key: 'o11' })
+    const posted = await withKey('o11')
+    expect(posted.map(({ blocks }) => textOf(blocks)).join('')).toBe(givenText(view))
+    expect(reference.messageId).toBe(posted[0]!.ts)
+    expect(await messenger.find({ target: CHANNEL, key: 'o11' })).toEqual(reference)
+  })
+
+  test('whose first answer is lost: unknown, then completed without repetition', async () => {
+    await on.slack.failNext('chat.postMessage', { status: 500, afterEffect: true })
+    expect(await faultOf(messenger.post({ target: CHANNEL, view, key: 'o12' }))).toEqual({ kind: 'unknown' })
+    expect(await messenger.find({ target: CHANNEL, key: 'o12' })).toBeNull()
+    await messenger.post({ target: CHANNEL, view, key: 'o12' })
+    const posted = await withKey('o12')
+    expect(posted.map(({ blocks }) => textOf(blocks)).join('')).toBe(givenText(view))
+  })
+
+  test('edited shorter, then longer: the parts follow, by whoever edits', async () => {
+    const reference = await messenger.post({ target: CHANNEL, view, key: 'o13' })
+    const edit = (next: typeof view) => restarted((other) => other.edit({ reference, view: next, key: 'e' }))
+    await edit(viewOf('Court'))
+    expect((await withKey('o13')).map(({ text }) => text)).toEqual(['Court'])
+    const longer = longView(28)
+    await edit(longer)
+    expect((await withKey('o13')).map(({ blocks }) => textOf(blocks)).join('')).toBe(givenText(longer))
+    await restarted((other) => other.remove(reference))
+    expect(await withKey('o13')).toEqual([])
+  })
+})
+
+describe('edit and remove', () => {
+  test('change the message, and keep its key', async () => {
+    const reference = await messenger.post({ target: CHANNEL, view: viewOf('3 présents'), key: 'o20' })
+    await messenger.edit({ reference, view: viewOf('4 présents'), key: 'o21' })
+    expect(await withKey('o20')).toMatchObject([{ ts: reference.messageId, text: '4 présents', edited: true }])
+    await messenger.remove(reference)
+    expect(await withKey('o20')).toEqual([])
+    await messenger.remove(reference)
+  })
+
+  test('inside a thread, after a restart', async () => {
+    const thread = await messenger.post({ target: CHANNEL, view: viewOf('Fil'), key: 'o22' })
+    const reference = await messenger.post({ target: { ...CHANNEL, thread }, view: viewOf('Un'), key: 'o23' })
+    await restarted((other) => other.edit({ reference, view: viewOf('Deux'), key: 'e' }))
+    expect(await withKey('o23')).toMatchObject([{ text: 'Deux', threadTs: thread.messageId }])
+  })
+
+  test('of a message that is gone is refused', async () => {
+    const reference = await messenger.post({ target: CHANNEL, view: viewOf('Éphémère'), key: 'o24' })
+    await messenger.remove(reference)
+    const editing = messenger.edit({ reference, view: viewOf('Trop tard'), key: 'e' })
+    expect(await faultOf(editing)).toEqual({ kind: 'refused' })
+    const elsewhere = restarted((other) => other.edit({ reference, view: viewOf('Trop tard'), key: 'e' }))
+    expect(await faultOf(elsewhere)).toEqual({ kind: 'refused' })
+  })
+})
+
+describe('find', () => {
+  test('goes back over many messages, and knows what it does not find', async () => {
+    const reference: Reference = await messenger.post({ target: CHANNEL, view: viewOf('Ancien'), key: 'o30' })
+    for (let i = 0; i < 210; i++) await on.slack.as('UPOMPEY').post('CRESEAU', `Message ${i}`)
+    expect(await messenger.find({ target: CHANNEL, key: 'o30' })).toEqual(reference)
+    expect(await messenger.find({ target: CHANNEL, key: 'jamais' })).toBeNull()
+  })
+})
+
+describe('audience', () => {
+  test('who reads a channel, the bot aside', async () => {
+    expect(await messenger.audience('CRESEAU')).toEqual({ isPrivate: true, userIds: ['UPOMPEY', 'UFAULX'] })
+    const crowd = Array.from({ length: 1100 }, (_, i) => ({ id: `U${i}`, name: `p${i}`, realName: `P ${i}` }))
+    const members = [...crowd.map(({ id }) => id), on.bot.botUserId]
+    await on.slack.seed({ users: crowd, channels: [{ id: 'CFOULE', name: 'foule', isPrivate: true, members }] })
+    expect((await messenger.audience('CFOULE'))?.userIds).toHaveLength(1100)
+  })
+
+  test.each(['CAUTRE', 'CVIEUX', 'CNULLE'])('%s: gone, archived, or the bot is not in it', async (channelId) => {
+    expect(await messenger.audience(channelId)).toBeNull()
+  })
+})
+
+describe('faults', () => {
+  const post = (target: Parameters<ChatMessenger['post']>[0]['target'] = CHANNEL, key = 'o40') =>
+    messenger.post({ target, view: viewOf('Bonjour'), key })
+
+  test('a rate limit: again, not before Slack says', async () => {
+    await on.slack.failNext('chat.postMessage', { status: 429, headers: { 'retry-after': '7' } })
+    expect(await faultOf(post())).toEqual({ kind: 'retry', retryAfterMs: 7000 })
+    expect(await withKey('o40')).toEqual([])
+  })
+
+  test.each([
+    ['an error after the effect', { status: 500, afterEffect: true }, 1],
+    ['an error before it', { status: 503 }, 0],
+    ['a cut', { status: 0, afterEffect: true }, 1],
+    ['« internal_error »', { status: 200, body: { ok: false, error: 'internal_error' }, afterEffect: true }, 1],
+  ])('%s: unknown, and posted once at most', async (name, fault, posted) => {
+    const key = `o41-${name}`
+    await on.slack.failNext('chat.postMessage', fault)
+    expect(await faultOf(post(CHANNEL, key))).toEqual({ kind: 'unknown' })
+    expect(await withKey(key)).toHaveLength(posted)
+    expect((await messenger.find({ target: CHANNEL, key })) !== null).toBe(posted === 1)
+  })
+
+  test('what may be repeated is: an edit, a search', async () => {
+    const reference = await post(CHANNEL, 'o42')
+    await on.slack.failNext('chat.update', { status: 500 })
+    expect(await faultOf(messenger.edit({ reference, view: viewOf('B'), key: 'e' }))).toEqual({ kind: 'retry' })
+    await on.slack.failNext('conversations.history', { status: 0 })
+    expect(await faultOf(messenger.find({ target: CHANNEL, key: 'o42' }))).toEqual({ kind: 'retry' })
+  })
+
+  test.each([
+    ['a channel the bot is not in', { channelId: 'CAUTRE' }],
+    ['an archived channel', { channelId: 'CVIEUX' }],
+    ['a channel that is not', { channelId: 'CNULLE' }],
+    ['a closed account', { userId: 'UPARTI' }],
+    ['nobody', { userId: 'UPERSONNE' }],
+  ])('%s: refused', async (_, target) => {
+    expect(await faultOf(post(target))).toEqual({ kind: 'refused' })
+  })
+
+  test('a token that an operator can mend: again', async () => {
+    await on.slack.failNext('chat.postMessage', { status: 200, body: { ok: false, error: 'token_revoked' } })
+    expect(await faultOf(post())).toEqual({ kind: 'retry' })
+  })
+
+  test('nobody listens: again, nothing was done', async () => {
+    const { WebClient } = await import('@slack/web-api')
+    const { createSlackMessenger } = await import('../../../src/platforms/slack/messenger.ts')
+    const { createServer } = await import('node:http')
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as { port: number }
+    await new Promise<void>((resolve) => server.close(() => resolve()))
+    const client = new WebClient('xoxb-1', {
+      slackApiUrl: `http://127.0.0.1:${port}/api/`,
+      retryConfig: { retries: 0 },
+    })
+    const lost = createSlackMessenger(client, { botUserId: 'UB' })
+    expect(await faultOf(lost.post({ target: CHANNEL, view: viewOf('A'), key: 'k' }))).toEqual({ kind: 'retry' })
+  })
+})
