@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api'
 import type { Reference } from '../../interaction/messenger.ts'
+import { platformError } from './delivery-fault.ts'
 
-export const EVENT_TYPE = 'assembleur_outbox'
+const EVENT_TYPE = 'assembleur_outbox'
 /** 1,000 messages: more than a network's channel gets in the minutes between a crash and its recovery. */
 const PAGES = 5
 const PAGE_SIZE = 200
@@ -24,7 +25,7 @@ interface PostedMessage {
 }
 
 /** The mark of a message of ours, its key being that of the first part. */
-export function readMark({ metadata }: PostedMessage): Mark | null {
+function readMark({ metadata }: PostedMessage): Mark | null {
   if (metadata?.event_type !== EVENT_TYPE) return null
   const { key, part, parts } = (metadata.event_payload ?? {}) as Record<string, unknown>
   if (typeof key !== 'string') return null
@@ -86,21 +87,29 @@ export async function readMessage(
   client: WebClient,
   { channelId, messageId }: Reference,
 ): Promise<{ mark: Mark | null; threadTs: string | undefined } | null> {
-  // docs, conversations.replies: `ts` may be a thread's parent, a message in a thread, or one without replies.
-  const answer = await client.conversations.replies({
-    channel: channelId,
-    ts: messageId,
-    // The parent of the thread comes first, whatever the bounds.
-    limit: 10,
-    oldest: messageId,
-    latest: messageId,
-    inclusive: true,
-    include_all_metadata: true,
-  })
-  const message = answer.messages?.find(({ ts }) => ts === messageId) as
-    | (PostedMessage & { thread_ts?: string })
-    | undefined
+  const messages = await readAround(client, { channelId, messageId })
+  const message = messages.find(({ ts }) => ts === messageId) as (PostedMessage & { thread_ts?: string }) | undefined
   if (!message) return null
   const threadTs = message.thread_ts && message.thread_ts !== messageId ? message.thread_ts : undefined
   return { mark: readMark(message), threadTs }
+}
+
+async function readAround(client: WebClient, { channelId, messageId }: Reference) {
+  try {
+    // docs, conversations.replies: `ts` may be a thread's parent, a message in a thread, or one without replies.
+    const answer = await client.conversations.replies({
+      channel: channelId,
+      ts: messageId,
+      // The parent of the thread comes first, whatever the bounds.
+      limit: 10,
+      oldest: messageId,
+      latest: messageId,
+      inclusive: true,
+      include_all_metadata: true,
+    })
+    return answer.messages ?? []
+  } catch (error) {
+    if (platformError(error) === 'thread_not_found' || platformError(error) === 'message_not_found') return []
+    throw error
+  }
 }

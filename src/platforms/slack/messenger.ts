@@ -12,13 +12,12 @@ interface Place {
 
 type Part = ReturnType<typeof renderMessages>[number]
 
-/** What is known of a posted message, without asking Slack. */
+/** How a message was posted, as Slack keeps it. */
 interface Posted extends Place {
   readonly key: string
   readonly parts: number
 }
 
-const REMEMBERED = 2000
 const NOTHING: Parts = { found: new Map(), complete: false }
 
 /**
@@ -29,7 +28,6 @@ const NOTHING: Parts = { found: new Map(), complete: false }
  */
 export function createSlackMessenger(client: WebClient, { botUserId }: { botUserId: string }): ChatMessenger {
   const directMessages = new Map<string, string>()
-  const posted = new Map<string, Posted>()
 
   async function placeOf(target: ChatTarget): Promise<Place> {
     if ('channelId' in target) return { channelId: target.channelId, threadTs: target.thread?.messageId }
@@ -75,27 +73,13 @@ export function createSlackMessenger(client: WebClient, { botUserId }: { botUser
     })
   }
 
-  function remember(reference: Reference, facts: Posted): void {
-    const oldest = posted.size >= REMEMBERED ? posted.keys().next().value : undefined
-    if (oldest !== undefined) posted.delete(oldest)
-    posted.set(`${reference.channelId}:${reference.messageId}`, facts)
-  }
-
-  /** How a message was posted: from memory, else from Slack after a restart. Null when it is gone. */
+  /** Asked each time: another replica may have edited it since. Null when it is gone. */
   async function recall(reference: Reference): Promise<Posted | null> {
-    const known = posted.get(`${reference.channelId}:${reference.messageId}`)
-    if (known) return known
     const message = await calling('conversations.replies', () => readMessage(client, reference))
     if (!message) return null
     const { mark, threadTs } = message
-    const facts = {
-      channelId: reference.channelId,
-      threadTs,
-      key: mark?.key ?? reference.messageId,
-      parts: mark?.parts ?? 1,
-    }
-    remember(reference, facts)
-    return facts
+    const { channelId, messageId } = reference
+    return { channelId, threadTs, key: mark?.key ?? messageId, parts: mark?.parts ?? 1 }
   }
 
   const partsOf = (place: Place, key: string, after?: string) =>
@@ -114,7 +98,6 @@ export function createSlackMessenger(client: WebClient, { botUserId }: { botUser
         first ??= reference
       }
       if (!first) throw new Error('a view renders to at least one message')
-      remember(first, { ...place, channelId: first.channelId, key, parts: parts.length })
       return first
     },
 
@@ -123,8 +106,8 @@ export function createSlackMessenger(client: WebClient, { botUserId }: { botUser
       if (!before) throw new DeliveryError('chat.update: message_not_found', { kind: 'refused' })
       const { key } = before
       const parts = renderMessages(view)
-      const mark = (part: number): Mark => ({ key, part, parts: Math.max(parts.length, 1) })
-      // Read before the count changes, so that a broken-off edit finds every part again.
+      const mark = (part: number): Mark => ({ key, part, parts: parts.length })
+      // The head, which holds the count, comes last: an edit broken off in the middle is done again in full.
       const { found } = before.parts > 1 || parts.length > 1 ? await partsOf(before, key, reference.messageId) : NOTHING
       for (const [index, part] of parts.entries()) {
         const there = index === 0 ? reference : found.get(index + 1)
@@ -134,7 +117,6 @@ export function createSlackMessenger(client: WebClient, { botUserId }: { botUser
       for (const [part, surplus] of found) if (part > parts.length) await erase(surplus)
       const [head] = parts
       if (head) await update(reference, head, mark(1))
-      remember(reference, { ...before, parts: parts.length })
     },
 
     async remove(reference) {

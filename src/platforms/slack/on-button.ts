@@ -24,7 +24,13 @@ export async function onButton(scene: Scene, body: Press, ack: AckFn<void>): Pro
   const [press] = body.actions
   const decoded = press?.type === 'button' ? decodeAction(press.value) : null
   if (!press || !decoded) return ack()
-  const asker: Asker = { userId: body.user.id, channelId: channelOf(body), responseUrl: body.response_url }
+  const { thread_ts } = body.container
+  const asker: Asker = {
+    userId: body.user.id,
+    channelId: channelOf(body),
+    responseUrl: body.response_url,
+    threadTs: typeof thread_ts === 'string' ? thread_ts : undefined,
+  }
   const done = decide(scene, decoded.action, () => readPress(scene, body, press, decoded))
     .then((outcome) => answer(scene, body, asker, outcome))
     // Committed, but what was decided could not be rendered.

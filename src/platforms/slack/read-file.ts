@@ -53,7 +53,7 @@ async function download(url: string, botToken: string, mimetype: string): Promis
 }
 
 /** UTF-8, else Latin-1 as older word processors write it; null for what holds characters no text does. */
-export function decode(content: Uint8Array): string | null {
+function decode(content: Uint8Array): string | null {
   const text = decodeUtf8(content) ?? new TextDecoder('windows-1252').decode(content)
   const binary = /\p{Cc}/u.test(text.replace(/[\t\n\r\f]/g, ''))
   return binary ? null : text

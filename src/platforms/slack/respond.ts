@@ -32,7 +32,7 @@ export function answersOf(view: View, most: number): Answer[] {
  */
 export async function respond(
   url: string,
-  answer: Answer & { response_type: 'ephemeral' | 'in_channel'; replace_original: boolean },
+  answer: Answer & { response_type: 'ephemeral' | 'in_channel'; replace_original: boolean; thread_ts?: string },
 ): Promise<void> {
   const response = await fetch(url, {
     method: 'POST',

@@ -97,10 +97,19 @@ export async function startSlack(options: SlackOptions): Promise<SlackConnection
     logger: log,
   })
   const underWay = listen(app, scene)
-  await app.start()
-  for (const receiver of others) {
-    receiver.init(app)
-    await receiver.start()
+  const disconnect = async () => {
+    const disconnecting = receivers.map(({ client: socket }) => socket.disconnect())
+    await startDeadline().within(Promise.allSettled(disconnecting), CLOSING_MS)
+  }
+  try {
+    await app.start()
+    for (const receiver of others) {
+      receiver.init(app)
+      await receiver.start()
+    }
+  } catch (error) {
+    await disconnect()
+    throw error
   }
   return {
     messenger: createSlackMessenger(client, { botUserId }),
@@ -109,8 +118,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackConnection
     teamName: teamName ?? teamId,
     async close() {
       await startDeadline().within(Promise.allSettled(underWay), CLOSING_MS)
-      const disconnecting = receivers.map(({ client: socket }) => socket.disconnect())
-      await startDeadline().within(Promise.allSettled(disconnecting), CLOSING_MS)
+      await disconnect()
     },
   }
 }

@@ -10,6 +10,8 @@ export interface Asker {
   readonly userId: string
   readonly channelId: string | null
   readonly responseUrl: string | undefined
+  /** The thread of the message whose button was pressed: the answer belongs there. */
+  readonly threadTs?: string | undefined
 }
 
 export type Manner = 'private' | 'channel' | 'replace'
@@ -28,6 +30,7 @@ export async function tell(scene: Scene, asker: Asker, view: View, manner: Manne
           ...answer,
           response_type: manner === 'channel' ? 'in_channel' : 'ephemeral',
           replace_original: manner === 'replace' && shown === 0,
+          ...(asker.threadTs ? { thread_ts: asker.threadTs } : {}),
         })
         shown += 1
       }
@@ -45,18 +48,19 @@ export async function tell(scene: Scene, asker: Asker, view: View, manner: Manne
 
 async function send(
   { client }: Scene,
-  { userId, channelId }: Asker,
+  { userId, channelId, threadTs }: Asker,
   answer: ReturnType<typeof answersOf>[number],
   manner: Manner,
 ): Promise<void> {
   const quiet = { unfurl_links: false, unfurl_media: false }
+  const thread = threadTs ? { thread_ts: threadTs } : {}
   if (channelId && manner === 'channel') {
-    await client.chat.postMessage({ channel: channelId, ...answer, ...quiet })
+    await client.chat.postMessage({ channel: channelId, ...answer, ...thread, ...quiet })
     return
   }
   if (channelId) {
     try {
-      await client.chat.postEphemeral({ channel: channelId, user: userId, ...answer })
+      await client.chat.postEphemeral({ channel: channelId, user: userId, ...answer, ...thread })
       return
     } catch (error) {
       // Slack answered that it cannot show it there: the bot or the member is not in the channel.

@@ -46,7 +46,7 @@ const inline: fc.Arbitrary<Inline> = fc.oneof(
     .tuple(fc.constantFrom('https://exemple.fr/ics?a=1&b=2', 'javascript:alert(1)'), anyText)
     .map(([url, label]) => ({ link: { url, label } })),
 )
-export const text: fc.Arbitrary<Text> = fc.oneof(inline, fc.array(inline, { maxLength: 8 }))
+const text: fc.Arbitrary<Text> = fc.oneof(inline, fc.array(inline, { maxLength: 8 }))
 
 const subject = fc.string({ unit: fc.constantFrom(...'abcdef0123456789~-:'), maxLength: 60 })
 const button: fc.Arbitrary<Button> = fc.record(

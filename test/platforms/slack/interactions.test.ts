@@ -206,6 +206,17 @@ describe('a button', () => {
     expect(shown.message).toMatchObject({ ts: messageId, text: 'Vous êtes attendu.' })
   })
 
+  test('under a message is answered under it', async () => {
+    const view = withButton.kind === 'message' ? withButton.view : viewOf('')
+    const thread = await on.bot.messenger.post({ target: { channelId: 'CRESEAU' }, view, key: 'o-thread' })
+    const reply = await on.bot.messenger.post({ target: { channelId: 'CRESEAU', thread }, view, key: 'o-reply' })
+    on.answer(say('Observation reçue.'))
+    const shown = await pompey().click({ channel: 'CRESEAU', ts: reply.messageId }, PRESENT)
+    expect(shown.message).toMatchObject({ text: 'Observation reçue.', threadTs: thread.messageId, ephemeral: true })
+    const [call] = (await on.slack.calls({ method: 'response_url' })).slice(-1)
+    expect(call!.args).toMatchObject({ thread_ts: thread.messageId })
+  })
+
   test('opens a form', async () => {
     const asked = await ask()
     on.answer(formReply)

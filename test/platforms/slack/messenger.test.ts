@@ -1,6 +1,9 @@
+import { createServer } from 'node:http'
+import { LogLevel, WebClient } from '@slack/web-api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ChatMessenger, Reference } from '../../../src/interaction/messenger.ts'
 import { DeliveryError } from '../../../src/interaction/messenger.ts'
+import { createSlackMessenger } from '../../../src/platforms/slack/messenger.ts'
 import { longView, type Stage, stage, textOf, viewOf } from './stage.ts'
 
 const CHANNEL = { channelId: 'CRESEAU' }
@@ -31,8 +34,6 @@ const givenText = (view: ReturnType<typeof longView>) =>
   view.blocks.map((block) => (block.kind === 'text' ? block.text : '')).join('')
 /** Another process: nothing remembered. */
 const restarted = async <T>(work: (messenger: ChatMessenger) => Promise<T>): Promise<T> => {
-  const { WebClient } = await import('@slack/web-api')
-  const { createSlackMessenger } = await import('../../../src/platforms/slack/messenger.ts')
   const client = new WebClient('xoxb-sandbox', { slackApiUrl: on.sandbox.apiUrl, retryConfig: { retries: 0 } })
   return work(createSlackMessenger(client, { botUserId: on.bot.botUserId }))
 }
@@ -219,14 +220,12 @@ describe('faults', () => {
   })
 
   test('nobody listens: again, nothing was done', async () => {
-    const { WebClient } = await import('@slack/web-api')
-    const { createSlackMessenger } = await import('../../../src/platforms/slack/messenger.ts')
-    const { createServer } = await import('node:http')
     const server = createServer()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as { port: number }
     await new Promise<void>((resolve) => server.close(() => resolve()))
     const client = new WebClient('xoxb-1', {
+      logLevel: LogLevel.ERROR,
       slackApiUrl: `http://127.0.0.1:${port}/api/`,
       retryConfig: { retries: 0 },
     })
