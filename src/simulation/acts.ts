@@ -1,4 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
+import { isWorkingDay, nextWorkingDay, type WorkCalendar } from '../domain/work-calendar.ts'
+
+const OFFICE: WorkCalendar = { territory: 'metropole' }
 
 /** Something a person will do, at a virtual instant. */
 export interface Act {
@@ -22,8 +25,9 @@ export function createDiary() {
 }
 export type Diary = ReturnType<typeof createDiary>
 
-/** `days` later at a local time of the network: people act in office hours. */
+/** `days` later at a local time of the network, or the next working day: people act in office hours. */
 export function later(from: Temporal.Instant, zone: string, days: number, time: string): Temporal.Instant {
-  const day = from.toZonedDateTimeISO(zone).toPlainDate().add({ days })
+  const wanted = from.toZonedDateTimeISO(zone).toPlainDate().add({ days })
+  const day = isWorkingDay(wanted, OFFICE) ? wanted : nextWorkingDay(wanted, OFFICE)
   return day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).toInstant()
 }

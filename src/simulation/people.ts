@@ -145,7 +145,7 @@ export function createPeople(scene: { player: Player; cast: Cast; diary: Diary; 
         const form = await player.press(organiser.userId, asked, 'reunion.cloturer', meeting)
         return player.submit(organiser.userId, form.view, {
           decisions: `Un groupe de travail est constitué (${rank}).\nLe calendrier des conseils est mis en commun.`,
-          actions: 'Recenser les besoins des communes — DGS de l’intercommunalité — dans un mois',
+          actions: `Recenser les besoins des communes — DGS de l’intercommunalité — ${frenchDate(at.add({ hours: 24 * 30 }))}`,
           demandes: `3: Partage d’expériences n° ${rank}`,
         })
       },
@@ -183,7 +183,7 @@ export function createPeople(scene: { player: Player; cast: Cast; diary: Diary; 
     }
     if (rank === CONTESTED) {
       const who = reader(rank + 3)
-      press(who, 3, '11:00', 'compte-rendu.reserver', { texte: 'La décision ne reprend pas ce qui a été convenu.' })
+      press(who, 3, '11:00', 'compte-rendu.reserver', { motif: 'La décision ne reprend pas ce qui a été convenu.' })
       diary.plan({
         at: later(at, zone, 11, '15:00'),
         what: 'la réserve est levée par son auteur',
@@ -193,6 +193,11 @@ export function createPeople(scene: { player: Player; cast: Cast; diary: Diary; 
         },
       })
     }
+  }
+
+  const frenchDate = (instant: Temporal.Instant) => {
+    const { day, month, year } = instant.toZonedDateTimeISO(zone)
+    return `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/${year}`
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { SlackSandboxClient } from '../sandbox/slack/client.ts'
+import { BOT_USER_ID } from '../sandbox/slack/world.ts'
 import type { Cast } from './cast.ts'
 
 export const CHANNEL = 'CDGS'
@@ -10,7 +11,7 @@ export async function seedWorkspace(client: SlackSandboxClient, name: string, ca
     team: { name },
     users: people.map((person) => ({ id: person.userId, name: person.userId.toLowerCase(), realName: person.name })),
     channels: [
-      { id: CHANNEL, name: 'reseau-dgs', isPrivate: true, members: ['BOT_USER_ID', ...people.map((p) => p.userId)] },
+      { id: CHANNEL, name: 'reseau-dgs', isPrivate: true, members: [BOT_USER_ID, ...people.map((p) => p.userId)] },
     ],
   })
 }
