@@ -18,7 +18,7 @@ export const closingOptions = {
   accueil: entityOption({
     label: 'Accueil',
     description: 'La collectivité qui a réellement accueilli',
-    required: true,
+    required: false,
   }),
   presents: idsOption({ label: 'Présents', description: 'Sur place, à distance ou suppléés' }),
   decisions: lines('Décisions', 'Une par ligne', 'Le groupe retient…'),

@@ -57,7 +57,7 @@ export async function closeMeeting(context: UseCaseContext, closing: Closing): P
   const present = await recordAttendance(context, closing)
   const followUps = await recordFollowUps(context, meeting, closing)
   const carriedOver = await settleItems(context, closing, closer)
-  for (const topic of closing.requests) await propose(context, topic, closer)
+  for (const topic of closing.requests) await propose(context, topic, { author: closer, origin: 'closing' })
 
   await recordHosting(context, { meeting, host: commune })
   const writer = await writerOf(context, commune, closer)
@@ -132,24 +132,29 @@ async function settleItems(
     status: 'treated',
   })
   await tx.agenda.updateProposals(proposalIds(left), { status: 'open', carriedOverBy: 1 })
-  for (const item of left) if (!item.proposalId) await propose(context, item, closer, 1)
+  for (const item of left)
+    if (!item.proposalId) await propose(context, item, { author: closer, origin: 'member', carriedOver: 1 })
   return left.length
 }
 
-async function propose(context: UseCaseContext, topic: TopicLine, author: Person, carriedOver = 0): Promise<void> {
+async function propose(
+  context: UseCaseContext,
+  topic: TopicLine,
+  from: { author: Person; origin: Proposal['origin']; carriedOver?: number },
+): Promise<void> {
   const { ids, now, tx } = context
   const proposal: Omit<Proposal, 'supports'> = {
     id: ids.next(now),
-    authorId: author.id,
+    authorId: from.author.id,
     title: topic.title,
     description: '',
     part: topic.part,
     minutes: topic.minutes,
     hideAuthor: false,
     status: 'open',
-    origin: 'closing',
+    origin: from.origin,
     submittedAt: now,
-    carriedOver,
+    carriedOver: from.carriedOver ?? 0,
   }
   await tx.agenda.insertProposal(proposal)
 }

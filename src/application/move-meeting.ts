@@ -38,10 +38,8 @@ export async function moveMeeting(
     throw new UserError('meeting-in-past', { date: date.toString() }, 'date')
   }
   const from = meeting.starts
-  const moves = [
-    ...meeting.moves,
-    { from: meeting.date.toString(), to: date.toString(), reason: 'decision', detail: reason },
-  ]
+  // Another hour of the same day is no move: the calendar says why a day is not the one the rhythm gives.
+  const moves = date.equals(meeting.date) ? meeting.moves : [...meeting.moves, moveOf(meeting, date, reason)]
   const change = { date, starts, revision: meeting.revision + 1, moves }
   await tx.meetings.update(meeting.id, change)
   const moved = { ...meeting, ...change }
@@ -76,6 +74,15 @@ export async function moveMeeting(
     facts: { meeting: moved.id, from: from.toString(), to: starts.toString() },
   })
   return { meeting: moved, from, warning: warningOf(context, date) }
+}
+
+function moveOf(meeting: Meeting, to: Temporal.PlainDate, reason: string): Meeting['moves'][number] {
+  return {
+    from: meeting.date.toString(),
+    to: to.toString(),
+    reason: 'decision',
+    detail: reason === '' ? 'décision du réseau' : reason,
+  }
 }
 
 /** Prompts of the old date that members have already seen are not made again for the new one. */
