@@ -5,6 +5,7 @@ export interface Mail {
   readonly html: string
   /** Where an answer goes, when not to the sender. */
   readonly replyTo?: { readonly name: string; readonly address: string }
+  /** `content` in base64. */
   readonly attachments?: ReadonlyArray<{ readonly name: string; readonly type: string; readonly content: string }>
 }
 

@@ -1,0 +1,67 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { simpleParser } from 'mailparser'
+import { Temporal } from 'temporal-polyfill'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createMailSender } from '../../src/mail/mail-sender.ts'
+import { listMailbox } from '../../src/mail/mailbox.ts'
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'courriels-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const now = () => Temporal.Instant.from('2026-06-11T07:00:00Z')
+
+const message = (id: string, subject = 'Compte-rendu') => ({
+  to: { name: 'Mairie de Faulx', address: 'mairie@faulx.example' },
+  from: 'Réseau <reseau@exemple.fr>',
+  messageId: `<${id}@assembleur.invalid>`,
+  mail: { subject, text: 'Bonjour, é\n', html: '<p>Bonjour &lt;é&gt;</p>' },
+})
+
+test('each mail is one .eml that a mail program reads, and the mailbox shows it', async () => {
+  const sender = createMailSender({ mode: 'folder', folder, now })
+  expect(await sender.send(message('0190-1'))).toEqual({ fate: 'sent', response: 'dans le dossier : 0190-1.eml' })
+  const mail = await simpleParser(await readFile(join(folder, '0190-1.eml')))
+  expect(mail.messageId).toBe('<0190-1@assembleur.invalid>')
+  expect(mail.to).toMatchObject({ value: [{ address: 'mairie@faulx.example', name: 'Mairie de Faulx' }] })
+  expect(mail.date?.toISOString()).toBe('2026-06-11T07:00:00.000Z')
+  expect(mail.text?.trim()).toBe('Bonjour, é')
+  expect(await listMailbox(folder)).toEqual([
+    {
+      id: '0190-1',
+      to: 'mairie@faulx.example',
+      name: 'Mairie de Faulx',
+      subject: 'Compte-rendu',
+      date: '2026-06-11T07:00:00Z',
+      text: 'Bonjour, é\n',
+      html: '<p>Bonjour &lt;é&gt;</p>',
+    },
+  ])
+})
+
+test('a repeat with the same Message-ID is not a second mail', async () => {
+  const sender = createMailSender({ mode: 'folder', folder, now })
+  await sender.send(message('0190-1'))
+  const first = await readFile(join(folder, '0190-1.eml'), 'utf8')
+  expect(await sender.send(message('0190-1', 'Autre'))).toMatchObject({ fate: 'sent' })
+  expect((await readdir(folder)).sort()).toEqual(['0190-1.eml', '0190-1.json'])
+  expect(await readFile(join(folder, '0190-1.eml'), 'utf8')).toBe(first)
+})
+
+test('the mailbox is in the order of sending, and empty before the first mail', async () => {
+  expect(await listMailbox(join(folder, 'rien'))).toEqual([])
+  const sender = createMailSender({ mode: 'folder', folder, now })
+  await sender.send(message('0190-2', 'Deuxième'))
+  await sender.send(message('0190-1', 'Premier'))
+  expect((await listMailbox(folder)).map(({ subject }) => subject)).toEqual(['Premier', 'Deuxième'])
+})
+
+test('a message id never leads out of the folder', async () => {
+  const sender = createMailSender({ mode: 'folder', folder, now })
+  await sender.send(message('../../dehors'))
+  expect(await readdir(folder)).toEqual(['.._.._dehors.eml', '.._.._dehors.json'])
+})
