@@ -2,10 +2,14 @@
  * The connections the engine asks for: the database of the datasource, and a shadow database to replay
  * migrations in. Without a DATABASE_URL both are PGlite in memory, so `migrate diff` needs no server.
  */
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { ColumnTypeEnum } from '@prisma/driver-adapter-utils'
+
+const EMPTY_CLUSTER = path.join(import.meta.dirname, '../../dist/template/empty.tar.gz')
 
 /** PostgreSQL's "char", a one-byte type of the system catalogues that adapter-pg does not map. */
 const CHAR_OID = 18
@@ -37,9 +41,20 @@ function lazyPglite() {
   return {
     waitReady: Promise.resolve(),
     execProtocolStream: async (...message) => {
-      starting ??= PGlite.create()
+      starting ??= startPglite()
       return (await starting).execProtocolStream(...message)
     },
+  }
+}
+
+/** From the empty cluster that `npm ci` leaves in dist, or by a slow initdb when there is none (or an older one). */
+async function startPglite() {
+  try {
+    return await PGlite.create({
+      loadDataDir: new Blob([await readFile(EMPTY_CLUSTER)], { type: 'application/x-gzip' }),
+    })
+  } catch {
+    return PGlite.create()
   }
 }
 

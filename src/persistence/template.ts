@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { PGlite } from '@electric-sql/pglite'
@@ -10,6 +10,9 @@ import { createPglitePool } from './pglite-pool.ts'
 
 /** Raised when the archive changes for another reason than the migrations: PGlite's version, its parameters. */
 const LAYOUT = 'pglite 0.5.16, layout 1'
+
+/** The folder before any migration: spares Prisma's schema engine (prisma/engine) the seconds of an initdb. */
+const EMPTY = 'empty.tar.gz'
 
 /**
  * Where the migrated data folder for exactly these migrations is, or would be: its name is their digest, so that a
@@ -36,17 +39,30 @@ export async function buildTemplate(migrations: string, templates: string): Prom
     await engine.exec(`ALTER DATABASE ${database} IS_TEMPLATE false`)
     await engine.exec(`DROP DATABASE ${database}`)
   }
+  mkdirSync(templates, { recursive: true })
+  await dump(engine, path.join(templates, EMPTY))
   const pool = createPglitePool(engine)
   const client = await pool.connect()
   await migrate(client, migrations)
   client.release()
   await pool.end()
+  await dump(engine, file)
+  await engine.close()
+  return file
+}
+
+/** Complete or absent, so that another process never reads half of it. */
+async function dump(engine: PGlite, file: string): Promise<void> {
   await engine.exec('CHECKPOINT')
   const archive = Buffer.from(await (await engine.dumpDataDir('none')).arrayBuffer())
-  await engine.close()
-  mkdirSync(templates, { recursive: true })
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, gzipSync(archive))
   renameSync(draft, file)
-  return file
+}
+
+/** Removes the templates of earlier migrations. */
+export function removeOtherTemplates(current: string): void {
+  const templates = path.dirname(current)
+  const kept = new Set([path.basename(current), EMPTY])
+  for (const other of readdirSync(templates)) if (!kept.has(other)) rmSync(path.join(templates, other))
 }
