@@ -161,7 +161,7 @@ describe.skipIf(missing !== null && process.env.CI !== 'true')('the demo’s pag
     expect(held('piece')?.files).toMatchObject([{ name: 'note.md', size: 7 }])
 
     // The answer is in another conversation: it is told, counted, and one click away.
-    await page.locator('.toast').getByText('Message direct de Assembleur').waitFor()
+    await page.locator('.toast').getByText('Message direct d’Assembleur').waitFor()
     const direct = page.locator('#side .entry', { hasText: 'Assembleur' })
     expect(await direct.locator('.badge').textContent()).toContain('1 message non lu')
     await page.locator('.toast-open').click()
@@ -207,7 +207,7 @@ describe.skipIf(missing !== null && process.env.CI !== 'true')('the demo’s pag
     await news.getByText('2 courriels partis').waitFor()
     expect(await page.locator('.now').textContent()).toContain('mardi 22 septembre')
     expect(await page.locator('.events li').count()).toBe(3)
-    await news.getByText('À DGS de Custines, en privé').click()
+    await news.getByText('DGS de Custines, en privé').click()
     await page.locator('.message').getByText('Confirmez-vous l’accueil du 13 octobre ?').waitFor()
     expect(await page.locator('#who').textContent()).toContain('DGS de Custines')
     await button('+1 semaine').click()

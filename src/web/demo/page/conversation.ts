@@ -25,6 +25,7 @@ export function createConversation(app: App): { render(state: State): void; writ
   // A list that scrolls must be reached by keyboard.
   byId('scroll').tabIndex = 0
   let opened = ''
+  let first = true
   let newFrom: string | undefined
 
   return {
@@ -48,6 +49,9 @@ export function createConversation(app: App): { render(state: State): void; writ
       )
       composer.show(conversation.isArchived ? null : key, placeholder(conversation))
       follow(() => showMessages(messageRows(app, conversation.messages, { inThread: false, newFrom })), entering)
+      // Whoever arrives reads the welcome first.
+      if (first && state.welcome) byId('scroll').scrollTop = 0
+      first = false
     },
   }
 }

@@ -26,9 +26,8 @@ export function following(scroll: HTMLElement, list: HTMLElement): (change: () =
     const height = scroll.scrollHeight
     change()
     if (opened) {
-      const fresh = list.querySelector('.line.new')
       toEnd()
-      fresh?.scrollIntoView({ block: 'center' })
+      list.querySelector('.line.new')?.scrollIntoView({ block: 'center' })
       return
     }
     if (scroll.scrollHeight === height) return

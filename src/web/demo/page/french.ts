@@ -37,6 +37,11 @@ export function count(n: number, one: string, many: string): string {
   return `${n.toLocaleString('fr-FR')} ${n < 2 ? one : many}`
 }
 
+/** « d’Assembleur », « de Custines » */
+export function of(name: string): string {
+  return /^[aeiouy]/.test(folded(name)) ? `d’${name}` : `de ${name}`
+}
+
 /** « 12,5 ko » */
 export function fileSize(bytes: number): string {
   if (bytes < 1000) return count(bytes, 'octet', 'octets')

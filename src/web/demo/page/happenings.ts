@@ -3,18 +3,23 @@ import type { Seen } from './chat-types.ts'
 import type { DemoPerson } from './demo-types.ts'
 import { withReplies } from './reading.ts'
 
+/** Whose eyes show a conversation. */
+export interface Reader {
+  readonly person: string
+  readonly conversation: string
+}
+
 /** One thing that reached someone while the clock moved. */
 export type Happening =
   | {
-      readonly kind: 'channel' | 'im'
-      /** Whose eyes show it: the person written to, or any member of the channel. */
-      readonly person: string
-      readonly conversation: string
-      /** « #dgs » or « DGS de Custines ». */
-      readonly to: string
+      readonly kind: 'channel'
+      readonly channel: string
       readonly text: string
       readonly more: number
+      readonly reader: Reader
     }
+  /** The same words, in private, to one person or several. */
+  | { readonly kind: 'direct'; readonly text: string; readonly readers: readonly Reader[] }
   | { readonly kind: 'mail'; readonly count: number }
 
 export interface Moment {
@@ -31,23 +36,29 @@ export async function moment(me: string): Promise<Moment> {
   return { ts, mails: mails.length }
 }
 
-/** What came since: each channel once, each direct message under the person who got it, e-mails as a number. */
+/** What came since: each channel once, each direct message with those who got it, e-mails as a number. */
 export async function since(before: Moment, people: readonly DemoPerson[], me: string): Promise<Happening[]> {
   // One's own eyes first, so that a shared channel opens without changing person.
   const ordered = [...people].sort((a, b) => Number(b.userId === me) - Number(a.userId === me))
   const [everyone, mails] = await Promise.all([lookAll(ordered, before.ts), fetchMails()])
-  const found = new Map<string, Happening>()
-  for (const { userId, name } of ordered) {
-    for (const { id, kind, name: title, messages } of everyone.get(userId)?.conversations ?? []) {
+  const channels = new Map<string, Happening>()
+  const direct = new Map<string, Reader[]>()
+  for (const { userId } of ordered) {
+    for (const { id, kind, name, messages } of everyone.get(userId)?.conversations ?? []) {
       const fresh = messages.flatMap(withReplies).filter(({ user, ephemeral }) => user !== userId && !ephemeral)
-      const first = fresh[0]
-      if (!first || found.has(id)) continue
-      const what = { person: userId, conversation: id, text: first.text, more: fresh.length - 1 }
-      found.set(id, kind === 'im' ? { kind, to: name, ...what } : { kind: 'channel', to: `#${title}`, ...what })
+      const reader = { person: userId, conversation: id }
+      if (kind === 'im') {
+        for (const { text } of fresh) direct.set(text, [...(direct.get(text) ?? []), reader])
+      } else if (fresh[0] && !channels.has(id)) {
+        channels.set(id, { kind: 'channel', channel: name, text: fresh[0].text, more: fresh.length - 1, reader })
+      }
     }
   }
-  const list = [...found.values()].sort((a, b) => Number(a.kind === 'im') - Number(b.kind === 'im'))
-  return mails.length > before.mails ? [...list, { kind: 'mail', count: mails.length - before.mails }] : list
+  const found: Happening[] = [
+    ...channels.values(),
+    ...[...direct].map(([text, readers]) => ({ kind: 'direct', text, readers }) as const),
+  ]
+  return mails.length > before.mails ? [...found, { kind: 'mail', count: mails.length - before.mails }] : found
 }
 
 /** Looks through everyone's eyes, a few at a time. */

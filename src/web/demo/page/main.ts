@@ -18,9 +18,10 @@ const conversation = createConversation(app)
 const parts = [
   createTopbar(app),
   createMailbox(app),
+  // Before the messages, which are then brought to their end.
+  createWelcome(app, conversation.write),
   conversation.render,
   createThread(app),
-  createWelcome(app, conversation.write),
   // After what is on screen was marked as read.
   readWhatIsShown,
   createSidebar(app),

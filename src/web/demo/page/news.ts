@@ -1,6 +1,6 @@
 import type { App } from './app.ts'
 import type { Seen, SeenMessage } from './chat-types.ts'
-import { count } from './french.ts'
+import { count, of } from './french.ts'
 import type { Happening } from './happenings.ts'
 import { announce, toast } from './notices.ts'
 import { current, widest, withReplies } from './reading.ts'
@@ -13,7 +13,7 @@ export function tellNews(app: App, before: Seen, now: Seen): void {
     const fresh = all(messages).filter(({ ts, user }) => user !== now.me.id && !known.has(id + ts))
     const last = fresh.at(-1)
     if (!last) continue
-    const where = kind === 'im' ? `Message direct de ${name}` : `#${name}`
+    const where = kind === 'im' ? `Message direct ${of(name)}` : `#${name}`
     if (id === shown) announce(`${fresh.length > 1 ? `${fresh.length} messages. ` : ''}${last.text}`)
     else if (!app.state.moving) {
       toast(`${where} : ${excerpt(last.text)}`, { open: () => app.go({ kind: 'conversation', id }) })

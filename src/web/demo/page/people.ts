@@ -27,7 +27,9 @@ export function choosePerson(app: App): void {
     search,
     list,
   )
-  const written = new Set(app.state.happened?.flatMap((each) => (each.kind === 'im' ? [each.person] : [])))
+  const written = new Set(
+    app.state.happened?.flatMap((each) => (each.kind === 'direct' ? each.readers.map(({ person }) => person) : [])),
+  )
   const draw = () => {
     const words = folded(search.value).split(/\s+/).filter(Boolean)
     const found = app.state.people.filter(({ name, commune }) =>
