@@ -25,6 +25,8 @@ const rhythm = choiceOption({
   ],
 })
 
+const RANKS = { '1': 1, '2': 2, '3': 3, '4': 4, dernier: -1 } as const
+
 const TWICE_A_MONTH = ['bimensuel', 'bimensuelle', 'bi mensuel', 'bi mensuelle']
 
 /** « bimensuel » means twice a month, and is often said for « bimestriel »: asked, never guessed. */
@@ -61,7 +63,7 @@ const options = {
       { value: '2', label: '2e', aliases: ['deuxième', 'second'] },
       { value: '3', label: '3e', aliases: ['troisième'] },
       { value: '4', label: '4e', aliases: ['quatrième'] },
-      { value: '-1', label: 'Dernier', aliases: ['-1'] },
+      { value: 'dernier', label: 'Dernier', aliases: ['dernière'] },
     ],
   }),
   heure: timeOption({
@@ -121,14 +123,14 @@ export const planifier = subcommand({
   reply: 'form',
   scope: 'draft',
   fromSubject: () => ({}),
-  async form(context, { values }) {
+  async form(context, { values, via }) {
     const draft = await draftSeries(context)
     const before = draft ? formValues(choiceOf(draft)) : {}
     const fields: Field[] = []
     for (const [name, option] of Object.entries(options) as Array<[string, Option<unknown>]>) {
       const value = values[name]
-      // What was typed wrong is said at once, not lost in a menu.
-      if (value !== undefined) await option.read(value, context as unknown as OpenContext, name)
+      // What was typed wrong is said at once, not lost in a menu; a form says it beside its field.
+      if (value !== undefined && via === 'command') await option.read(value, context as unknown as OpenContext, name)
       fields.push(
         await option.field(context as unknown as OpenContext, name, value === undefined ? before[name] : value),
       )
@@ -139,7 +141,7 @@ export const planifier = subcommand({
     const preview = await planSeries(context, {
       rhythm: input.cadence ?? DEFAULT_CHOICE.rhythm,
       weekday: input.jour ?? DEFAULT_CHOICE.weekday,
-      nth: input.rang === undefined ? DEFAULT_CHOICE.nth : (Number(input.rang) as 1 | 2 | 3 | 4 | -1),
+      nth: input.rang === undefined ? DEFAULT_CHOICE.nth : RANKS[input.rang],
       time: input.heure ?? DEFAULT_CHOICE.time,
       durationMinutes: input.duree ?? DEFAULT_CHOICE.durationMinutes,
       firstMonth: input.premier_mois ?? firstMonths(today(context)).initial,
@@ -159,7 +161,7 @@ function formValues(choice: SeriesChoice): FieldValues {
   return {
     cadence: choice.rhythm,
     jour: choice.weekday,
-    rang: String(choice.nth),
+    rang: choice.nth === -1 ? 'dernier' : String(choice.nth),
     heure: choice.time,
     duree: String(choice.durationMinutes),
     premier_mois: choice.firstMonth,
