@@ -16,11 +16,14 @@ export function createPglitePool(engine: PGlite): pg.Pool {
   // node-postgres passes its type parsers along as `types`; the bridge takes them for the parameters' OIDs.
   connection.parse = (query: ParseMessage) =>
     parse({ ...query, types: Array.isArray(query.types) ? query.types : undefined })
-  const config: pg.PoolConfig = { user: 'postgres', max: 1, idleTimeoutMillis: 0 }
-  const pool = new pg.Pool({ ...config, connection } as pg.PoolConfig)
-  // A client thrown away in mid-transaction leaves the one session inside it.
-  pool.on('connect', (client) => {
-    client.query('ROLLBACK').catch(() => {})
-  })
-  return pool
+  const config: pg.PoolConfig = {
+    user: 'postgres',
+    max: 1,
+    idleTimeoutMillis: 0,
+    // A client thrown away in mid-transaction leaves the one session inside it.
+    onConnect: async (client) => {
+      await client.query('ROLLBACK')
+    },
+  }
+  return new pg.Pool({ ...config, connection } as pg.PoolConfig)
 }
