@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import type { StoryLine } from '../../src/application/story.ts'
 import { epciCatalogue } from '../../src/persistence/epci-catalogue.ts'
 import { connectSlackSandbox } from '../../src/sandbox/slack/client.ts'
-import { startSlackSandbox } from '../../src/sandbox/slack/server.ts'
+import { startSlackSandbox } from '../../src/sandbox/slack/start.ts'
 import { createPlayer } from '../../src/simulation/play.ts'
 import { CHANNEL } from '../../src/simulation/workspace.ts'
 import { playYear } from '../../src/simulation/year.ts'
@@ -56,7 +56,7 @@ async function play(kills: number, random: () => number, lastsMs: number): Promi
     while (killed < kills && !ended) {
       await pause((lastsMs / (kills + 1)) * (0.3 + 1.4 * random()))
       if (ended) return
-      if (bot.kill()) killed += 1
+      if (await bot.kill()) killed += 1
       await bot.alive()
     }
   })()

@@ -98,8 +98,15 @@ export function createBotChild(settings: BotSettings, start: Temporal.Instant) {
     /** Starts it if it is not running. */
     alive,
     pid: () => child?.pid,
-    /** As the power of a container goes: no farewell. False when it was not running. */
-    kill: () => child?.kill('SIGKILL') ?? false,
+    /** As a container goes: no farewell. False when it was not running. */
+    async kill(): Promise<boolean> {
+      const running = child
+      if (!running || running.exitCode !== null || running.signalCode !== null) return false
+      const ended = new Promise((resolve) => running.once('exit', resolve))
+      running.kill('SIGKILL')
+      await ended
+      return true
+    },
     async stop() {
       const running = child
       if (!running || running.exitCode !== null || running.signalCode !== null) return

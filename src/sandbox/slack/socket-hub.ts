@@ -49,6 +49,8 @@ export function createSocketHub({ settings, appId, changed, acked, lateAck }: Ho
   const repeats = new Map<string, number>()
   /** Envelopes that wait for a socket (`holdUndelivered`). */
   const held = new Set<() => void>()
+  /** Which socket carries an unacknowledged envelope (`holdUndelivered`). */
+  const carriers = new Map<() => void, WebSocket>()
   const counts = { sent: 0, acked: 0, late: 0, unanswered: 0 }
   let turn = 0
 
@@ -84,6 +86,7 @@ export function createSocketHub({ settings, appId, changed, acked, lateAck }: Ho
     socket.on('close', () => {
       clearInterval(ping)
       sockets.delete(socket)
+      for (const [deliver, carrier] of [...carriers]) if (carrier === socket) deliver()
       changed()
     })
     const debug = { host: 'sandbox', build_number: 1, approximate_connection_time: 18_060 }
@@ -134,6 +137,7 @@ export function createSocketHub({ settings, appId, changed, acked, lateAck }: Ho
         clearTimeout(timer)
         waiting.delete(id)
         held.delete(deliver)
+        carriers.delete(deliver)
         resolve(outcome)
       }
       const timer = setTimeout(() => {
@@ -157,7 +161,7 @@ export function createSocketHub({ settings, appId, changed, acked, lateAck }: Ho
           return
         }
         held.delete(deliver)
-        if (settings.holdUndelivered) socket.once('close', () => waiting.has(id) && deliver())
+        if (settings.holdUndelivered) carriers.set(deliver, socket)
         socket.send(text)
         const repeat = repeats.get(type) ?? 0
         repeats.set(type, 0)
