@@ -26,7 +26,7 @@ const options = {
   }),
   masquer: choiceOption({
     label: 'Masquer mon nom au groupe',
-    description: 'L’animation le connaît',
+    description: 'Le sujet est alors montré sans votre nom',
     required: false,
     choices: [
       { value: 'non', label: 'Non' },

@@ -6,11 +6,12 @@ import { numberFollowUps } from './follow-up-numbers.ts'
 import { recordHosting } from './hosting.ts'
 import { hostOf } from './meeting-facts.ts'
 import { hasBegun } from './meeting-instants.ts'
-import type { AgendaItem, Answer, Attendance, FollowUp, Proposal } from './ports/agenda.ts'
+import type { Answer, Attendance, FollowUp } from './ports/agenda.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 import { prepareMinutes } from './prepare-minutes.ts'
 import type { ActionLine, TopicLine } from './read-lines.ts'
 import type { Entity, Id, Meeting, Person } from './records.ts'
+import { proposeFor, settleAgenda } from './settle-agenda.ts'
 import { requireOpen } from './upcoming-meeting.ts'
 
 export interface Closing {
@@ -56,8 +57,8 @@ export async function closeMeeting(context: UseCaseContext, closing: Closing): P
 
   const present = await recordAttendance(context, closing)
   const followUps = await recordFollowUps(context, meeting, closing)
-  const carriedOver = await settleItems(context, closing, closer)
-  for (const topic of closing.requests) await propose(context, topic, { author: closer, origin: 'closing' })
+  const carriedOver = await settleAgenda(context, closing, closer)
+  for (const topic of closing.requests) await proposeFor(context, topic, { author: closer, origin: 'closing' })
 
   await recordHosting(context, { meeting, host: commune })
   const writer = await writerOf(context, commune, closer)
@@ -111,52 +112,6 @@ async function recordFollowUps(context: UseCaseContext, meeting: Meeting, closin
   ])
   await tx.agenda.insertFollowUps(rows, now)
   return rows
-}
-
-/** Treated, or carried over with date and supports (P5); an item added by hand becomes a proposal so as not to be lost. */
-async function settleItems(
-  context: UseCaseContext,
-  { meeting, carriedOverIds }: Closing,
-  closer: Person,
-): Promise<number> {
-  const { tx } = context
-  const carried = new Set(carriedOverIds)
-  const items = (await tx.agenda.items(meeting.id)).map(
-    (item): AgendaItem => ({ ...item, outcome: carried.has(item.id) ? 'carried-over' : 'treated' }),
-  )
-  const left = items.filter((item) => item.outcome === 'carried-over' && item.kind === 'topic')
-  const proposalIds = (some: readonly AgendaItem[]) =>
-    some.flatMap(({ proposalId }) => (proposalId ? [proposalId] : []))
-  await tx.agenda.replaceItems(meeting.id, items)
-  await tx.agenda.updateProposals(proposalIds(items.filter((item) => item.outcome === 'treated')), {
-    status: 'treated',
-  })
-  await tx.agenda.updateProposals(proposalIds(left), { status: 'open', carriedOverBy: 1 })
-  for (const item of left)
-    if (!item.proposalId) await propose(context, item, { author: closer, origin: 'member', carriedOver: 1 })
-  return left.length
-}
-
-async function propose(
-  context: UseCaseContext,
-  topic: TopicLine,
-  from: { author: Person; origin: Proposal['origin']; carriedOver?: number },
-): Promise<void> {
-  const { ids, now, tx } = context
-  const proposal: Omit<Proposal, 'supports'> = {
-    id: ids.next(now),
-    authorId: from.author.id,
-    title: topic.title,
-    description: '',
-    part: topic.part,
-    minutes: topic.minutes,
-    hideAuthor: false,
-    status: 'open',
-    origin: from.origin,
-    submittedAt: now,
-    carriedOver: from.carriedOver ?? 0,
-  }
-  await tx.agenda.insertProposal(proposal)
 }
 
 /** H9: the DGS of the commune that really hosted; the facilitator when its seat is vacant or the EPCI hosted. */

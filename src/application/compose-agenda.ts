@@ -4,6 +4,7 @@ import { partTitle } from './agenda-parts.ts'
 import { type AgendaPartRead, inParts } from './agenda-read.ts'
 import type { UseCaseContext } from './context.ts'
 import { convocationFacts, convocationSlot } from './convene-meeting.ts'
+import { tellConvened } from './convened-people.ts'
 import { placed } from './draft-agenda.ts'
 import { meetingFacts } from './meeting-facts.ts'
 import type { AgendaItem } from './ports/agenda.ts'
@@ -85,12 +86,9 @@ async function announce(context: UseCaseContext, meeting: Meeting, urgent: reado
     slot: convocationSlot(meeting.id),
   })
   if (urgent.length === 0) return
-  await tx.outbox.post({
-    kind: 'agenda.urgent',
-    facts: {
-      meeting: await meetingFacts(context, meeting),
-      items: urgent.map(({ title, minutes, part }) => ({ title, minutes, part: partTitle(network.settings, part) })),
-    },
-    target: { to: 'channel' },
+  await tellConvened(context, 'agenda.urgent', {
+    network: network.name,
+    meeting: await meetingFacts(context, meeting),
+    items: urgent.map(({ title, minutes, part }) => ({ title, minutes, part: partTitle(network.settings, part) })),
   })
 }

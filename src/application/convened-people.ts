@@ -34,12 +34,9 @@ export async function organiserAddress({
 }
 
 /** In the channel, and by e-mail to those who are not on the chat. */
-export async function tellConvened<K extends 'agenda.convocation' | 'meeting.moved' | 'meeting.cancelled'>(
-  context: Pick<UseCaseContext, 'network' | 'tx'>,
-  kind: K,
-  facts: OutboxMessages[K],
-  slot?: string,
-): Promise<void> {
+export async function tellConvened<
+  K extends 'agenda.convocation' | 'agenda.urgent' | 'meeting.moved' | 'meeting.cancelled',
+>(context: Pick<UseCaseContext, 'network' | 'tx'>, kind: K, facts: OutboxMessages[K], slot?: string): Promise<void> {
   const { tx } = context
   await tx.outbox.post({ kind, facts, target: { to: 'channel' }, ...(slot ? { slot } : {}) })
   for (const person of await convened(context)) {

@@ -27,7 +27,11 @@ export interface AgendaMessages {
     late: boolean
   }
   'agenda.convocation': { network: string; organiser: string | null; meeting: MeetingFacts; agenda: AgendaFacts }
-  'agenda.urgent': { meeting: MeetingFacts; items: ReadonlyArray<{ title: string; minutes: number; part: string }> }
+  'agenda.urgent': {
+    network: string
+    meeting: MeetingFacts
+    items: ReadonlyArray<{ title: string; minutes: number; part: string }>
+  }
   'attendance.reminder': { network: string; organiser: string | null; meeting: MeetingFacts }
   'meeting.to-close': { meeting: MeetingFacts }
   /** `from`: ISO local date-time. */

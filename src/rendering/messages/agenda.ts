@@ -1,3 +1,4 @@
+import type { MeetingFacts } from '../../application/meeting-facts.ts'
 import type { AgendaMessages } from '../../application/messages-agenda.ts'
 import type { View, ViewBlock } from '../../interaction/view.ts'
 import { agendaBlocks, composedBlocks } from '../agenda/agenda-blocks.ts'
@@ -7,7 +8,9 @@ import { proposalBlocks, proposalLine } from '../agenda/proposal-blocks.ts'
 import { dayAndTime, duration, longDay } from '../french.ts'
 import type { MessageRenderers } from '../outbox-renderer.ts'
 
-const proposeButton = { label: 'Proposer un sujet', action: 'ordre-du-jour.proposer', subject: '' } as const
+/** Names the meeting, so that its network is known wherever the button is pressed. */
+const proposeButton = (meeting: MeetingFacts) =>
+  ({ label: 'Proposer un sujet', action: 'ordre-du-jour.proposer', subject: meeting.id }) as const
 
 export const agendaMessages: MessageRenderers<AgendaMessages> = {
   'agenda.call': {
@@ -20,7 +23,7 @@ export const agendaMessages: MessageRenderers<AgendaMessages> = {
           text: `Prochaine réunion : ${whenAndHost(meeting)}. Un sujet à mettre en commun ? Les propositions sont reçues jusqu'au ${isoDay(closesOn)}, 9 h.`,
         },
         { kind: 'note', text: 'Proposer est libre. Chacun peut aussi simplement venir.' },
-        { kind: 'buttons', buttons: [{ ...proposeButton, style: 'primary' }] },
+        { kind: 'buttons', buttons: [{ ...proposeButton(meeting), style: 'primary' }] },
         ...(awaiting.length > 0 ? awaitingBlocks(awaiting) : []),
       ],
     }),
@@ -35,7 +38,7 @@ export const agendaMessages: MessageRenderers<AgendaMessages> = {
           text: `La troisième partie accueille les sujets portés par plusieurs membres : deux personnes, deux collectivités. Vous pouvez soutenir jusqu'au ${isoDay(closesOn)}, 9 h.`,
         },
         ...proposalBlocks(awaiting),
-        { kind: 'buttons', buttons: [proposeButton] },
+        { kind: 'buttons', buttons: [proposeButton(meeting)] },
       ],
     }),
   },
@@ -51,16 +54,8 @@ export const agendaMessages: MessageRenderers<AgendaMessages> = {
     },
   },
   'agenda.urgent': {
-    chat: ({ meeting, items }) => ({
-      summary: `Point urgent ajouté à l'ordre du jour (${ofDay(meeting)})`,
-      blocks: [
-        { kind: 'text', text: { bold: `Ajouté à l'ordre du jour de la ${ofDay(meeting)}` } },
-        {
-          kind: 'list',
-          items: items.map(({ title, minutes, part }) => `Point urgent : ${title} (${duration(minutes)}), ${part}`),
-        },
-      ],
-    }),
+    chat: urgentView,
+    mail: (facts) => viewMail(`${facts.network} : ${urgentView(facts).summary}`, urgentView(facts), []),
   },
   'attendance.reminder': {
     chat: reminderView,
@@ -163,6 +158,19 @@ function convocationView({ meeting, agenda }: AgendaMessages['agenda.convocation
         text: 'Votre réponse aide la commune qui accueille ; vous pouvez la changer jusqu’à la réunion.',
       },
       presenceButtons(meeting.id),
+    ],
+  }
+}
+
+function urgentView({ meeting, items }: AgendaMessages['agenda.urgent']): View {
+  return {
+    summary: `Point urgent ajouté à l'ordre du jour (${ofDay(meeting)})`,
+    blocks: [
+      { kind: 'text', text: { bold: `Ajouté à l'ordre du jour de la ${ofDay(meeting)}` } },
+      {
+        kind: 'list',
+        items: items.map(({ title, minutes, part }) => `Point urgent : ${title} (${duration(minutes)}), ${part}`),
+      },
     ],
   }
 }

@@ -45,6 +45,15 @@ describeOnBothDatabases('the agenda', (database) => {
       expect(say(withdrawn)).toContain('1 personne, 1 collectivité.')
     })
 
+    it('lets its author, and nobody else, take a topic back while it is not on an agenda', async () => {
+      await play.propose('UFAULX', 'titre:Cantines partie:1')
+      const topic = (await play.proposals()).Cantines!.id
+      expect(say(await play.as('ULIVERDUN').press('ordre-du-jour.retirer', topic))).toContain('que par la personne')
+      expect(say(await play.as('UFAULX').press('ordre-du-jour.retirer', topic))).toContain('Votre sujet est retiré')
+      expect(say(await play.as('ULIVERDUN').press('ordre-du-jour.soutenir', topic))).toContain('a été retiré')
+      expect((await play.proposals()).Cantines).toMatchObject({ status: 'withdrawn' })
+    })
+
     it('calls at J-21, shows what awaits support at J-12, drafts at J-10, convenes at J-7, reminds at J-3', async () => {
       await play.until('2026-05-19T07:00:00Z')
       expect(play.to('C1').at(-1)).toContain('Appel à sujets')
@@ -157,6 +166,8 @@ describeOnBothDatabases('the agenda', (database) => {
         .as('UCUSTINES')
         .submit({ action: 'ordre-du-jour.composer', subject: play.meeting() }, { ajouts: '1: Crue' })
       expect(play.to('C1').at(-1)).toContain('Point urgent : Crue (15 min)')
+      const mails = play.sent.filter((message) => message.to === 'dgs@malleloy.fr')
+      expect(mails.at(-1)?.mail?.text).toContain('Point urgent : Crue (15 min)')
       const edited = play.sent.filter((message) => message.edited)
       expect(say(edited.at(-1)?.view)).toContain('Point urgent : Crue (15 min)')
     })
