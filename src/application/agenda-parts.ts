@@ -18,7 +18,7 @@ const TITLES: Record<NetworkSettings['agenda']['preset'], readonly [string, stri
 }
 
 /** Titles of parts 1 to 3 in this network. */
-export function partTitles(settings: NetworkSettings): readonly [string, string, string] {
+function partTitles(settings: NetworkSettings): readonly [string, string, string] {
   return TITLES[settings.agenda.preset]
 }
 

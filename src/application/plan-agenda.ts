@@ -3,7 +3,7 @@ import { FOLLOW_UP_TITLE, PART_NUMBERS, type PartNumber } from './agenda-parts.t
 import type { Proposal } from './ports/agenda.ts'
 import type { Standing } from './proposal-standings.ts'
 
-export interface PlannedItem {
+interface PlannedItem {
   readonly part: PartNumber
   readonly title: string
   readonly minutes: number

@@ -65,7 +65,7 @@ function isMany(text: Text): text is readonly Inline[] {
 }
 
 /** The words of a text, without marks. */
-export function words(text: Text): string {
+function words(text: Text): string {
   return inlines(text)
     .map((node) => {
       if (typeof node === 'string') return node
