@@ -1,4 +1,5 @@
 import type { Text } from '../../interaction/view.ts'
+import { plainCommands } from './command-names.ts'
 import { FALLBACK_TEXT } from './limits.ts'
 import { shorten } from './shorten.ts'
 
@@ -20,12 +21,12 @@ export function escapeMrkdwn(text: string): string {
 /** The `text` beside the blocks: notifications and screen readers. */
 export function fallbackText(summary: string): string {
   // Six characters at most for one (`&amp;` has five), so that escaping cannot exceed the limit.
-  return escapeMrkdwn(shorten(summary, FALLBACK_TEXT / 6))
+  return escapeMrkdwn(shorten(plainCommands(summary), FALLBACK_TEXT / 6))
 }
 
 /** A text without its markup, as `plain_text` shows it. */
 export function plainText(text: Text): string {
-  if (typeof text === 'string') return text
+  if (typeof text === 'string') return plainCommands(text)
   if (Array.isArray(text)) return text.map((inline) => plainText(inline)).join('')
   if ('bold' in text) return text.bold
   if ('italic' in text) return text.italic

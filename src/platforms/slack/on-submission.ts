@@ -100,7 +100,7 @@ function errorsUnder(view: ViewOutput, errors: Readonly<Record<string, string>>)
   const shown: Record<string, string> = {}
   for (const [name, text] of Object.entries(errors)) {
     const under = fields.includes(name) ? name : first
-    shown[under] = shorten([shown[under] ?? '', text].join(' '), INPUT_LABEL)
+    shown[under] = shorten([shown[under] ?? '', plainCommands(text)].join(' '), INPUT_LABEL)
   }
   return { response_action: 'errors', errors: shown }
 }

@@ -1,6 +1,7 @@
 import type { RichTextElement } from '@slack/types'
 import type { Inline as DocumentInline } from '../../domain/document.ts'
 import type { Inline, Text } from '../../interaction/view.ts'
+import { splitCommands } from './command-names.ts'
 import { CHUNK } from './limits.ts'
 import { splitText, visible } from './shorten.ts'
 
@@ -16,7 +17,9 @@ export function richText(text: Text): RichTextElement[] {
 const isList = (text: Text): text is readonly Inline[] => Array.isArray(text)
 
 function richInline(inline: Inline): RichTextElement[] {
-  if (typeof inline === 'string') return literal(inline)
+  if (typeof inline === 'string') {
+    return splitCommands(inline).flatMap(({ text, code }) => literal(text, code ? { code } : {}))
+  }
   if ('bold' in inline) return literal(inline.bold, { bold: true })
   if ('italic' in inline) return literal(inline.italic, { italic: true })
   if ('link' in inline) return link(inline.link)
@@ -33,12 +36,12 @@ function link({ url, label }: { url: string; label: string }): RichTextElement[]
 export const isAddress = (url: string): boolean => /^(https?|mailto):[^\s<>|]+$/i.test(url) && url.length <= CHUNK
 export const isUserId = (id: string): boolean => /^[UW][A-Z0-9]{1,24}$/.test(id)
 
-type Style = { bold?: true; italic?: true }
+type Style = { bold?: true; italic?: true; code?: true }
 
 export function literal(text: string, style: Style = {}): RichTextElement[] {
   const clean = visible(text)
   if (clean === '') return []
-  const styled = style.bold || style.italic ? { style } : {}
+  const styled = style.bold || style.italic || style.code ? { style } : {}
   return [{ type: 'text', text: clean, ...styled }]
 }
 
