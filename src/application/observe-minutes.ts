@@ -1,13 +1,15 @@
-import { requireMember } from './access.ts'
+import { leads, requireLead, requireMember } from './access.ts'
 import type { UseCaseContext } from './context.ts'
 import { decideReview } from './decide-review.ts'
+import { UserError } from './errors.ts'
 import { leadPeople } from './leads.ts'
+import { draftReaders } from './minutes-access.ts'
 import { circulationSlot, minutesFacts } from './minutes-facts.ts'
 import { reviewOf } from './minutes-review.ts'
 import type { MinutesRecord, Observation } from './ports/minutes.ts'
 import { seatNames } from './prepare-minutes.ts'
 import { reach } from './reach.ts'
-import type { Person } from './records.ts'
+import type { Id, Person } from './records.ts'
 
 export interface Observed {
   readonly minutes: MinutesRecord
@@ -18,15 +20,16 @@ export interface Observed {
 /**
  * An observation, or a réserve when `blocking` (M2). After the close it is kept and sent to the writer, without
  * effect.
- * @throws UserError review-refused: not-circulated, not-a-recipient
+ * `onBehalfOf`: who answered by e-mail, recorded by one of the two who lead (DESIGN §9).
+ * @throws UserError review-refused: not-circulated, not-a-recipient; role-needed
  */
 export async function observeMinutes(
   context: UseCaseContext,
-  input: { minutes: MinutesRecord; text: string; blocking: boolean },
+  input: { minutes: MinutesRecord; text: string; blocking: boolean; onBehalfOf?: Id },
 ): Promise<Observed> {
   const { tx, ids, now } = context
-  const { text, blocking } = input
-  const person = await requireMember(context)
+  const { text, blocking, onBehalfOf } = input
+  const person = onBehalfOf ? await answeredByMail(context, onBehalfOf) : await requireMember(context)
   const id = ids.next(now)
   const { answer, review } = await decideReview(context, await reviewOf(context, input.minutes), {
     type: 'observe',
@@ -58,16 +61,31 @@ export async function observeMinutes(
   return { minutes, observation, late }
 }
 
+/** Recipients who are not on the chat: whoever leads records what they answer. None for anyone else. */
+export async function mailReaders(context: UseCaseContext): Promise<readonly Person[]> {
+  if (!leads(context)) return []
+  return (await draftReaders(context)).filter(({ userId }) => userId === null)
+}
+
+async function answeredByMail(context: UseCaseContext, id: Id): Promise<Person> {
+  await requireLead(context)
+  const person = (await mailReaders(context)).find((one) => one.id === id)
+  if (!person) throw new UserError('not-found', { what: 'person' })
+  return person
+}
+
 async function tell(
   context: UseCaseContext,
   minutes: MinutesRecord,
   { id, text, blocking, status }: Observation,
   author: Person,
 ): Promise<void> {
-  const { tx, network, actor } = context
+  const { tx, network } = context
   const late = status === 'late'
   const facts = await minutesFacts(context, minutes)
-  const place = seatNames(actor.seats, await tx.directory.entities()).get(author.id)
+  const place = seatNames(await tx.directory.seats({ personId: author.id }), await tx.directory.entities()).get(
+    author.id,
+  )
   const by = place ? `${author.name} (${place})` : author.name
   const writer = await tx.directory.person(minutes.writerId)
   // A réserve holds the compte-rendu: those who lead hear of it too.

@@ -59,7 +59,7 @@ export function confirmCirculationView({ minutes, asIs, extended, onBehalfOf }: 
         ? [
             {
               kind: 'text',
-              text: `Vous transmettez au nom de ${onBehalfOf}, qui en sera averti(e). Faites-le seulement à sa demande : c'est inscrit au journal.`,
+              text: `Vous transmettez au nom de ${onBehalfOf} ; un message l'en avertira. Faites-le seulement à sa demande : c'est inscrit au journal.`,
             } as const,
           ]
         : []),

@@ -50,7 +50,7 @@ export function unwrittenView(facts: MinutesMessages['minutes.unwritten']): View
   const title = minutesTitle(facts)
   const text = facts.asked
     ? `${facts.writer} demande un relais pour rédiger ce compte-rendu. Vous pouvez le préparer ; ${facts.writer} le relira.`
-    : `Ce compte-rendu, confié à ${facts.writer}, n'est pas encore transmis douze jours ouvrés après la réunion. ${facts.writer} en a été averti(e). Vous pouvez proposer votre aide ou le préparer.`
+    : `Ce compte-rendu, confié à ${facts.writer}, n'est pas encore transmis douze jours ouvrés après la réunion. ${facts.writer} a reçu un message à ce sujet. Vous pouvez proposer votre aide ou le préparer.`
   return {
     summary: `${title} : ${facts.asked ? 'un relais est demandé' : 'pas encore transmis'}`,
     blocks: [

@@ -1,26 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Form } from '../../../src/interaction/form.ts'
-import type { Reply } from '../../../src/interaction/invocation.ts'
 import { describeOnBothDatabases } from '../../support/databases.ts'
 import { openScene } from '../../support/scene.ts'
+import { filledFields, formOf, nameOf } from './forms.ts'
 import { CLOSED_AT, seedHeld } from './held-meeting.ts'
-
-function formOf(reply: Reply): Form {
-  if (reply.kind !== 'form') throw new Error(`not a form: ${JSON.stringify(reply)}`)
-  return reply.form
-}
-
-function filledFields(form: Form): Record<string, string> {
-  return Object.fromEntries(
-    form.fields.flatMap((field) => (field.kind === 'text' && field.value ? [[field.name, field.value]] : [])),
-  )
-}
-
-function nameOf(form: Form, label: string): string {
-  const field = form.fields.find((one) => one.label.startsWith(label))
-  if (!field) throw new Error(`no field ${label} among ${form.fields.map((one) => one.label).join(', ')}`)
-  return field.name
-}
 
 describeOnBothDatabases('the minutes of a meeting, from draft to distribution', (database) => {
   test('silence validates at the close, and the text leaves on the next working morning', async () => {

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { describeOnBothDatabases } from '../../support/databases.ts'
+import { openScene } from '../../support/scene.ts'
+import { CLOSED_AT, seedHeld } from './held-meeting.ts'
+
+describeOnBothDatabases('the last day', (database) => {
+  test('is said when it is not worked, and may be extended before anything leaves', async () => {
+    const scene = openScene(database(), CLOSED_AT)
+    const { minutes } = await seedHeld(database())
+    // Friday 12 June: the eighth day is Saturday 20.
+    await scene.until('2026-06-12T08:00:00Z')
+    scene.sent.length = 0
+    const asked = await scene.as('UCUSTINES').press('compte-rendu.transmettre', minutes.id)
+    expect(scene.words(asked)).toContain('Prolonger au lundi 22 juin')
+    expect(scene.sent).toEqual([])
+    expect(scene.words(await scene.as('UFAULX').press('compte-rendu.transmettre', minutes.id))).toContain(
+      'DGS de Custines',
+    )
+
+    // The organiser may circulate when the host delegates: it is said before, told to the writer, and on record.
+    const organiser = scene.as('UMISSION')
+    expect(scene.words(await organiser.press('compte-rendu.transmettre', minutes.id))).toContain(
+      'au nom de DGS de Custines',
+    )
+    await organiser.press('compte-rendu.transmettre-prolonge', minutes.id)
+    expect(
+      scene.sent
+        .filter(({ to }) => to === 'UCUSTINES')
+        .map(({ view }) => scene.words(view))
+        .join(),
+    ).toContain('a transmis en votre nom')
+    const version = await database().prisma.minutesVersion.findFirstOrThrow()
+    expect(version).toMatchObject({
+      lastDay: new Date('2026-06-22T00:00:00Z'),
+      closesAt: new Date('2026-06-22T22:00:00Z'),
+    })
+    expect(version.recipients).toHaveLength(5)
+    // M1: once.
+    const again = await scene.as('UCUSTINES').press('compte-rendu.transmettre-tel-quel', minutes.id)
+    expect(scene.words(again)).toContain("jusqu'au lundi 22 juin 2026 inclus")
+    expect(await database().prisma.minutesVersion.count()).toBe(1)
+    expect(scene.failures).toEqual([])
+  })
+})
+
+describeOnBothDatabases('an outage', (database) => {
+  test('moves neither the close nor the validation, sends no stale reminder, and distributes once', async () => {
+    const scene = openScene(database(), CLOSED_AT)
+    const { minutes } = await seedHeld(database())
+    await scene.as('UCUSTINES').press('compte-rendu.transmettre', minutes.id)
+    scene.sent.length = 0
+    await scene.sleepUntil('2026-06-20T10:00:00Z')
+    expect(await database().prisma.minutes.findFirstOrThrow()).toMatchObject({
+      state: 'distributed',
+      validatedAt: new Date('2026-06-17T22:00:00Z'),
+      distributedAt: new Date('2026-06-20T10:00:00Z'),
+      tacit: true,
+    })
+    expect(scene.words(scene.sent)).not.toContain('rappel')
+    await scene.core.settle()
+    expect((await scene.story()).filter(({ type }) => type === 'minutes.distributed')).toHaveLength(1)
+    expect(await database().prisma.outbox.count({ where: { kind: 'minutes.official' } })).toBe(8)
+    expect(scene.failures).toEqual([])
+  })
+})
+
+describeOnBothDatabases('an observation after the close, before the runner wakes', (database) => {
+  test('is late, and finds the minutes validated at the close', async () => {
+    const scene = openScene(database(), CLOSED_AT)
+    const { minutes } = await seedHeld(database())
+    await scene.as('UCUSTINES').press('compte-rendu.transmettre', minutes.id)
+    const { Temporal } = await import('temporal-polyfill')
+    scene.clock.set(Temporal.Instant.from('2026-06-17T22:00:00Z'))
+    const late = await scene
+      .as('UFAULX')
+      .submit({ action: 'compte-rendu.reserver', subject: minutes.id }, { motif: 'Une seconde trop tard.' })
+    expect(scene.words(late)).toContain('sans effet')
+    const types = (await scene.story()).map(({ type }) => type)
+    expect(types.indexOf('minutes.validated')).toBeLessThan(types.indexOf('observation.late'))
+    expect(types.filter((type) => type === 'minutes.validated')).toHaveLength(1)
+    expect(await database().prisma.minutes.findFirstOrThrow()).toMatchObject({
+      state: 'validated',
+      validatedAt: new Date('2026-06-17T22:00:00Z'),
+    })
+    expect(scene.failures).toEqual([])
+  })
+})

@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest'
+import { describeOnBothDatabases } from '../../support/databases.ts'
+import { openScene } from '../../support/scene.ts'
+import { filledFields, formOf, nameOf } from './forms.ts'
+import { CLOSED_AT, seedHeld } from './held-meeting.ts'
+
+describeOnBothDatabases('réserves', (database) => {
+  test('a réserve holds the minutes until its author withdraws it and the facilitator lifts the other', async () => {
+    const scene = openScene(database(), CLOSED_AT)
+    const { minutes, people } = await seedHeld(database())
+    const [writer, faulx, liverdun, lead] = ['UCUSTINES', 'UFAULX', 'ULIVERDUN', 'UEPCI'].map((id) => scene.as(id))
+    if (!writer || !faulx || !liverdun || !lead) throw new Error('nobody')
+    await writer.press('compte-rendu.transmettre', minutes.id)
+    const row = () => database().prisma.minutes.findUniqueOrThrow({ where: { id: minutes.id } })
+
+    // A reason is required; the channel learns that there is a réserve, not whose.
+    const form = formOf(await faulx.press('compte-rendu.reserver', minutes.id))
+    expect(await faulx.submit(form, { motif: '   ' })).toMatchObject({
+      kind: 'invalid',
+      errors: { motif: expect.any(String) },
+    })
+    scene.sent.length = 0
+    await faulx.submit(form, { motif: 'Le montant est faux.' })
+    const thread = scene.sent.find(({ to }) => to.startsWith('C1/'))
+    expect(scene.words(thread)).toContain('Une réserve a été déposée')
+    expect(scene.words(thread)).not.toContain('Faulx')
+    expect(scene.sent.map(({ to }) => to).sort()).toEqual([thread?.to, 'UCUSTINES', 'UEPCI', 'UMISSION'].sort())
+    await liverdun.submit(form, { motif: 'La date aussi.' })
+    const [first, second] = await database().prisma.observation.findMany({ orderBy: { id: 'asc' } })
+
+    // The writer never lifts, another member neither; nobody observes who did not receive.
+    expect(scene.words(await writer.press('compte-rendu.lever-reserve', first?.id))).toContain('retire par la personne')
+    expect(scene.words(await liverdun.press('compte-rendu.lever-reserve', first?.id))).toContain(
+      'retire par la personne',
+    )
+    expect(scene.words(await writer.submit(form, { motif: 'Moi aussi' }))).toContain("Vous n'en faites pas partie")
+
+    // Who leads records what a member off the chat answered by e-mail; nobody else may.
+    const mission = scene.as('UMISSION')
+    const recording = formOf(await mission.press('compte-rendu.observer', minutes.id))
+    const malleloy = people['DGS de Malleloy']?.id ?? ''
+    expect(recording.fields.find(({ name }) => name === 'pour')).toMatchObject({
+      choices: [{ value: malleloy, label: 'DGS de Malleloy' }],
+    })
+    const forged = await faulx.submit(recording, { texte: 'En son nom', pour: malleloy })
+    expect(scene.words(forged)).toContain("à l'animation du réseau")
+    scene.sent.length = 0
+    await mission.submit(recording, { texte: 'Par courriel : une coquille.', pour: malleloy })
+    expect(scene.words(scene.sent.find(({ to }) => to === 'UCUSTINES'))).toContain('DGS de Malleloy (Malleloy)')
+
+    scene.sent.length = 0
+    await scene.until('2026-06-17T22:00:00Z')
+    expect(await row()).toMatchObject({ state: 'contested', validatedAt: null })
+    const told = scene.sent.filter(({ view }) => scene.words(view).includes('Corriger le texte'))
+    expect(told.map(({ to }) => to).sort()).toEqual(['UCUSTINES', 'UEPCI', 'UMISSION'])
+    const channel = scene.sent.find(({ to, edited }) => edited && to.startsWith('C1#'))
+    expect(scene.words(channel)).toContain("En attente d'accord.")
+
+    // Members see counts; the silent are only counted; the writer and those who lead see names.
+    const seen = scene.words(await scene.as('UFAULX').command('/compte-rendu etat'))
+    expect(seen).toContain("en attente d'accord")
+    expect(seen).not.toContain('DGS de Liverdun')
+    expect(scene.words(await lead.command('/compte-rendu etat'))).toContain('DGS de Liverdun')
+
+    // M3: the author withdraws, one réserve is left.
+    await scene.until('2026-06-18T08:00:00Z')
+    expect(scene.words(await faulx.press('compte-rendu.lever-reserve', first?.id))).toContain(
+      'une autre réserve est ouverte',
+    )
+
+    // M6: the facilitator lifts with a reason, and the text is validated at that instant.
+    const lifting = formOf(await lead.press('compte-rendu.lever-reserve', second?.id))
+    expect(await lead.submit(lifting, { reserve: second?.id ?? '' })).toMatchObject({
+      kind: 'invalid',
+      errors: { motif: expect.any(String) },
+    })
+    scene.sent.length = 0
+    const lifted = await lead.submit(lifting, { reserve: second?.id ?? '', motif: 'Vu en réunion du 18 juin.' })
+    expect(scene.words(lifted)).toContain('Le compte-rendu est validé')
+    expect(
+      scene.sent
+        .filter(({ to }) => to === 'ULIVERDUN')
+        .map(({ view }) => scene.words(view))
+        .join(),
+    ).toContain('Vu en réunion du 18 juin.')
+    expect(await row()).toMatchObject({
+      state: 'validated',
+      tacit: false,
+      validatedAt: new Date('2026-06-18T08:00:00Z'),
+      // M8: the next working day, since this one had begun.
+      distributeAt: new Date('2026-06-19T07:00:00Z'),
+    })
+    expect(await database().prisma.observation.findMany({ orderBy: { id: 'asc' } })).toMatchObject([
+      { status: 'withdrawn', liftedBy: null },
+      { status: 'lifted', liftedBy: people['DGS du Bassin']?.id, liftedReason: 'Vu en réunion du 18 juin.' },
+      { status: 'open', personId: malleloy, blocking: false },
+    ])
+    expect(scene.failures).toEqual([])
+  })
+})
+
+describeOnBothDatabases('corrections', (database) => {
+  test('a minor one keeps the deadline and is shown; one of substance begins again', async () => {
+    const scene = openScene(database(), CLOSED_AT)
+    const { minutes } = await seedHeld(database())
+    const writer = scene.as('UCUSTINES')
+    expect(scene.words(await writer.press('compte-rendu.corriger', minutes.id))).toContain(
+      "n'a pas encore été transmis",
+    )
+    await writer.press('compte-rendu.transmettre', minutes.id)
+    const faulx = scene.as('UFAULX')
+    await faulx.submit({ action: 'compte-rendu.reserver', subject: minutes.id }, { motif: 'Non.' })
+    await scene.until('2026-06-12T08:00:00Z')
+
+    const form = formOf(await writer.press('compte-rendu.corriger', minutes.id))
+    const name = nameOf(form, 'Décisions')
+    const values = filledFields(form)
+    const corrected = { ...values, [name]: values[name]?.replace('Lancer', 'Préparer') ?? '', nature: 'minor' }
+    scene.sent.length = 0
+    expect(scene.words(await writer.submit(form, corrected))).toContain('Le délai ne change pas')
+    const note = scene.sent.find(({ to }) => to.startsWith('C1/'))
+    expect(scene.words(note)).toContain('Avant :')
+    expect(scene.words(note)).toContain('Préparer le groupement')
+    expect(await database().prisma.minutesVersion.findMany()).toMatchObject([
+      { number: 1, corrections: 1, closesAt: new Date('2026-06-17T22:00:00Z') },
+    ])
+
+    // The same form again: it was opened on an older text, and what was typed comes back.
+    const stale = formOf(await writer.submit(form, { ...values, [name]: 'Autre chose', nature: 'minor' }))
+    expect(stale.subject).not.toBe(form.subject)
+    expect(scene.words(stale.intro)).toContain('Le texte a changé')
+    expect(filledFields(stale)[name]).toBe('Autre chose')
+
+    scene.sent.length = 0
+    const restarted = await writer.submit(stale, { ...filledFields(stale), nature: 'substantive' })
+    expect(scene.words(restarted)).toContain("jusqu'au samedi 20 juin 2026 inclus")
+    expect(scene.words(scene.sent.find(({ to, edited }) => edited && to.startsWith('C1#')))).toContain('remplacée')
+    expect(scene.words(scene.sent.find(({ to }) => to === 'C1'))).toContain('version 2')
+    // M4: the réserve stays with the old version, and no longer blocks.
+    expect(await database().prisma.observation.findFirstOrThrow()).toMatchObject({ version: 1, status: 'superseded' })
+    await scene.until('2026-06-17T22:00:00Z')
+    expect(await database().prisma.minutes.findFirstOrThrow()).toMatchObject({ state: 'circulated', version: 2 })
+    await scene.until('2026-06-22T08:00:00Z')
+    expect(await database().prisma.minutes.findFirstOrThrow()).toMatchObject({
+      state: 'distributed',
+      validatedAt: new Date('2026-06-20T22:00:00Z'),
+      distributedAt: new Date('2026-06-22T07:00:00Z'),
+    })
+    expect(scene.words(await writer.press('compte-rendu.corriger', minutes.id))).toContain('son texte ne change plus')
+    expect(scene.failures).toEqual([])
+  })
+})

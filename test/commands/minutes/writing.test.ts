@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { describeOnBothDatabases } from '../../support/databases.ts'
+import { openScene } from '../../support/scene.ts'
+import { filledFields, formOf, nameOf } from './forms.ts'
+import { CLOSED_AT, seedHeld } from './held-meeting.ts'
+
+const file = (name: string, text: string | null, bytes = text?.length ?? 10) => ({ file: { name, bytes, text } })
+
+describeOnBothDatabases('writing', (database) => {
+  test('two editors never overwrite each other unseen, and a file replaces the text or is refused', async () => {
+    const scene = openScene(database(), CLOSED_AT)
+    const { minutes } = await seedHeld(database())
+    const [writer, organiser] = [scene.as('UCUSTINES'), scene.as('UMISSION')]
+    const mine = formOf(await writer.command('/compte-rendu rediger'))
+    const theirs = formOf(await organiser.press('compte-rendu.rediger', minutes.id))
+    const decisions = nameOf(mine, 'Décisions')
+    await organiser.submit(theirs, { ...filledFields(theirs), [decisions]: '- Préparé par la mission' })
+    const back = formOf(await writer.submit(mine, { ...filledFields(mine), [decisions]: '- Écrit par le DGS' }))
+    expect(scene.words(back.intro)).toContain('Votre saisie est ci-dessous')
+    expect(filledFields(back)[decisions]).toBe('- Écrit par le DGS')
+    const draft = async () => scene.words((await database().prisma.minutes.findFirstOrThrow()).draft)
+    expect(await draft()).toContain('Préparé par la mission')
+    await writer.submit(back, filledFields(back))
+    expect(await draft()).toContain('Écrit par le DGS')
+    expect(await draft()).not.toContain('Préparé par la mission')
+
+    // Nobody else writes; the refusal says who does.
+    expect(scene.words(await scene.as('UFAULX').press('compte-rendu.rediger', minutes.id))).toContain('DGS de Custines')
+
+    const form = formOf(await writer.press('compte-rendu.rediger', minutes.id))
+    const typed = filledFields(form)
+    const refusals = [
+      [file('cr.pdf', 'x'), 'pas un fichier texte'],
+      [file('cr.md', null, 2_000_000), 'le maximum est de 500'],
+      [file('cr.md', null), 'pas pu être lu comme du texte'],
+      [file('cr.txt', 'PK\u0003\u0004'), 'pas pu être lu comme du texte'],
+      [file('cr.txt', ' \n'), 'est vide'],
+    ] as const
+    for (const [fichier, why] of refusals) {
+      const refused = await writer.submit(form, { ...typed, fichier })
+      expect(refused).toMatchObject({ kind: 'invalid', errors: { fichier: expect.stringContaining(why) } })
+      expect(refused.kind === 'invalid' ? filledFields(refused.form) : {}).toEqual(typed)
+    }
+    const markdown = '# Compte-rendu\n\nUn <script>alert(1)</script> et **du gras**.\n\n<!-- dgs -->\nPour nous.'
+    await writer.submit(form, { ...typed, fichier: file('cr.md', markdown) })
+    const shown = scene.words(await writer.press('compte-rendu.telecharger', minutes.id))
+    expect(shown).toContain('Un <script>alert(1)</script> et **du gras**.')
+    expect(shown).toContain('<!-- dgs -->')
+
+    const emptied = formOf(await writer.press('compte-rendu.rediger', minutes.id))
+    expect(await writer.submit(emptied, {})).toMatchObject({
+      kind: 'invalid',
+      errors: { [emptied.fields[0]?.name ?? '']: expect.stringContaining('vide') },
+    })
+    expect(scene.failures).toEqual([])
+  })
+})
+
+describeOnBothDatabases('reminding the writer', (database) => {
+  test('J+5, J+10 the writer; J+12 those who lead too; after an outage the last one only', async () => {
+    const scene = openScene(database(), CLOSED_AT)
+    const { minutes } = await seedHeld(database())
+    await scene.core.settle()
+    scene.sent.length = 0
+    await scene.until('2026-06-16T08:00:00Z')
+    expect(scene.sent.map(({ to }) => to)).toEqual(['UCUSTINES'])
+    expect(scene.words(scene.sent[0])).toContain("J'ai besoin d'un relais")
+    scene.sent.length = 0
+    await scene.as('UCUSTINES').press('compte-rendu.relais', minutes.id)
+    expect(scene.sent.map(({ to }) => to)).toEqual(['UEPCI', 'UMISSION'])
+
+    // The bot slept through J+10 and J+12: one message each, and no more.
+    scene.sent.length = 0
+    await scene.sleepUntil('2026-06-26T08:00:00Z')
+    expect(scene.sent.map(({ to }) => to)).toEqual(['UCUSTINES', 'UEPCI', 'UMISSION'])
+    expect(scene.words(scene.sent[0])).toContain('en est informée')
+    expect(scene.failures).toEqual([])
+  })
+})
