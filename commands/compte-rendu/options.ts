@@ -10,7 +10,7 @@ import { asText } from '../options/text.ts'
 
 /** What a file may weigh, in bytes. */
 const LARGEST_FILE = 500_000
-export const FILE_KINDS = ['md', 'txt', 'markdown'] as const
+const FILE_KINDS = ['md', 'txt', 'markdown'] as const
 
 function bound(context: OpenContext): Tx {
   if (!context.tx) throw new UserError('no-network', {})

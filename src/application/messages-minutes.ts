@@ -45,7 +45,7 @@ export interface ValidationFacts {
   readonly sha256: string
 }
 
-export type ThreadNote =
+type ThreadNote =
   | { readonly note: 'reserved' }
   | { readonly note: 'corrected'; readonly changes: readonly PassageChange[] }
   | { readonly note: 'replaced'; readonly version: number }

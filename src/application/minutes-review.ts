@@ -75,6 +75,6 @@ function observed({ id, personId, version, blocking, status, receivedAt }: Obser
   return { id, by: personId, version, blocking, status, receivedAt }
 }
 
-export function termsOf({ review, calendar, zone, distribution }: FrozenPolicy) {
+function termsOf({ review, calendar, zone, distribution }: FrozenPolicy) {
   return { zone, policy: review, calendar, distribution }
 }

@@ -35,14 +35,14 @@ export interface ReviewCounts {
   readonly distributeAt: Temporal.Instant
 }
 
-export interface OwnReview {
+interface OwnReview {
   readonly recipient: boolean
   readonly read: boolean
   readonly approved: boolean
   readonly observations: ReadonlyArray<Pick<Observation, 'id' | 'text' | 'blocking' | 'status'>>
 }
 
-export interface NamedReview {
+interface NamedReview {
   readonly approved: readonly string[]
   readonly observed: readonly ReserveFacts[]
   readonly reserved: readonly ReserveFacts[]

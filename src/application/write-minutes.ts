@@ -5,7 +5,7 @@ import { requireDrafter } from './minutes-access.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 
 /** About forty pages: what a form and a thread can still carry. */
-export const LONGEST_MINUTES = 80_000
+const LONGEST_MINUTES = 80_000
 
 export type WriteResult =
   | { readonly kind: 'saved'; readonly minutes: MinutesRecord }

@@ -88,7 +88,7 @@ export function threadNoteView(facts: MinutesMessages['minutes.thread-note']): V
       )
     case 'contested':
       return note(
-        `Le délai est passé, et ${count(facts.reserves, 'réserve reste ouverte', 'réserves restent ouvertes')} : le compte-rendu est en attente d'accord. Il sera validé dès qu'elles seront retirées ou levées après discussion, ou soumis à nouveau dans une version révisée.`,
+        `Le délai est passé, et ${count(facts.reserves, 'réserve reste ouverte', 'réserves restent ouvertes')} : le compte-rendu est en attente d'accord. Il sera validé quand aucune ne restera ouverte (retirée par son auteur, ou levée après discussion), ou soumis à nouveau dans une version révisée.`,
       )
     case 'validated': {
       const { validation, distributeAt } = facts

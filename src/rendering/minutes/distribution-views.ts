@@ -33,7 +33,7 @@ export function distributionPreviewView(facts: MinutesMessages['minutes.preview'
   }
 }
 
-export function audienceButton(minutes: string): Button {
+function audienceButton(minutes: string): Button {
   return { label: 'Choisir commissions et domaines', action: 'compte-rendu.destinataires', subject: minutes }
 }
 

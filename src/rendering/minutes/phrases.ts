@@ -29,7 +29,7 @@ export function closeText({ closesAt, zone }: Pick<Period, 'closesAt' | 'zone'>)
 }
 
 /** « jeudi 11 juin 2026, 0 h 00 (heure de Paris) » */
-export function instantText(instant: string, zone: string): string {
+function instantText(instant: string, zone: string): string {
   const at = Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
   return `${longDay(at.toPlainDate())}, ${clockTime(at)} (${zoneName(zone)})`
 }

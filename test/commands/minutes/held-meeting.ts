@@ -19,7 +19,7 @@ type Extra = Pick<Person, 'name' | 'circle' | 'email' | 'emailKind'> &
   Partial<Pick<Person, 'commissions' | 'domains' | 'userId'>>
 
 /** Élus and cadres of the network; the mayors of Faulx and Liverdun share the box of nobody else. */
-export const OTHERS: readonly Extra[] = [
+const OTHERS: readonly Extra[] = [
   { name: 'Maire de Custines', circle: 'maires', email: 'maire@custines.fr', emailKind: 'nominative' },
   { name: 'Maire de Faulx', circle: 'maires', email: 'mairie@faulx.fr', emailKind: 'shared' },
   { name: 'Adjoint de Faulx', circle: 'maires', email: 'Mairie@faulx.fr', emailKind: 'shared' },
