@@ -37,7 +37,7 @@ export function createDispatch(deps: DispatchDependencies): Dispatch {
     let asked: Asked | undefined
     try {
       asked = route(deps.commands, invocation)
-      const { reply, fresh } = await answer(deps, invocation, asked)
+      const { reply, fresh } = await answerOnce(deps, invocation, asked)
       if (fresh) deps.committed()
       return reply
     } catch (error) {
@@ -80,6 +80,18 @@ function filled(values: FieldValues): FieldValues {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+/** The same interaction, delivered twice at once: the one that came second takes the answer of the first. */
+class AnsweredMeanwhile extends Error {}
+
+async function answerOnce(deps: DispatchDependencies, invocation: Invocation, asked: Asked) {
+  try {
+    return await answer(deps, invocation, asked)
+  } catch (error) {
+    if (!(error instanceof AnsweredMeanwhile)) throw error
+    return answer(deps, invocation, asked)
+  }
+}
+
 async function answer(
   deps: DispatchDependencies,
   invocation: Invocation,
@@ -91,13 +103,14 @@ async function answer(
     if (located.replay) return { reply: located.replay as Reply, fresh: false }
     const context = await enter(deps, frame, invocation, asked, located, now)
     const reply = await carryOut(context, asked)
-    await frame.saveReply({
+    const saved = await frame.saveReply({
       id: deps.ids.next(now),
       installationId: located.installationId,
       key: invocation.key,
       reply,
       now,
     })
+    if (!saved) throw new AnsweredMeanwhile()
     return { reply, fresh: true }
   })
 }

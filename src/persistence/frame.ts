@@ -4,6 +4,7 @@ import type { Id, Network } from '../application/records.ts'
 import { personOf, seatOf } from './directory-store.ts'
 import { settleDue, takeDue } from './due-work-store.ts'
 import { Prisma } from './generated/client.ts'
+import type { NetworkModel, PersonModel, SeatModel } from './generated/models.ts'
 import { createInstallationStore } from './installation-store.ts'
 import { networkOf } from './network-store.ts'
 import { settleOutbox } from './outbox-queue.ts'
@@ -21,25 +22,29 @@ export function createFrame(db: Prisma.TransactionClient): Frame {
     },
     locate: (place) => locate(db, place),
     async lockNetwork(id): Promise<Network | null> {
-      await db.$queryRaw`SELECT 1 FROM "Network" WHERE "id" = ${id}::uuid FOR UPDATE`
-      const row = await db.network.findUnique({ where: { id } })
+      const [row] = await db.$queryRaw<NetworkModel[]>`SELECT * FROM "Network" WHERE "id" = ${id}::uuid FOR UPDATE`
       return row ? networkOf(row) : null
     },
     async lockInstallation(id) {
       await db.$queryRaw`SELECT 1 FROM "Installation" WHERE "id" = ${id}::uuid FOR UPDATE`
     },
     async actor(networkId, userId, userName): Promise<Actor> {
-      const row = await db.person.findUnique({
-        where: { networkId_userId: { networkId, userId } },
-        include: { seats: { where: { to: null } } },
-      })
-      if (!row || row.status === 'left') return { userId, userName, person: null, seats: [] }
-      return { userId, userName, person: personOf(row), seats: row.seats.map(seatOf) }
+      const rows = await db.$queryRaw<ActorRow[]>`
+        SELECT to_jsonb(p) AS "person", to_jsonb(s) AS "seat" FROM "Person" p
+        LEFT JOIN "Seat" s ON s."personId" = p."id" AND s."to" IS NULL
+        WHERE p."networkId" = ${networkId}::uuid AND p."userId" = ${userId} AND p."status" <> 'left'
+        ORDER BY s."from", s."id"`
+      const [first] = rows
+      if (!first) return { userId, userName, person: null, seats: [] }
+      const seats = rows.flatMap(({ seat }) => (seat ? [seatOf({ ...seat, from: new Date(seat.from), to: null })] : []))
+      return { userId, userName, person: personOf(first.person), seats }
     },
     async saveReply({ id, installationId, key, reply, now }) {
-      await db.$executeRaw`
+      const saved = await db.$executeRaw`
         INSERT INTO "Invocation" ("id", "installationId", "key", "reply", "createdAt")
-        VALUES (${id}::uuid, ${installationId}::uuid, ${key}, ${JSON.stringify(reply)}::jsonb, ${toDate(now)})`
+        VALUES (${id}::uuid, ${installationId}::uuid, ${key}, ${JSON.stringify(reply)}::jsonb, ${toDate(now)})
+        ON CONFLICT ("installationId", "key") DO NOTHING`
+      return saved === 1
     },
     bind: (networkId, scene) => bindTx(db, networkId, scene),
     installation: (installationId) => createInstallationStore(db, installationId),
@@ -47,6 +52,12 @@ export function createFrame(db: Prisma.TransactionClient): Frame {
     settleOutbox: (id, settlement, real) => settleOutbox(db, id, settlement, real),
     settleDue: (id, status, now, note) => settleDue(db, { id, status, now, note }),
   }
+}
+
+interface ActorRow {
+  person: PersonModel
+  /** JSON: its instants are text. */
+  seat: (Omit<SeatModel, 'from'> & { from: string }) | null
 }
 
 interface LocatedRow {

@@ -51,7 +51,8 @@ export interface Frame {
   lockNetwork(id: Id): Promise<Network | null>
   lockInstallation(id: Id): Promise<void>
   actor(networkId: Id, userId: string, userName: string): Promise<Actor>
-  saveReply(row: { id: Id; installationId: Id; key: string; reply: unknown; now: Temporal.Instant }): Promise<void>
+  /** False when the same interaction was answered meanwhile: this transaction must not commit. */
+  saveReply(row: { id: Id; installationId: Id; key: string; reply: unknown; now: Temporal.Instant }): Promise<boolean>
   bind(networkId: Id, scene: { now: Temporal.Instant; ids: Ids; actorId: Id | null; source: Source }): Tx
   installation(installationId: Id): InstallationStore
   /** The row if it is still open and nobody else holds it. */
