@@ -1,6 +1,6 @@
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
-import type { Entity, Id, Person } from './records.ts'
+import type { Id, Person } from './records.ts'
 
 type Scene = Pick<UseCaseContext, 'actor' | 'network' | 'tx'>
 
@@ -40,11 +40,6 @@ export async function leaders({ network, tx }: Pick<Scene, 'network' | 'tx'>): P
     if (person) names.push(person.name)
   }
   return names.join(' ou ')
-}
-
-/** The EPCI of the network, which co-organises and hosts when no commune can (H8). */
-export async function epciOf({ tx }: Pick<Scene, 'tx'>): Promise<Entity | undefined> {
-  return (await tx.directory.entities()).find((entity) => entity.kind === 'epci')
 }
 
 /** Confirmed members who hold an open seat for this entity. */

@@ -8,6 +8,3 @@ import type { NetworkMessages } from './messages-network.ts'
  */
 export interface OutboxMessages extends NetworkMessages, AgendaMessages, MinutesMessages {}
 export type MessageKind = keyof OutboxMessages
-
-/** What is due: kind → payload (JSON), zod-checked by its handler. */
-export type { DueKind, DuePayloads } from './due-kinds.ts'
