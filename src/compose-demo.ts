@@ -56,7 +56,7 @@ export async function startDemo(parts: {
     clock,
     ids: createIds(),
     commands,
-    mail: createMailSender({ mode: 'folder', folder: mailFolder }),
+    mail: createMailSender({ mode: 'folder', folder: mailFolder, now: () => clock.now() }),
     mailFrom: parts.mailFrom,
     leaseSeconds: 30,
     logger,

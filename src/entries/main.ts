@@ -9,6 +9,7 @@ import { createMailSender } from '../mail/mail-sender.ts'
 import { openDatabase } from '../persistence/database.ts'
 import { epciCatalogue } from '../persistence/epci-catalogue.ts'
 import { createIds } from '../persistence/ids.ts'
+import { StartRefused } from '../persistence/start-refused.ts'
 import { systemClock } from '../scheduling/clocks.ts'
 import { findEpci } from '../simulation/simulate-options.ts'
 import { startWeb } from '../web/server.ts'
@@ -76,16 +77,17 @@ async function serve(config: Config, slack: { botToken: string; appToken: string
   const database = await openDatabase(
     config.DATABASE_URL ? { url: config.DATABASE_URL } : { dataDir: `${config.DATA_DIR}/base` },
   )
+  const mail = createMailSender(
+    config.SMTP_URL
+      ? { mode: 'smtp', url: config.SMTP_URL, requireTls: config.SMTP_REQUIRE_TLS === 'oui' }
+      : { mode: 'held' },
+  )
   const bot = await startBot({
     database,
     clock: systemClock,
     ids: createIds(),
     commands,
-    mail: createMailSender(
-      config.SMTP_URL
-        ? { mode: 'smtp', url: config.SMTP_URL, requireTls: config.SMTP_REQUIRE_TLS === 'oui' }
-        : { mode: 'held' },
-    ),
+    mail,
     mailFrom: config.MAIL_FROM,
     leaseSeconds: config.LEASE_SECONDS,
     logger,
@@ -103,6 +105,7 @@ async function serve(config: Config, slack: { botToken: string; appToken: string
   closeOnSignals(logger, async () => {
     await web.close()
     await bot.close()
+    mail.close()
     await database.close()
   })
   await bot.recover()
@@ -115,7 +118,7 @@ function fail(message: string): void {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof ConfigError) return fail(error.message)
+  if (error instanceof ConfigError || error instanceof StartRefused) return fail(error.message)
   if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
     return fail(USAGE)
   throw error
