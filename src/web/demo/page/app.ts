@@ -4,7 +4,7 @@ import type { ClockMove } from './demo-types.ts'
 import { moment, since } from './happenings.ts'
 import { closeWelcome, rememberedMe, rememberMe, welcomeClosed } from './memory.ts'
 import { tellHappened, tellNews } from './news.ts'
-import { announce, toast } from './notices.ts'
+import { announce, clearToasts, toast } from './notices.ts'
 import { hashOf, type Place, readRoute } from './routes.ts'
 import type { State, Store } from './store.ts'
 
@@ -72,6 +72,7 @@ export function createApp(store: Store): App {
     const changed = route.me !== me()
     store.update(changed ? { route, seen: null } : { route })
     if (!changed) return
+    clearToasts()
     if (route.me) rememberMe(route.me)
     listen()
     void refresh().catch(report)
@@ -100,6 +101,7 @@ export function createApp(store: Store): App {
     act: async (action) => {
       const user = me()
       if (!user) return null
+      if (action.do === 'command' || action.do === 'post') store.update({ asked: store.state.asked + 1 })
       try {
         const interaction = await sendAction(user, action)
         if (interaction.error) toast(interaction.error.text, { kind: 'error' })
@@ -123,7 +125,7 @@ export function createApp(store: Store): App {
     },
     move: async (move) => {
       if (store.state.moving) return
-      store.update({ moving: true })
+      store.update({ moving: true, asked: store.state.asked + 1 })
       announce('Le temps avance.')
       try {
         const { people } = store.state

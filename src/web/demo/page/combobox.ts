@@ -88,7 +88,7 @@ export function combobox(options: ComboboxOptions): Combobox {
       else showChosen()
     } else if (has) change(chosen.filter(({ value }) => value !== choice.value))
     else if (chosen.length < max) change([...chosen, choice])
-    if (multiple) void open()
+    if (multiple) void open('', choice)
   }
   const activate = (index: number) => {
     active = index
@@ -128,7 +128,7 @@ export function combobox(options: ComboboxOptions): Combobox {
     }
     if (shown.length === 0) list.append(h('li', { role: 'presentation', class: 'combo-none' }, 'Aucun résultat'))
   }
-  const open = async (query = '') => {
+  const open = async (query = '', at = chosen[0]) => {
     asked += 1
     const mine = asked
     const found = await options.find(query)
@@ -137,7 +137,7 @@ export function combobox(options: ComboboxOptions): Combobox {
     draw()
     list.hidden = false
     input.setAttribute('aria-expanded', 'true')
-    activate(query === '' ? shown.findIndex(({ value }) => value === chosen[0]?.value) : 0)
+    activate(query === '' ? shown.findIndex(({ value }) => value === at?.value) : 0)
   }
 
   input.addEventListener('focus', () => input.select())

@@ -9,8 +9,8 @@ const SHOWN = 12
 /** Right: what the last move brought, to everyone, then what comes next. */
 export function createComing(app: App): (state: State) => void {
   const show = region(byId('coming'))
-  return ({ next, clock, happened, moving, people, route }) => {
-    show([next.slice(0, SHOWN), clock.zone, happened, moving, people.length, route.me], () => [
+  return ({ next, clock, happened, moving, people, route, seen }) => {
+    show([next.slice(0, SHOWN), clock.zone, happened, moving, people.length, route.me, seen !== null], () => [
       h(
         'header',
         { class: 'pane-head' },

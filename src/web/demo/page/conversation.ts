@@ -6,7 +6,7 @@ import { following } from './following.ts'
 import { count } from './french.ts'
 import { readsOf } from './memory.ts'
 import { messageRows } from './message-rows.ts'
-import { current, withReplies } from './reading.ts'
+import { current, lastTs, withReplies } from './reading.ts'
 import type { State } from './store.ts'
 
 /** Centre: the messages of a conversation and the composer. */
@@ -26,6 +26,8 @@ export function createConversation(app: App): { render(state: State): void; writ
   byId('scroll').tabIndex = 0
   let opened = ''
   let first = true
+  let latest = ''
+  let answered = 0
   let newFrom: string | undefined
 
   return {
@@ -48,9 +50,15 @@ export function createConversation(app: App): { render(state: State): void; writ
         head(app, conversation),
       )
       composer.show(conversation.isArchived ? null : key, placeholder(conversation))
-      follow(() => showMessages(messageRows(app, conversation.messages, { inThread: false, newFrom })), entering)
+      follow(() => showMessages(messageRows(app, conversation.messages, { inThread: false, newFrom })), {
+        opened: entering,
+        follow: state.asked !== answered,
+      })
+      const newest = lastTs(conversation)
+      if (newest !== latest) answered = state.asked
+      latest = newest
       // Whoever arrives reads the welcome first.
-      if (first && state.welcome) byId('scroll').scrollTop = 0
+      if (first && state.welcome && readsOf(me)[conversation.id] === undefined) byId('scroll').scrollTop = 0
       first = false
     },
   }

@@ -4,9 +4,12 @@ const NEAR_PX = 120
 
 /**
  * Keeps a scrolled list at what is newest while one is at its end, and says so when one is not. A new message longer
- * than the screen is shown from its beginning.
+ * than the screen is shown from its beginning. `follow` goes there from anywhere: one asked for it.
  */
-export function following(scroll: HTMLElement, list: HTMLElement): (change: () => void, opened: boolean) => void {
+export function following(
+  scroll: HTMLElement,
+  list: HTMLElement,
+): (change: () => void, how: { opened: boolean; follow: boolean }) => void {
   const more = h(
     'button',
     { type: 'button', class: 'more-below', hidden: true, on: { click: () => toEnd() } },
@@ -20,8 +23,8 @@ export function following(scroll: HTMLElement, list: HTMLElement): (change: () =
   scroll.addEventListener('scroll', () => {
     if (distance(scroll) < NEAR_PX) more.hidden = true
   })
-  return (change, opened) => {
-    const near = distance(scroll) < NEAR_PX
+  return (change, { opened, follow }) => {
+    const near = follow || distance(scroll) < NEAR_PX
     const last = opened ? null : list.lastElementChild
     const height = scroll.scrollHeight
     change()

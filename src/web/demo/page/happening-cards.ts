@@ -66,14 +66,18 @@ function button(go: () => void, ...content: readonly (Node | null)[]): HTMLEleme
 
 const isMe = (app: App, { person }: Reader) => person === app.state.route.me
 
+/** A channel opens for anyone who is in it, a direct message for the one who got it. */
+const mayOpen = (app: App, { conversation }: Reader) =>
+  app.state.seen?.conversations.some(({ id }) => id === conversation) ?? false
+
 const nameOf = (app: App, { person }: Reader) =>
   app.state.people.find(({ userId }) => userId === person)?.name ?? person
 
 const place = (app: App, reader: Reader) =>
-  isMe(app, reader) ? null : h('span', { class: 'quiet' }, 'Lire à sa place')
+  mayOpen(app, reader) ? null : h('span', { class: 'quiet' }, 'Lire à sa place')
 
 function open(app: App, reader: Reader): void {
   const to = { kind: 'conversation', id: reader.conversation } as const
-  if (isMe(app, reader)) app.go(to)
+  if (mayOpen(app, reader)) app.go(to)
   else app.become(reader.person, to)
 }

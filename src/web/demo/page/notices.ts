@@ -7,6 +7,11 @@ export function announce(text: string): void {
   byId('live').textContent = text
 }
 
+/** Takes the notices away: they were for someone else, or one has gone where they lead. */
+export function clearToasts(): void {
+  byId('toasts').replaceChildren()
+}
+
 /** A short notice in the corner. With `open`, it is a button that leads there. */
 export function toast(
   text: string,

@@ -19,6 +19,8 @@ export interface State {
   /** What the last move of the clock brought, to everyone; null before the first. */
   readonly happened: readonly Happening[] | null
   readonly welcome: boolean
+  /** Counts what one wrote or set going: what comes next in the conversation is its answer. */
+  readonly asked: number
 }
 
 export interface Store {
@@ -42,6 +44,7 @@ export function createStore(): Store {
     moving: false,
     happened: null,
     welcome: false,
+    asked: 0,
   }
   const listeners: ((state: State) => void)[] = []
   let waiting = false

@@ -41,7 +41,7 @@ function multiline(element: Json, options: ControlOptions, value: string): Contr
   const area = h('textarea', {
     ...attributes(options),
     class: 'input',
-    rows: 6,
+    rows: 4,
     maxlength: max,
     placeholder: element.placeholder?.text,
     on: {

@@ -53,10 +53,13 @@ export function createThread(app: App): (state: State) => void {
       h('button', { type: 'button', class: 'close', 'aria-label': 'Fermer le fil', on: { click: close } }, '×'),
     ])
     composer.show(key, 'Répondre dans le fil')
-    follow(() => {
-      const { replies: _, ...alone } = parent
-      showMessages(messageRows(app, [alone, ...withReplies(parent).slice(1)], { inThread: true }))
-    }, entering)
+    follow(
+      () => {
+        const { replies: _, ...alone } = parent
+        showMessages(messageRows(app, [alone, ...withReplies(parent).slice(1)], { inThread: true }))
+      },
+      { opened: entering, follow: false },
+    )
     if (entering) composer.focus()
   }
 }

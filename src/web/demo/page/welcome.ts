@@ -1,14 +1,17 @@
 import type { App } from './app.ts'
 import { byId, h, region } from './dom.ts'
 import { choosePerson } from './people.ts'
+import { current } from './reading.ts'
 import type { State } from './store.ts'
 
 /** Three things to try first. */
 export function createWelcome(app: App, write: (text: string) => void): (state: State) => void {
   const show = region(byId('welcome'))
-  return ({ welcome, network }) =>
-    show([welcome, network === null], () => {
-      if (!welcome) return []
+  return (state) => {
+    const { network } = state
+    const shown = state.welcome && current(state)?.kind !== 'im'
+    show([shown, network === null], () => {
+      if (!shown) return []
       const first = network
         ? step('Regardez le calendrier du réseau.', 'Écrire /reunion calendrier', () => write('/reunion calendrier'))
         : step('Créez votre réseau à partir de votre intercommunalité.', 'Écrire /reseau creer', () =>
@@ -43,6 +46,7 @@ export function createWelcome(app: App, write: (text: string) => void): (state: 
         ),
       ]
     })
+  }
 }
 
 function step(text: string, label: string, go: () => unknown): HTMLElement {
