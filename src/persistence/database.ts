@@ -88,13 +88,19 @@ async function openPglite(options: DatabaseOptions, migrations: string) {
 }
 
 async function prepare(pool: pg.Pool, migrations: string): Promise<void> {
-  const client = await pool.connect()
+  const client = await pool.connect().catch(refuseUnreachable)
   try {
     await refuseOtherZone(client)
     await migrate(client, migrations)
   } finally {
     client.release()
   }
+}
+
+/** The driver's reason holds no password. */
+function refuseUnreachable(error: unknown): never {
+  const reason = error instanceof AggregateError ? error.errors.map(String).join(' ; ') : String(error)
+  throw new StartRefused(`La base de données ne répond pas : ${reason}. Vérifiez DATABASE_URL.`)
 }
 
 /** adapter-pg sends instants without a zone: in another zone they would be stored shifted, unseen on reading back. */

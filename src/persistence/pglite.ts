@@ -11,8 +11,6 @@ export interface OpenPglite {
   close(): Promise<void>
 }
 
-const NO_FSYNC = '-F'
-
 /**
  * One process, one connection, a few thousand rows: 8 MB of buffers instead of 128 save about 90 MB of memory and cost
  * nothing measurable. The server's own zone is UTC, as on every connection (DESIGN §7).
@@ -59,10 +57,9 @@ export async function openOnDisk(folder: string, template: string | null): Promi
 }
 
 function diskOptions(cluster: string): PGliteOptions {
-  const defaults = PGlite.defaultStartParams.filter((param) => param !== NO_FSYNC)
   return {
     fs: new SyncedNodeFS(cluster),
-    startParams: [...defaults, ...SMALL_PARAMS, ...SYNC_PARAMS],
+    startParams: [...PGlite.defaultStartParams, ...SMALL_PARAMS, ...SYNC_PARAMS],
     initDbStartParams: SMALL_INITDB_PARAMS,
   }
 }

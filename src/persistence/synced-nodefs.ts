@@ -35,7 +35,10 @@ export class SyncedNodeFS extends NodeFS {
   }
 }
 
-/** fdatasync, PostgreSQL's default on Linux, is an empty stub in the WebAssembly build; fsync is ours. */
+/**
+ * To come after PGlite's own parameters, whose `-F` switches fsync off. fdatasync, PostgreSQL's default on Linux, is an
+ * empty stub in the WebAssembly build; fsync is ours.
+ */
 export const SYNC_PARAMS = ['-c', 'fsync=on', '-c', 'wal_sync_method=fsync']
 
 /** Makes a file, or a folder's list of names, durable. */

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../support/databases.ts'
+import { openDatabase } from '../../src/persistence/database.ts'
+import { StartRefused } from '../../src/persistence/start-refused.ts'
+import { describeOnBothDatabases, emptyPostgresqlUrl } from '../support/databases.ts'
+import { startForgetfulPooler } from './forgetful-pooler.ts'
 
 describeOnBothDatabases('openDatabase', (database) => {
   test('gives a migrated, empty database', async () => {
@@ -12,4 +15,27 @@ describeOnBothDatabases('openDatabase', (database) => {
     )
     expect(rows).toEqual([{ zone: 'UTC', isolation: 'read committed' }])
   })
+})
+
+test('a database that does not answer or does not exist is said in French, without the password', async () => {
+  const url = new URL(await emptyPostgresqlUrl())
+  url.password = 'secret'
+  url.pathname = '/nulle_part'
+  const absent = openDatabase({ url: url.href })
+  await expect(absent).rejects.toBeInstanceOf(StartRefused)
+  await expect(absent).rejects.toThrow(/^La base de données ne répond pas : .*nulle_part.*DATABASE_URL/)
+  url.port = '1'
+  const silent = openDatabase({ url: url.href })
+  await expect(silent).rejects.toThrow(/^La base de données ne répond pas : .*ECONNREFUSED/)
+  await expect(silent).rejects.not.toThrow(/secret/)
+})
+
+test('behind a pooler that ignores our session settings, a server in Paris is refused', async () => {
+  const url = new URL(await emptyPostgresqlUrl())
+  const pooler = await startForgetfulPooler(Number(url.port))
+  url.port = String(pooler.port)
+  const attempt = openDatabase({ url: url.href })
+  await expect(attempt).rejects.toBeInstanceOf(StartRefused)
+  await expect(attempt).rejects.toThrow('doivent être en UTC ; celle-ci est en Europe/Paris')
+  pooler.close()
 })
