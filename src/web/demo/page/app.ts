@@ -1,5 +1,6 @@
 import { fetchCommands, fetchMails, fetchPeople, fetchSeen, fetchState, moveClock, sendAction } from './api.ts'
 import type { HumanAction, Interaction } from './chat-types.ts'
+import { coalesced } from './coalesced.ts'
 import type { ClockMove } from './demo-types.ts'
 import { moment, since } from './happenings.ts'
 import { closeWelcome, rememberedMe, rememberMe, welcomeClosed } from './memory.ts'
@@ -158,27 +159,6 @@ export function createApp(store: Store): App {
     },
   }
   return app
-}
-
-/** Runs one at a time; what is asked meanwhile runs once more afterwards. */
-function coalesced(run: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null
-  let waiting: Promise<void> | null = null
-  const start = (): Promise<void> => {
-    const mine = run().finally(() => {
-      if (running === mine) running = null
-    })
-    running = mine
-    return mine
-  }
-  return () => {
-    if (!running) return start()
-    waiting ??= running.catch(silent).then(() => {
-      waiting = null
-      return start()
-    })
-    return waiting
-  }
 }
 
 function report(error: unknown): void {
