@@ -5,7 +5,10 @@ import { creer } from './reseau/creer.ts'
 import { demarrer } from './reseau/demarrer.ts'
 import { demarrerConfirmer } from './reseau/demarrer-confirmer.ts'
 import { inscrire } from './reseau/inscrire.ts'
+import { passerLaMain } from './reseau/passer-la-main.ts'
 import { refuserMembre } from './reseau/refuser-membre.ts'
+import { reglages } from './reseau/reglages.ts'
+import { reglagesConfirmer } from './reseau/reglages-confirmer.ts'
 import { rejoindre } from './reseau/rejoindre.ts'
 import { retirer } from './reseau/retirer.ts'
 import { voir } from './reseau/voir.ts'
@@ -13,11 +16,21 @@ import { voir } from './reseau/voir.ts'
 export default defineCommand({
   name: 'reseau',
   description: 'Créer, préparer et faire vivre le réseau',
-  subcommands: { creer, demarrer, voir, rejoindre, inscrire, retirer },
+  subcommands: {
+    creer,
+    demarrer,
+    voir,
+    rejoindre,
+    inscrire,
+    retirer,
+    'passer-la-main': passerLaMain,
+    reglages,
+  },
   actions: {
     confirmer,
     'demarrer-confirmer': demarrerConfirmer,
     'confirmer-membre': confirmerMembre,
     'refuser-membre': refuserMembre,
+    'reglages-confirmer': reglagesConfirmer,
   },
 })

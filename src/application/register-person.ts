@@ -80,7 +80,7 @@ export async function registerPerson(context: UseCaseContext, input: Registratio
 /** The communes a person holds a seat for. */
 export async function entitiesOf({ tx }: Pick<UseCaseContext, 'tx'>, person: Person): Promise<readonly Entity[]> {
   const entities = await tx.directory.entities()
-  const seats = await tx.directory.seats()
+  const seats = await tx.directory.seats({ personId: person.id })
   return entities.filter(({ id }) => seats.some((seat) => seat.personId === person.id && seat.entityId === id))
 }
 
@@ -91,7 +91,7 @@ export async function takeSeat(
   entity: Entity,
   title: string,
 ): Promise<boolean> {
-  const seats = await tx.directory.seats()
+  const seats = await tx.directory.seats({ personId: person.id })
   if (seats.some((seat) => seat.personId === person.id && seat.entityId === entity.id)) return false
   await tx.directory.insertSeat({
     id: ids.next(now),

@@ -10,23 +10,23 @@ import { toDate, toInstant } from './time-mapping.ts'
  * network's lock: nobody else changes them meanwhile.
  */
 export function createDirectoryStore(db: Prisma.TransactionClient, networkId: Id): DirectoryStore {
-  const memo = createMemo()
+  const memo = createMemo<'entities' | 'people' | 'seats'>()
   return {
     async insertEntities(entities) {
-      memo.forget()
+      memo.forget('entities')
       await db.entity.createMany({ data: entities.map((entity) => ({ ...entity, networkId })) })
     },
     async updateEntity(id, change) {
-      memo.forget()
+      memo.forget('entities')
       await db.entity.updateMany({ where: { id, networkId }, data: change })
     },
     entities: () =>
-      memo.once('entities', async () => {
+      memo.once('entities', '', async () => {
         const rows = await db.entity.findMany({ where: { networkId }, orderBy: { position: 'asc' } })
         return rows.map(entityOf)
       }),
     async insertPerson({ commissions, domains, ...person }, createdAt) {
-      memo.forget()
+      memo.forget('people')
       await db.person.create({
         data: {
           ...person,
@@ -38,7 +38,7 @@ export function createDirectoryStore(db: Prisma.TransactionClient, networkId: Id
       })
     },
     async updatePerson(id, { commissions, domains, ...change }) {
-      memo.forget()
+      memo.forget('people')
       await db.person.updateMany({
         where: { id, networkId },
         data: {
@@ -49,7 +49,7 @@ export function createDirectoryStore(db: Prisma.TransactionClient, networkId: Id
       })
     },
     person: (id) =>
-      memo.once(`person ${id}`, async () => {
+      memo.once('people', id, async () => {
         const row = await db.person.findFirst({ where: { id, networkId } })
         return row && personOf(row)
       }),
@@ -58,7 +58,7 @@ export function createDirectoryStore(db: Prisma.TransactionClient, networkId: Id
       return row && personOf(row)
     },
     people: (filter = {}) =>
-      memo.once(`people ${JSON.stringify(filter)}`, async () => {
+      memo.once('people', JSON.stringify(filter), async () => {
         const rows = await db.person.findMany({
           where: { networkId, ...filter },
           orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
@@ -66,15 +66,15 @@ export function createDirectoryStore(db: Prisma.TransactionClient, networkId: Id
         return rows.map(personOf)
       }),
     async insertSeat({ from, to, ...seat }) {
-      memo.forget()
+      memo.forget('seats')
       await db.seat.create({ data: { ...seat, networkId, from: toDate(from), to: to && toDate(to) } })
     },
     async endSeat(id, to) {
-      memo.forget()
+      memo.forget('seats')
       await db.seat.updateMany({ where: { id, networkId }, data: { to: toDate(to) } })
     },
     seats: (filter = {}) =>
-      memo.once(`seats ${JSON.stringify(filter)}`, async () => {
+      memo.once('seats', JSON.stringify(filter), async () => {
         const rows = await db.seat.findMany({
           where: { networkId, to: null, ...filter },
           orderBy: [{ from: 'asc' }, { id: 'asc' }],

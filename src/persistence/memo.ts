@@ -1,16 +1,19 @@
-/** Remembers answers within one transaction; any write forgets them all. */
-export function createMemo() {
-  const answers = new Map<string, Promise<unknown>>()
+/** Remembers answers within one transaction; a write forgets those about what it changed. */
+export function createMemo<Subject extends string>() {
+  const answers = new Map<Subject, Map<string, Promise<unknown>>>()
   return {
-    once<T>(key: string, ask: () => Promise<T>): Promise<T> {
-      const known = answers.get(key) as Promise<T> | undefined
+    /** `key`: JSON of what was asked about the subject. */
+    once<T>(subject: Subject, key: string, ask: () => Promise<T>): Promise<T> {
+      const about = answers.get(subject) ?? new Map<string, Promise<unknown>>()
+      answers.set(subject, about)
+      const known = about.get(key) as Promise<T> | undefined
       if (known) return known
       const asked = ask()
-      answers.set(key, asked)
+      about.set(key, asked)
       return asked
     },
-    forget() {
-      answers.clear()
+    forget(subject: Subject) {
+      answers.delete(subject)
     },
   }
 }

@@ -5,6 +5,8 @@ import { count } from '../french.ts'
 // A table of twenty rows is two phone screens; beyond, one paragraph a stratum.
 const MOST_ROWS = 20
 const MOST_IN_ORDER = 6
+// Made once: one a commune would cost more than the whole command.
+const NUMBER = new Intl.NumberFormat('fr-FR')
 
 const TYPES: Readonly<Record<string, string>> = {
   CC: 'communauté de communes',
@@ -29,7 +31,7 @@ export function networkPreviewView(preview: NetworkPreview): View {
           ['Communes', count(communes.length, 'commune', 'communes')],
           [
             'Strates',
-            `${small} de moins de ${threshold.toLocaleString('fr-FR')} habitants, ${communes.length - small} à partir de ce seuil`,
+            `${small} de moins de ${NUMBER.format(threshold)} habitants, ${communes.length - small} à partir de ce seuil`,
           ],
           ['Tiers des maires', String(preview.mayorsThird)],
           ['Ordre d’accueil', `${orderOf(communes)} (alphabétique)`],
@@ -58,19 +60,19 @@ function communeBlocks(communes: readonly CommunePreview[], threshold: number): 
   if (communes.length <= MOST_ROWS) {
     const rows = communes.map(({ name, population, stratum }) => [
       name,
-      population.toLocaleString('fr-FR'),
-      stratum === 'petite' ? `moins de ${threshold.toLocaleString('fr-FR')}` : 'urbaine',
+      NUMBER.format(population),
+      stratum === 'petite' ? `moins de ${NUMBER.format(threshold)}` : 'urbaine',
     ])
     return [{ kind: 'table', head: ['Commune', 'Habitants', 'Strate'], rows }]
   }
   const paragraph = (label: string, stratum: CommunePreview['stratum']): ViewBlock[] => {
     const named = communes.filter((commune) => commune.stratum === stratum)
     if (named.length === 0) return []
-    const text = named.map(({ name, population }) => `${name} (${population.toLocaleString('fr-FR')})`).join(', ')
+    const text = named.map(({ name, population }) => `${name} (${NUMBER.format(population)})`).join(', ')
     return [{ kind: 'text', text: [{ bold: `${label} : ` }, text] }]
   }
   return [
-    ...paragraph(`Moins de ${threshold.toLocaleString('fr-FR')} habitants`, 'petite'),
-    ...paragraph(`${threshold.toLocaleString('fr-FR')} habitants et plus`, 'urbaine'),
+    ...paragraph(`Moins de ${NUMBER.format(threshold)} habitants`, 'petite'),
+    ...paragraph(`${NUMBER.format(threshold)} habitants et plus`, 'urbaine'),
   ]
 }

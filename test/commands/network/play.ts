@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { StoryEvents } from '../../../src/application/story.ts'
 import type { Form } from '../../../src/interaction/form.ts'
 import type { Reply } from '../../../src/interaction/invocation.ts'
@@ -45,10 +46,9 @@ export async function openPlay(database: Database, start = '2026-01-05T08:00:00Z
       const asked = form(await lead.press('reseau.confirmer', POMPEY))
       return lead.submit(asked, { animateur: LEAD, organisateur: MISSION, cercles: ['dgs', 'maires'], ...values })
     },
-    /** One member a commune, called U and its INSEE code, but for `except`. */
-    async registerAll(except: readonly string[] = []) {
-      for (const code of Object.keys(COMMUNES)) {
-        if (except.includes(code)) continue
+    /** One member a commune, called U and its INSEE code; by default for the first four to host. */
+    async register(codes: readonly string[] = ['54090', '54115', '54150', '54188']) {
+      for (const code of codes) {
         const reply = await lead.command(
           `/reseau inscrire personne:<@U${code}> commune:${code} fonction:"secrétaire de mairie"`,
         )
@@ -66,10 +66,10 @@ export async function openPlay(database: Database, start = '2026-01-05T08:00:00Z
       const confirm = button(run, 'reseau.demarrer-confirmer')
       return { run, started: await lead.press(confirm.action, confirm.subject) }
     },
-    /** A started network of thirteen communes, one member each, with the default series. */
+    /** A started network of thirteen communes, four of them represented, with the default series. */
     async begin(values: Record<string, string | string[]> = {}) {
       await play.create(values)
-      await play.registerAll()
+      await play.register()
       await play.plan()
       await play.start()
     },
@@ -81,6 +81,11 @@ export async function openPlay(database: Database, start = '2026-01-05T08:00:00Z
         include: { host: true },
       })
       return rows.map((row) => `${row.date.toISOString().slice(0, 10)} ${row.host?.name ?? 'EPCI'}`)
+    },
+    /** To call after each test: what the last commit woke has ended, and nothing was logged as a bug. */
+    async end() {
+      await scene.core.stop()
+      expect(scene.failures).toEqual([])
     },
     async meetingId(day: string): Promise<string> {
       return (await database.prisma.meeting.findFirstOrThrow({ where: { date: new Date(`${day}T00:00:00Z`) } })).id

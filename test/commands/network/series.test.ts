@@ -8,9 +8,7 @@ describeOnBothDatabases('planning a series', (database) => {
     play = await openPlay(database())
     await play.create()
   })
-  afterEach(() => {
-    expect(play.failures).toEqual([])
-  })
+  afterEach(() => play.end())
 
   it('asks by form, with defaults that leave six weeks of preparation', async () => {
     const asked = form(await play.lead.command('/reunion planifier'))
@@ -124,7 +122,7 @@ describeOnBothDatabases('planning a series', (database) => {
 
   describe('once the network is started', () => {
     it('announces the dates in the channel', async () => {
-      await play.registerAll()
+      await play.register()
       await play.start()
       await play.plan()
       const text = play.to('C1').at(-1)
@@ -134,7 +132,7 @@ describeOnBothDatabases('planning a series', (database) => {
     })
 
     it('keeps twelve months planned by itself, one date at a time, without planning any twice', async () => {
-      await play.registerAll()
+      await play.register()
       await play.plan()
       await play.start()
       await play.until('2026-01-13T12:00:00Z')

@@ -7,9 +7,7 @@ describeOnBothDatabases('setting up a network', (database) => {
   beforeEach(async () => {
     play = await openPlay(database())
   })
-  afterEach(() => {
-    expect(play.failures).toEqual([])
-  })
+  afterEach(() => play.end())
 
   describe('/reseau creer', () => {
     it('previews the EPCI with its communes, strata and source, and writes nothing', async () => {

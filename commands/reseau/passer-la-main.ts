@@ -1,0 +1,36 @@
+import { handOver } from '../../src/application/hand-over.ts'
+import { subcommand } from '../../src/interaction/command.ts'
+import { handedOverView } from '../../src/rendering/network/settings-views.ts'
+import { personOption } from '../options/directory.ts'
+import { choiceOption } from '../options/text.ts'
+
+const options = {
+  personne: personOption({
+    label: 'À qui',
+    description: 'Un membre confirmé, qui a un compte ici',
+    required: true,
+    among: ({ circle, userId }) => circle === 'dgs' && userId !== null,
+  }),
+  role: choiceOption({
+    label: 'Rôle',
+    description: 'Ce que cette personne fera désormais',
+    required: true,
+    choices: [
+      { value: 'facilitator', label: 'Animation du réseau', aliases: ['animateur', 'animatrice', 'animation'] },
+      { value: 'organiser', label: 'Organisation', aliases: ['organisateur', 'organisatrice'] },
+    ],
+  }),
+}
+
+export const passerLaMain = subcommand({
+  description: 'Confier l’animation ou l’organisation à quelqu’un d’autre',
+  options,
+  access: 'organiser',
+  reply: 'private',
+  scope: 'draft',
+  fromSubject: () => ({}),
+  async run(context, { personne, role }) {
+    const view = handedOverView(await handOver(context, { role, person: personne }))
+    return { kind: 'message', view, visibility: 'private' }
+  },
+})
