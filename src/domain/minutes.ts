@@ -12,12 +12,10 @@ import type {
 
 export { distributionInstant } from './distribution-instant.ts'
 export type {
-  CirculatedFacts,
   MinutesAnswer,
   MinutesDecision,
   MinutesEvent,
   MinutesObservation,
-  MinutesReading,
   MinutesRefusal,
   MinutesState,
   ReviewTerms,

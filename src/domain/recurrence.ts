@@ -4,7 +4,7 @@ import { type Avoidance, type DateMove, leaveBusyDays, leaveExcludedMonth, leave
 import type { WorkCalendar } from './work-calendar.ts'
 import { isIanaZone, wallClockInstant } from './zone.ts'
 
-export type { Alternate, Cadence, Nth, OnExcludedMonth, OnHoliday, Weekday } from './cadence.ts'
+export type { Cadence, Nth, OnHoliday, Weekday } from './cadence.ts'
 
 /** One meeting of a series. `slot` never changes: shifting an occurrence moves no other (R1). */
 export interface Occurrence {
