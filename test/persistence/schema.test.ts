@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { openDatabase } from '../../src/persistence/database.ts'
 import { MIGRATIONS } from '../../src/persistence/paths.ts'
-import { describeOnBothDatabases } from '../support/databases.ts'
+import { describeOnBothDatabases, emptyPostgresqlUrl, freshPostgresqlUrl } from '../support/databases.ts'
 
 const ROOT = path.join(MIGRATIONS, '../..')
-const schema = readFileSync(path.join(ROOT, 'prisma/schema.prisma'), 'utf8')
+const SCHEMA = path.join(ROOT, 'prisma/schema.prisma')
+const schema = readFileSync(SCHEMA, 'utf8')
 
 interface Promised {
   readonly model: string
@@ -64,13 +66,54 @@ describeOnBothDatabases('constraints', (database) => {
   })
 })
 
-test('the committed migrations give exactly the schema: npm run db:migration was not forgotten', () => {
+/** The Prisma CLI with no other server than what `url` says. */
+function prisma(args: string[], url?: string) {
   const cli = path.join(ROOT, 'node_modules/prisma/build/index.js')
-  const args = ['migrate', 'diff', '--from-migrations', MIGRATIONS, '--to-schema', 'prisma/schema.prisma', '--script']
-  const run = spawnSync(process.execPath, [cli, ...args, '--exit-code'], { cwd: ROOT, encoding: 'utf8' })
-  expect(run.stdout.trim(), run.stderr).toBe('-- This is an empty migration.')
-  expect(run.status).toBe(0)
-}, 90_000)
+  const { DATABASE_URL: _, ...env } = process.env
+  return spawnSync(process.execPath, [cli, ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: url ? { ...env, DATABASE_URL: url } : env,
+  })
+}
+
+describe('the Prisma CLI', { timeout: 90_000 }, () => {
+  test('finds that the committed migrations give exactly the schema: npm run db:migration was not forgotten', () => {
+    const run = prisma([
+      'migrate',
+      'diff',
+      '--from-migrations',
+      MIGRATIONS,
+      '--to-schema',
+      SCHEMA,
+      '--script',
+      '--exit-code',
+    ])
+    expect(run.stdout.trim(), run.stderr).toBe('-- This is an empty migration.')
+    expect(run.status).toBe(0)
+  })
+
+  test('would find a difference if there were one', () => {
+    const run = prisma(['migrate', 'diff', '--from-empty', '--to-schema', SCHEMA, '--script', '--exit-code'])
+    expect(run.stdout, run.stderr).toContain('CREATE TABLE "Network"')
+    expect(run.status).toBe(2)
+  })
+
+  test('takes a database that we migrated for its own work', async () => {
+    const run = prisma(['migrate', 'status'], await freshPostgresqlUrl())
+    expect(run.stdout, run.stderr).toContain('Database schema is up to date!')
+    expect(run.status).toBe(0)
+  })
+
+  test('migrates a database that we then take for our own work', async () => {
+    const url = await emptyPostgresqlUrl()
+    const run = prisma(['migrate', 'deploy'], url)
+    expect(run.stdout, run.stderr).toContain('All migrations have been successfully applied.')
+    const database = await openDatabase({ url })
+    expect(await database.prisma.network.count()).toBe(0)
+    await database.close()
+  })
+})
 
 test('the open migration carries constraints.sql as it is', () => {
   const first = readFileSync(path.join(MIGRATIONS, '00000000000001_first_cycle/migration.sql'), 'utf8')
