@@ -8,6 +8,7 @@ import { openInMemory, openOnDisk } from './pglite.ts'
 import { createPglitePool } from './pglite-pool.ts'
 import { createPostgresqlPool } from './postgresql-pool.ts'
 import { StartRefused } from './start-refused.ts'
+import { createStatementNames } from './statement-names.ts'
 import { templateFile } from './template.ts'
 import { limitTransactions } from './transaction.ts'
 
@@ -50,7 +51,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await opened.close()
     throw error
   }
-  const prisma = new PrismaClient({ adapter: new PrismaPg(opened.pool) })
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(opened.pool, { statementNameGenerator: createStatementNames() }),
+  })
   limitTransactions(prisma, { running: opened.pool.options.max })
   return {
     kind: opened.kind,
