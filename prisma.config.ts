@@ -9,10 +9,10 @@ const official = readdirSync(engines).some((file) => file.startsWith('schema-eng
 
 // Machines that cannot reach binaries.prisma.sh have no engine, and without one even `generate` fails.
 if (!official) {
-  process.env['PRISMA_SCHEMA_ENGINE_BINARY'] ??= path.join(import.meta.dirname, 'prisma/engine/schema-engine.mjs')
+  process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= path.join(import.meta.dirname, 'prisma/engine/schema-engine.mjs')
 }
 
-const url = process.env['DATABASE_URL']
+const url = process.env.DATABASE_URL
 
 export default defineConfig({
   schema: 'prisma/schema.prisma',

@@ -83,8 +83,11 @@ function start({ bin, data, port, folder }: ServerPlace): Promise<ChildProcess> 
   const settings = [...SETTINGS, `unix_socket_directories=${folder}`, 'listen_addresses=127.0.0.1']
   const args = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])]
   const server = spawn(path.join(bin, 'postgres'), args, { ...identity, stdio: ['ignore', 'ignore', 'pipe'] })
-  // A run that is cut short must not leave a server behind.
-  process.once('exit', () => server.kill('SIGQUIT'))
+  // A run that is cut short must not leave a server behind, nor its folder.
+  process.once('exit', () => {
+    server.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  })
   return new Promise((ready, failed) => {
     let said = ''
     server.stderr?.on('data', (chunk: Buffer) => {
