@@ -1,4 +1,5 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
+import { localDay } from '../domain/zone.ts'
 import { planExtension, tellPlanned } from './confirm-series.ts'
 import type { UseCaseContext } from './context.ts'
 import { forecastHosts } from './hosting.ts'
@@ -12,15 +13,19 @@ const MARGIN_DAYS = 7
 
 /** Keeps a year planned: the dates that have entered the horizon become meetings. */
 export async function extendSeries(context: UseCaseContext, seriesId: Id): Promise<readonly Meeting[]> {
-  const { tx, ids, now } = context
+  const { tx, ids, now, network } = context
   const series = await tx.series.byId(seriesId)
   if (series?.status !== 'active' || !series.horizon) return []
   const until = horizonFrom(context).add({ days: MARGIN_DAYS })
+  const planned = series.horizon.add({ days: 1 })
+  const tomorrow = localDay(now, network.zone).add({ days: 1 })
+  // A series resumed after a long pause plans no meeting in the past.
+  const from = Temporal.PlainDate.compare(planned, tomorrow) > 0 ? planned : tomorrow
   const open = await openMeetings(context)
   const taken = (slot: number, date: Temporal.PlainDate) =>
     open.some((meeting) => meeting.seriesId === seriesId && (meeting.slot === slot || meeting.date.equals(date)))
   const last = await tx.meetings.lastNumber()
-  const added = seriesDates(context, series, { from: series.horizon.add({ days: 1 }), until })
+  const added = seriesDates(context, series, { from, until })
     .filter(({ slot, date }) => !taken(slot, date))
     .map((occurrence, i) => meetingOf(occurrence, { id: ids.next(now), series, number: last + 1 + i }))
   const hosts = await forecastHosts(context, [...open, ...added])

@@ -1,3 +1,6 @@
+// How the official names of EPCI begin: « la communauté de communes », « la métropole ».
+const FEMININE = /^(CC|CA|CU|Métropole)\b/
+
 /**
  * French prepositions before a commune's name: « Le Trait » contracts (du Trait, au Trait), a vowel or a mute h
  * elides (d'Avion, d'Houppeville). An aspirated h is taken for a mute one: nobody mistakes the place.
@@ -13,14 +16,19 @@ export function atPlace(name: string): string {
   return contract(name, 'au', 'aux') ?? `à ${name}`
 }
 
+/** « la CC du Bassin de Pompey », « Bordeaux Métropole », « Custines ». */
+export function theHost(name: string): string {
+  return FEMININE.test(name) ? `la ${name}` : name
+}
+
 /** « à la CC du Bassin de Pompey », « à Bordeaux Métropole », « à Custines »: where a host receives. */
 export function atHost(name: string): string {
-  return /^(CC|CA|CU|Métropole)\b/.test(name) ? `à la ${name}` : atPlace(name)
+  return FEMININE.test(name) ? `à la ${name}` : atPlace(name)
 }
 
 /** « de la CC du Bassin de Pompey », « de Bordeaux Métropole », « de Custines ». */
 export function ofHost(name: string): string {
-  return /^(CC|CA|CU|Métropole)\b/.test(name) ? `de la ${name}` : ofPlace(name)
+  return FEMININE.test(name) ? `de la ${name}` : ofPlace(name)
 }
 
 function contract(name: string, singular: string, plural: string): string | undefined {

@@ -1,6 +1,6 @@
 import type { MeetingFacts } from '../../application/meeting-facts.ts'
 import type { NetworkMessages } from '../../application/messages-network.ts'
-import { atHost } from '../../application/place-names.ts'
+import { atHost, theHost } from '../../application/place-names.ts'
 import type { Text, View } from '../../interaction/view.ts'
 import { viewMail } from '../agenda/mail.ts'
 import { starts, whenAndHost } from '../agenda/meeting-words.ts'
@@ -29,11 +29,11 @@ function day(meeting: MeetingFacts): string {
 export const networkMessages: MessageRenderers<NetworkMessages> = {
   welcome: both<NetworkMessages['welcome']>(
     ({ network, communes, next }) => ({
-      summary: `Bienvenue dans ${network}`,
+      summary: `Bienvenue : ${network}`,
       blocks: [
         {
           kind: 'text',
-          text: `Bienvenue.${communes.length > 0 ? ` Vous représentez ${enumerate(communes)}.` : ''} ${next ? nextWords(next) : 'Les dates des réunions vous seront annoncées ici.'} Vous pouvez proposer un sujet, ou simplement venir.`,
+          text: `Bienvenue.${communes.length > 0 ? ` Vous représentez ${enumerate(communes.map(theHost))}.` : ''} ${next ? nextWords(next) : 'Les dates des réunions vous seront annoncées ici.'} Vous pouvez proposer un sujet, ou simplement venir.`,
         },
         { kind: 'note', text: network },
         {

@@ -1,6 +1,7 @@
 import type { CreatedNetwork } from '../../application/create-network.ts'
 import type { Button, View } from '../../interaction/view.ts'
 import { count } from '../french.ts'
+import { mention } from './mention.ts'
 
 /** The network exists as a draft: what to do next. */
 export function networkCreatedView({ network, communes, participating, facilitator, organiser }: CreatedNetwork): View {
@@ -16,8 +17,8 @@ export function networkCreatedView({ network, communes, participating, facilitat
       {
         kind: 'facts',
         facts: [
-          ['Animation', { person: facilitator }],
-          ...(organiser ? [['Organisation', { person: organiser }] as const] : []),
+          ['Animation', mention(facilitator)],
+          ...(organiser ? [['Organisation', mention(organiser)] as const] : []),
         ],
       },
       {

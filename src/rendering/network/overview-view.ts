@@ -2,12 +2,20 @@ import type { NetworkOverview } from '../../application/show-network.ts'
 import type { Text, View, ViewBlock } from '../../interaction/view.ts'
 import { count } from '../french.ts'
 import { setUpButtons } from './created-view.ts'
+import { mention, mentions } from './mention.ts'
 import { named } from './start-views.ts'
 
 const STATUS = { draft: 'en préparation', active: 'démarré', suspended: 'suspendu' } as const
 // Above it the list of seats would not fit a phone: the vacant ones are named, which is what needs doing.
 const MOST_LISTED = 20
 const MOST_PENDING = 5
+
+const CIRCLES = [
+  ['dgs', 'DGS ou secrétaire', 'DGS et secrétaires'],
+  ['maires', 'maire', 'maires'],
+  ['elus', 'élu', 'élus'],
+  ['cadres', 'cadre', 'cadres'],
+] as const
 
 /** Who is in the network. `leads`: the reader may answer requests. */
 export function overviewView(overview: NetworkOverview, leads: boolean): View {
@@ -16,11 +24,13 @@ export function overviewView(overview: NetworkOverview, leads: boolean): View {
   const away = communes.filter(({ entity }) => !entity.participates)
   const facts: Array<readonly [string, Text]> = [
     ['État', STATUS[network.status]],
-    ['Animation', overview.leads.flatMap((person, i) => [...(i > 0 ? [', '] : []), { person }])],
+    ['Animation', mentions(overview.leads)],
     ['Communes', `${communes.length}, dont ${communes.length - away.length} participantes`],
     [
       'Personnes',
-      `${circles.dgs} DGS et secrétaires, ${circles.maires} maires, ${circles.elus} élus, ${circles.cadres} cadres`,
+      CIRCLES.filter(([circle]) => circles[circle] > 0)
+        .map(([circle, one, many]) => count(circles[circle], one, many))
+        .join(', '),
     ],
     ...(vacant.length > 0 ? [['Sans représentant', named(vacant.map(({ entity }) => entity.name))] as const] : []),
     ...(away.length > 0 ? [['Ne participent pas', named(away.map(({ entity }) => entity.name))] as const] : []),
@@ -47,18 +57,14 @@ function seatBlocks({ communes }: NetworkOverview): ViewBlock[] {
   return [
     {
       kind: 'list',
-      items: seated.map(({ entity, holders }) => [
-        { bold: entity.name },
-        ' : ',
-        ...holders.flatMap((person, i) => [...(i > 0 ? [', '] : []), { person }]),
-      ]),
+      items: seated.map(({ entity, holders }) => [{ bold: entity.name }, ' : ', ...mentions(holders)]),
     },
   ]
 }
 
 function pendingBlocks({ pending }: NetworkOverview): ViewBlock[] {
   return pending.slice(0, MOST_PENDING).flatMap(({ person, commune, title }): ViewBlock[] => [
-    { kind: 'text', text: [{ person }, ` demande le siège de ${commune} (${title}).`] },
+    { kind: 'text', text: [mention(person), ` demande le siège de ${commune} (${title}).`] },
     {
       kind: 'buttons',
       buttons: [

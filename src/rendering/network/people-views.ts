@@ -1,8 +1,10 @@
 import type { SeatAnswer } from '../../application/answer-seat-request.ts'
+import { theHost } from '../../application/place-names.ts'
 import type { Person } from '../../application/records.ts'
 import type { Registered } from '../../application/register-person.ts'
 import type { Removed } from '../../application/remove-person.ts'
 import type { View } from '../../interaction/view.ts'
+import { mention } from './mention.ts'
 
 const CIRCLES = {
   dgs: 'DGS et secrétaires de mairie',
@@ -18,7 +20,7 @@ export function enumerate(words: readonly string[]): string {
 }
 
 export function registeredView({ person, entities, isNew }: Registered, started: boolean): View {
-  const places = enumerate(entities.map(({ name }) => name))
+  const places = enumerate(entities.map(({ name }) => theHost(name)))
   const verb = person.circle === 'dgs' ? 'représente' : 'est inscrit(e) pour'
   const what = places ? ` ${verb} ${places}.` : ' est inscrit(e).'
   const welcome =
@@ -30,7 +32,7 @@ export function registeredView({ person, entities, isNew }: Registered, started:
   return {
     summary: `${person.name}${what}`,
     blocks: [
-      { kind: 'text', text: [{ person }, what] },
+      { kind: 'text', text: [mention(person), what] },
       {
         kind: 'note',
         text: `${isNew ? '' : 'Cette personne était déjà connue du réseau. '}${contactOf(person)} ${welcome}`,
@@ -55,8 +57,8 @@ export function seatRequestedView({ name }: { name: string }, commune: string, w
 }
 
 export function seatConfirmedView({ person, entities }: SeatAnswer): View {
-  const what = ` représente désormais ${enumerate(entities.map(({ name }) => name))}.`
-  return { summary: `${person.name}${what}`, blocks: [{ kind: 'text', text: [{ person }, what] }] }
+  const what = ` représente désormais ${enumerate(entities.map(({ name }) => theHost(name)))}.`
+  return { summary: `${person.name}${what}`, blocks: [{ kind: 'text', text: [mention(person), what] }] }
 }
 
 export function seatRefusedView({ person }: SeatAnswer): View {

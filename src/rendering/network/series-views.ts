@@ -8,7 +8,7 @@ import { rhythmWords } from './rhythm.ts'
 
 /** A year of dates, each with the reason it moved and what is worth a look, before anything is confirmed. */
 export function seriesPreviewView({ series, meetings, warnings }: SeriesPreview): View {
-  const rhythm = `${rhythmWords(series.cadence)}, ${duration(series.durationMinutes)}`
+  const rhythm = `${rhythmWords(series.cadence)}, durée ${duration(series.durationMinutes)}`
   return {
     summary: `Aperçu : ${count(meetings.length, 'réunion', 'réunions')} sur douze mois`,
     blocks: [

@@ -3,6 +3,7 @@ import type { Office } from '../../application/hand-over.ts'
 import type { Person } from '../../application/records.ts'
 import type { View } from '../../interaction/view.ts'
 import { count } from '../french.ts'
+import { mention } from './mention.ts'
 import { enumerate } from './people-views.ts'
 
 const MODES = { calendaires: 'calendaires', francs: 'francs', ouvres: 'ouvrés', ouvrables: 'ouvrables' } as const
@@ -24,7 +25,7 @@ function words(settings: ChangeableSettings, name: SettingName): string {
       return `${period}${extension === 'aucune' ? '' : ', prolongé au jour ouvré suivant'}`
     }
     case 'distribution':
-      return settings.distribution === 'immediate' ? 'dès la validation' : 'le jour ouvré suivant, à 9 h'
+      return settings.distribution === 'immediate' ? 'dès la validation' : 'le jour ouvré suivant, à 9 h 00'
     case 'circles': {
       const { maires, elus, cadres } = settings.circles
       return enumerate([
@@ -102,5 +103,5 @@ export function settingsSavedView({ changed }: SettingsChange): View {
 
 export function handedOverView({ role, person }: { role: Office; person: Person }): View {
   const what = role === 'facilitator' ? ' anime désormais le réseau.' : ' organise désormais les réunions.'
-  return { summary: `${person.name}${what}`, blocks: [{ kind: 'text', text: [{ person }, what] }] }
+  return { summary: `${person.name}${what}`, blocks: [{ kind: 'text', text: [mention(person), what] }] }
 }

@@ -15,7 +15,12 @@ export function named(names: readonly string[]): string {
   return `${names.slice(0, MOST_NAMED).join(', ')} et ${names.length - MOST_NAMED} autres`
 }
 
-const CIRCLES = { dgs: 'DGS et secrétaires', maires: 'maires', elus: 'élus', cadres: 'cadres' } as const
+const CIRCLES = {
+  dgs: ['DGS ou secrétaire', 'DGS et secrétaires'],
+  maires: ['maire', 'maires'],
+  elus: ['élu', 'élus'],
+  cadres: ['cadre', 'cadres'],
+} as const
 
 /** Who will receive what, and when. Nothing has left. */
 export function dryRunView(run: DryRun): View {
@@ -49,7 +54,8 @@ export function dryRunView(run: DryRun): View {
 
 function circleWords({ circle, people, missing }: CircleCount): string {
   const lost = missing.length > 0 ? `, sans adresse : ${named(missing.map(({ name }) => name))}` : ''
-  return `${people} ${CIRCLES[circle]}${lost}`
+  const [one, many] = CIRCLES[circle]
+  return `${count(people, one, many)}${lost}`
 }
 
 function scheduleBlocks({ network, members, next }: DryRun): ViewBlock[] {

@@ -31,7 +31,7 @@ describeOnBothDatabases('planning a series', (database) => {
   it('previews a year with the reason of each move, and what to look at', async () => {
     const { preview } = await play.plan()
     const text = say(preview)
-    expect(text).toContain('Tous les deux mois, le 2e mardi, à 9 h 30, 2 h 30. 5 réunions sur douze mois')
+    expect(text).toContain('Tous les deux mois, le 2e mardi, à 9 h 30, durée 2 h 30. 5 réunions sur douze mois')
     expect(text).toContain('mardi 10 mars 2026 — Bouxières-aux-Dames')
     expect(text).toContain('mardi 21 juillet 2026 — Custines')
     expect(text).toContain('Mardi 14 juillet : fête nationale, reporté au mardi 21 juillet')

@@ -130,7 +130,7 @@ describeOnBothDatabases('setting up a network', (database) => {
       const epci = await play.lead.command(
         `/reseau inscrire personne:<@UX> commune:${POMPEY} fonction:"chargé(e) de mission"`,
       )
-      expect(say(epci)).toContain('représente CC du Bassin de Pompey')
+      expect(say(epci)).toContain('représente la CC du Bassin de Pompey')
     })
 
     it('is for the leads only', async () => {

@@ -19,7 +19,7 @@ describeOnBothDatabases('starting a network', (database) => {
     expect(text).toContain('14 personnes, 12 communes représentées')
     expect(text).toContain('Sans représentant Millery')
     expect(text).toContain('Demandes en attente UMILLERY')
-    expect(text).toContain('14 DGS et secrétaires ; 1 maires')
+    expect(text).toContain('14 DGS et secrétaires ; 1 maire')
     expect(text).toContain('mardi 10 mars 2026, 9 h 30')
     expect(text).toContain('mardi 27 janvier, 9 h 00 : « Confirmez-vous l’accueil ? », en privé à Bouxières-aux-Dames')
     expect(text).toContain('mardi 3 mars, 9 h 00 : ordre du jour et convocation')
