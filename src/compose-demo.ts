@@ -61,7 +61,6 @@ export async function startDemo(parts: {
     leaseSeconds: 30,
     logger,
     slack: { ...TOKENS, apiUrl: sandbox.apiUrl },
-    everyTenSeconds: true,
   })
   const cast = castOf(epci)
   let isReady = existsSync(done)

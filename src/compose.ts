@@ -30,6 +30,8 @@ export interface CoreParts {
   readonly mailFrom: string
   readonly leaseSeconds: number
   readonly logger: Logger
+  /** Somebody else calls `settle` after each thing that happens: `simulate`, the tests. */
+  readonly drivenFromOutside?: boolean
   /** Known once the platform is connected: dispatch comes first. */
   readonly messenger: () => ChatMessenger
 }
@@ -74,7 +76,7 @@ export function composeCore(parts: CoreParts): Core {
         waking = undefined
       })
   }
-  const committed = wake
+  const committed = parts.drivenFromOutside ? () => {} : wake
 
   const runner = createRunner({
     unitOfWork,
@@ -94,7 +96,7 @@ export function composeCore(parts: CoreParts): Core {
     mailFrom: parts.mailFrom,
     mailDomain: 'assembleur.invalid',
     render: renderOutbox,
-    settle: createSettle({ unitOfWork, clock, realTime, ids, committed }),
+    settle: createSettle({ unitOfWork, queue: outboxQueue, clock, realTime, ids, committed }),
     logger,
     leaseSeconds: parts.leaseSeconds,
   })
@@ -124,8 +126,6 @@ export function composeCore(parts: CoreParts): Core {
 
 export interface BotParts extends Omit<CoreParts, 'messenger'> {
   readonly slack: { readonly botToken: string; readonly appToken: string; readonly apiUrl?: string }
-  /** False where another clock drives the bot: the demo's jumps and `simulate`. */
-  readonly everyTenSeconds: boolean
 }
 
 export interface Bot extends Core {
@@ -154,7 +154,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   })
   messenger = slack.messenger
   const tasks = [
-    ...(parts.everyTenSeconds ? [cron.schedule('*/10 * * * * *', () => core.recover().catch(report))] : []),
+    ...(parts.drivenFromOutside ? [] : [cron.schedule('*/10 * * * * *', () => core.recover().catch(report))]),
     cron.schedule('17 * * * *', () => forgetInvocations(parts.database.prisma, KEEP_INVOCATIONS_HOURS).catch(report)),
   ]
   function report(err: unknown) {

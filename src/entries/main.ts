@@ -92,7 +92,6 @@ async function serve(config: Config, slack: { botToken: string; appToken: string
     leaseSeconds: config.LEASE_SECONDS,
     logger,
     slack: { ...slack, ...(config.SLACK_API_URL ? { apiUrl: config.SLACK_API_URL } : {}) },
-    everyTenSeconds: true,
   })
   const web = await startWeb({
     host: config.HOST,

@@ -37,7 +37,7 @@ const bot = await startBot({
   leaseSeconds: 30,
   logger: createLogger('warn'),
   slack: { ...tokens, apiUrl: sandbox.apiUrl },
-  everyTenSeconds: false,
+  drivenFromOutside: true,
 })
 const tell = createTeller(ZONE)
 try {

@@ -1,11 +1,12 @@
 import type { Clock } from '../application/ports/clock.ts'
 import type { Ids } from '../application/ports/ids.ts'
-import type { OutboxRow, Settlement } from '../application/ports/queues.ts'
+import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
 import type { UnitOfWork } from '../application/ports/unit-of-work.ts'
 import { deliveryKinds, settleDelivery } from '../application/settle-delivery.ts'
 import { scheduledContext } from './scheduled-context.ts'
 
 interface Dependencies {
+  readonly queue: OutboxQueue
   readonly unitOfWork: UnitOfWork
   readonly clock: Clock
   readonly realTime: Clock
@@ -19,10 +20,15 @@ interface Dependencies {
  */
 export function createSettle(deps: Dependencies) {
   return async (row: OutboxRow, settlement: Settlement): Promise<void> => {
+    const real = deps.realTime.now()
+    if (!deliveryKinds.has(row.kind) || settlement.fate === 'pending') {
+      await deps.queue.settle(row.id, settlement, real)
+      if (settlement.fate !== 'pending') deps.committed()
+      return
+    }
     await deps.unitOfWork.run(async (frame) => {
-      const official = deliveryKinds.has(row.kind) && settlement.fate !== 'pending'
-      const network = official ? await frame.lockNetwork(row.networkId) : null
-      await frame.settleOutbox(row.id, settlement, deps.realTime.now())
+      const network = await frame.lockNetwork(row.networkId)
+      await frame.settleOutbox(row.id, settlement, real)
       if (!network) return
       const context = scheduledContext({ frame, network, now: deps.clock.now(), ids: deps.ids })
       await settleDelivery(context, {
@@ -31,6 +37,6 @@ export function createSettle(deps: Dependencies) {
         detail: settlement.fate === 'sent' ? null : settlement.error,
       })
     })
-    if (settlement.fate !== 'pending') deps.committed()
+    deps.committed()
   }
 }

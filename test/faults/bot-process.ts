@@ -36,7 +36,7 @@ const bot = await startBot({
   leaseSeconds: 1,
   logger: createLogger(process.env.LOG_LEVEL ?? 'silent'),
   slack: { botToken: settings.botToken, appToken: settings.appToken, apiUrl: settings.apiUrl },
-  everyTenSeconds: false,
+  drivenFromOutside: true,
 })
 
 async function answer(call: Call): Promise<unknown> {

@@ -44,6 +44,7 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
     commands,
     mailFrom: 'Réseau <reseau@exemple.fr>',
     leaseSeconds: 30,
+    drivenFromOutside: true,
     logger: { info: () => {}, warn: () => {}, error: (facts, message) => failures.push({ facts, message }) },
     mail: {
       async send({ to, mail }) {
