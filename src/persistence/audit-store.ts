@@ -1,17 +1,15 @@
 import type { AuditStore } from '../application/ports/audit.ts'
 import type { Id } from '../application/records.ts'
 import type { StoryEvents, StoryLine } from '../application/story.ts'
-import type { Prisma, PrismaClient } from './generated/client.ts'
-import { toDate, toInstant } from './time-mapping.ts'
-import type { Scene } from './tx.ts'
+import type { PrismaClient } from './generated/client.ts'
+import { toInstant } from './time-mapping.ts'
+import type { BoundScene } from './tx.ts'
 
-export function createAuditStore(db: Prisma.TransactionClient, networkId: Id, scene: Scene): AuditStore {
+export function createAuditStore(networkId: Id, { now, ids, actorId, source, pending }: BoundScene): AuditStore {
   return {
     async write({ type, subject, facts }) {
-      await db.$executeRaw`
-        INSERT INTO "AuditLine" ("id", "networkId", "at", "actorId", "source", "type", "subject", "facts")
-        VALUES (${scene.ids.next(scene.now)}::uuid, ${networkId}::uuid, ${toDate(scene.now)}, ${scene.actorId}::uuid,
-          ${scene.source}, ${type}, ${subject ?? null}::uuid, ${JSON.stringify(facts)}::jsonb)`
+      const id = ids.next(now)
+      pending.audit.push({ id, networkId, at: now.toString(), actorId, source, type, subject: subject ?? null, facts })
     },
   }
 }

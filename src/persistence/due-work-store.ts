@@ -6,24 +6,35 @@ import type { DueRow } from '../application/ports/unit-of-work.ts'
 import type { Id } from '../application/records.ts'
 import { Prisma, type PrismaClient } from './generated/client.ts'
 import { toDate, toInstant } from './time-mapping.ts'
-import type { Scene } from './tx.ts'
+import type { BoundScene } from './tx.ts'
 
 /** The version of payloads that this build writes; a replica claims only the versions it knows. */
 export const DUE_VERSION = 1
 
-export function createDueWorkStore(db: Prisma.TransactionClient, networkId: Id, scene: Scene): DueWorkStore {
+export function createDueWorkStore(
+  db: Prisma.TransactionClient,
+  networkId: Id,
+  { now, ids, pending }: BoundScene,
+): DueWorkStore {
   return {
     async plan({ kind, subject, occurrence, dueAt, payload }) {
-      await db.$executeRaw`
-        INSERT INTO "DueWork" ("id", "networkId", "kind", "version", "subject", "occurrence", "dueAt", "payload", "status")
-        VALUES (${scene.ids.next(scene.now)}::uuid, ${networkId}::uuid, ${kind}, ${DUE_VERSION}, ${subject}::uuid,
-          ${occurrence}, ${toDate(dueAt)}, ${JSON.stringify(payload)}::jsonb, 'open')
-        ON CONFLICT ("kind", "subject", "occurrence") DO NOTHING`
+      const id = ids.next(now)
+      pending.due.push({
+        id,
+        networkId,
+        kind,
+        version: DUE_VERSION,
+        subject,
+        occurrence,
+        dueAt: dueAt.toString(),
+        payload,
+      })
     },
     async supersede(subject, kinds) {
+      await pending.flush()
       await db.dueWork.updateMany({
         where: { networkId, subject, status: 'open', ...(kinds ? { kind: { in: [...kinds] } } : {}) },
-        data: { status: 'superseded', settledAt: toDate(scene.now) },
+        data: { status: 'superseded', settledAt: toDate(now) },
       })
     },
   }

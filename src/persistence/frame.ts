@@ -8,11 +8,12 @@ import type { NetworkModel, PersonModel, SeatModel } from './generated/models.ts
 import { createInstallationStore } from './installation-store.ts'
 import { networkOf } from './network-store.ts'
 import { settleOutbox } from './outbox-queue.ts'
+import type { PendingWrites } from './pending-writes.ts'
 import { toDate } from './time-mapping.ts'
 import { bindTx } from './tx.ts'
 
 /** The outer side of one transaction. */
-export function createFrame(db: Prisma.TransactionClient): Frame {
+export function createFrame(db: Prisma.TransactionClient, pending: PendingWrites): Frame {
   return {
     async ensureInstallation({ platform, externalId, name, id, now }) {
       await db.$executeRaw`
@@ -46,7 +47,7 @@ export function createFrame(db: Prisma.TransactionClient): Frame {
         ON CONFLICT ("installationId", "key") DO NOTHING`
       return saved === 1
     },
-    bind: (networkId, scene) => bindTx(db, networkId, scene),
+    bind: (networkId, scene) => bindTx(db, networkId, { ...scene, pending }),
     installation: (installationId) => createInstallationStore(db, installationId),
     takeDue: (id) => takeDue(db, id),
     settleOutbox: (id, settlement, real) => settleOutbox(db, id, settlement, real),

@@ -9,6 +9,9 @@ import { toDate } from './time-mapping.ts'
 export function createInstallationStore(db: Prisma.TransactionClient, installationId: Id): InstallationStore {
   return {
     epcis: epciCatalogue,
+    async lock() {
+      await db.$queryRaw`SELECT 1 FROM "Installation" WHERE "id" = ${installationId}::uuid FOR UPDATE`
+    },
     async networkByChannel(channelId) {
       const row = await db.network.findUnique({ where: { installationId_channelId: { installationId, channelId } } })
       return row && networkOf(row)

@@ -104,6 +104,6 @@ function refuse(folder: string, file: string, { host, pid }: Holder): never {
   throw new StartRefused(
     `Le dossier ${folder} est déjà utilisé par un autre Assembleur (${who}). ` +
       `Arrêtez-le, ou donnez un autre dossier à celui-ci (DATA_DIR). ` +
-      `Si ce processus n'est pas un Assembleur, supprimez ${file}.`,
+      `Si ce processus n’est pas un Assembleur, supprimez ${file}.`,
   )
 }

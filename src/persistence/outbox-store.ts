@@ -1,8 +1,8 @@
 import type { OutboxStore, OutboxTarget } from '../application/ports/outbox.ts'
 import type { Id } from '../application/records.ts'
 import type { Prisma } from './generated/client.ts'
-import { toDate } from './time-mapping.ts'
-import type { Scene } from './tx.ts'
+import type { OutboxWrite } from './pending-writes.ts'
+import type { BoundScene } from './tx.ts'
 
 export const MESSAGE_VERSION = 1
 
@@ -19,30 +19,22 @@ function laneOf(networkId: Id, target: OutboxTarget): string {
   }
 }
 
-export function createOutboxStore(db: Prisma.TransactionClient, networkId: Id, scene: Scene): OutboxStore {
-  const insert = async (row: {
-    id: Id
-    target: unknown
-    lane: string
-    kind: string
-    facts: unknown
-    slot: string | null
-    operation: 'post' | 'edit'
-  }) => {
-    await db.$executeRaw`
-      INSERT INTO "Outbox"
-        ("id", "networkId", "target", "lane", "kind", "version", "facts", "slot", "operation", "fate", "createdAt")
-      VALUES (${row.id}::uuid, ${networkId}::uuid, ${JSON.stringify(row.target)}::jsonb, ${row.lane}, ${row.kind},
-        ${MESSAGE_VERSION}, ${JSON.stringify(row.facts)}::jsonb, ${row.slot}, ${row.operation}, 'pending',
-        ${toDate(scene.now)})`
+export function createOutboxStore(
+  db: Prisma.TransactionClient,
+  networkId: Id,
+  { now, ids, pending }: BoundScene,
+): OutboxStore {
+  const append = (row: Pick<OutboxWrite, 'target' | 'lane' | 'kind' | 'facts' | 'slot' | 'operation'>): Id => {
+    const id = ids.next(now)
+    pending.outbox.push({ id, networkId, version: MESSAGE_VERSION, createdAt: now.toString(), ...row })
+    return id
   }
   return {
     async post({ kind, facts, target, slot }) {
-      const id = scene.ids.next(scene.now)
-      await insert({ id, target, lane: laneOf(networkId, target), kind, facts, slot: slot ?? null, operation: 'post' })
-      return id
+      return append({ target, lane: laneOf(networkId, target), kind, facts, slot: slot ?? null, operation: 'post' })
     },
     async edit({ kind, facts, slot }) {
+      await pending.flush()
       const post = await db.outbox.findFirst({
         where: { networkId, slot, operation: 'post' },
         orderBy: { seq: 'asc' },
@@ -53,8 +45,7 @@ export function createOutboxStore(db: Prisma.TransactionClient, networkId: Id, s
         where: { networkId, slot, operation: 'edit', fate: 'pending' },
         data: { fate: 'superseded' },
       })
-      const id = scene.ids.next(scene.now)
-      await insert({ id, target: post.target, lane: post.lane, kind, facts, slot, operation: 'edit' })
+      append({ target: post.target, lane: post.lane, kind, facts, slot, operation: 'edit' })
     },
   }
 }

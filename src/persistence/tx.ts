@@ -12,6 +12,7 @@ import { createMeetingStore } from './meeting-store.ts'
 import { createMinutesStore } from './minutes-store.ts'
 import { createNetworkStore } from './network-store.ts'
 import { createOutboxStore } from './outbox-store.ts'
+import type { PendingWrites } from './pending-writes.ts'
 import { createRotationStore } from './rotation-store.ts'
 import { createSeriesStore } from './series-store.ts'
 
@@ -22,8 +23,12 @@ export interface Scene {
   readonly source: Source
 }
 
+export interface BoundScene extends Scene {
+  readonly pending: PendingWrites
+}
+
 /** Every store of one transaction, bound to one network. */
-export function bindTx(db: Prisma.TransactionClient, networkId: Id, scene: Scene): Tx {
+export function bindTx(db: Prisma.TransactionClient, networkId: Id, scene: BoundScene): Tx {
   return {
     networks: createNetworkStore(db, networkId),
     directory: createDirectoryStore(db, networkId),
@@ -34,6 +39,6 @@ export function bindTx(db: Prisma.TransactionClient, networkId: Id, scene: Scene
     minutes: createMinutesStore(db, networkId),
     dueWork: createDueWorkStore(db, networkId, scene),
     outbox: createOutboxStore(db, networkId, scene),
-    audit: createAuditStore(db, networkId, scene),
+    audit: createAuditStore(networkId, scene),
   }
 }

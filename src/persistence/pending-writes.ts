@@ -1,0 +1,89 @@
+import type { Id } from '../application/records.ts'
+import type { Prisma } from './generated/client.ts'
+
+interface Common {
+  readonly id: Id
+  readonly networkId: Id
+}
+
+export interface OutboxWrite extends Common {
+  readonly target: unknown
+  readonly lane: string
+  readonly kind: string
+  readonly version: number
+  readonly facts: unknown
+  readonly slot: string | null
+  readonly operation: 'post' | 'edit'
+  readonly createdAt: string
+}
+
+export interface AuditWrite extends Common {
+  readonly at: string
+  readonly actorId: Id | null
+  readonly source: string
+  readonly type: string
+  readonly subject: Id | null
+  readonly facts: unknown
+}
+
+export interface DueWrite extends Common {
+  readonly kind: string
+  readonly version: number
+  readonly subject: Id
+  readonly occurrence: string
+  readonly dueAt: string
+  readonly payload: unknown
+}
+
+/**
+ * What a transaction only appends: outbox rows, audit lines and due work. They are written together, in one statement
+ * just before the commit (or before the transaction reads them back), since a command writes several of each.
+ */
+export interface PendingWrites {
+  readonly outbox: OutboxWrite[]
+  readonly audit: AuditWrite[]
+  readonly due: DueWrite[]
+  flush(): Promise<void>
+}
+
+export function createPendingWrites(db: Prisma.TransactionClient): PendingWrites {
+  const outbox: OutboxWrite[] = []
+  const audit: AuditWrite[] = []
+  const due: DueWrite[] = []
+  return {
+    outbox,
+    audit,
+    due,
+    async flush() {
+      if (outbox.length + audit.length + due.length === 0) return
+      const rows = [outbox, audit, due].map((list) => JSON.stringify(list.splice(0)))
+      await db.$executeRawUnsafe(APPEND, ...rows)
+    },
+  }
+}
+
+// The order of each list is the order of `seq`. Planning the same due work twice changes nothing (DESIGN §6).
+const APPEND = `
+  WITH outbox AS (
+    INSERT INTO "Outbox"
+      ("id", "networkId", "target", "lane", "kind", "version", "facts", "slot", "operation", "fate", "createdAt")
+    SELECT r."id", r."networkId", r."target", r."lane", r."kind", r."version", r."facts", r."slot", r."operation",
+      'pending', r."createdAt"
+    FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS e(v, n), jsonb_to_record(e.v) AS r(
+      "id" uuid, "networkId" uuid, "target" jsonb, "lane" text, "kind" text, "version" int, "facts" jsonb, "slot" text,
+      "operation" text, "createdAt" timestamptz)
+    ORDER BY e.n),
+  audit AS (
+    INSERT INTO "AuditLine" ("id", "networkId", "at", "actorId", "source", "type", "subject", "facts")
+    SELECT r."id", r."networkId", r."at", r."actorId", r."source", r."type", r."subject", r."facts"
+    FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS e(v, n), jsonb_to_record(e.v) AS r(
+      "id" uuid, "networkId" uuid, "at" timestamptz, "actorId" uuid, "source" text, "type" text, "subject" uuid,
+      "facts" jsonb)
+    ORDER BY e.n)
+  INSERT INTO "DueWork" ("id", "networkId", "kind", "version", "subject", "occurrence", "dueAt", "payload", "status")
+  SELECT r."id", r."networkId", r."kind", r."version", r."subject", r."occurrence", r."dueAt", r."payload", 'open'
+  FROM jsonb_array_elements($3::jsonb) WITH ORDINALITY AS e(v, n), jsonb_to_record(e.v) AS r(
+    "id" uuid, "networkId" uuid, "kind" text, "version" int, "subject" uuid, "occurrence" text, "dueAt" timestamptz,
+    "payload" jsonb)
+  ORDER BY e.n
+  ON CONFLICT ("kind", "subject", "occurrence") DO NOTHING`
