@@ -54,7 +54,7 @@ export async function changedForm(
         bold: 'Le texte a changé pendant que vous écriviez : rien n’a été enregistré.',
       },
       typed
-        ? `Votre saisie est ci-dessous. « ${submit} » l'enregistrera à la place du texte actuel ; « Annuler » garde le texte actuel.`
+        ? `Votre saisie est ci-dessous. « ${submit} » l’enregistrera à la place du texte actuel ; « Annuler » garde le texte actuel.`
         : 'Voici le texte actuel. Joignez de nouveau votre fichier pour le remplacer.',
     ],
     fields: [

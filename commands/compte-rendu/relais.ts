@@ -13,7 +13,7 @@ export const relais = subcommand({
   async run(context, { reunion }) {
     await askRelief(context, reunion ?? (await findMinutes(context, ['draft'])))
     const text =
-      "C'est noté : l'animation du réseau est prévenue et peut préparer le texte pour vous. Merci de l'avoir dit."
+      'C’est noté : l’animation du réseau est prévenue et peut préparer le texte pour vous. Merci de l’avoir dit.'
     return { kind: 'message', view: simple(text), visibility: 'private' }
   },
 })

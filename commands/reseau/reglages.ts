@@ -45,7 +45,7 @@ const options = {
     description: 'La date de validation ne change pas',
     required: false,
     choices: [
-      { value: 'next-working-day-09:00', label: 'Le jour ouvré suivant, à 9 h' },
+      { value: 'next-working-day-09:00', label: 'Le jour ouvré suivant, à 9 h 00' },
       { value: 'immediate', label: 'Dès la validation' },
     ],
   }),

@@ -80,7 +80,7 @@ function attendance({ attendance: rows, people, seats }: DraftFacts): string[] {
 const OUTCOMES: Record<NonNullable<AgendaItem['outcome']>, string> = {
   treated: 'Point traité.',
   'carried-over': 'Point reporté à une prochaine réunion.',
-  dropped: "Point retiré de l'ordre du jour.",
+  dropped: 'Point retiré de l’ordre du jour.',
 }
 
 function part({ number, title, items }: AgendaPartRead): string[] {

@@ -24,11 +24,11 @@ export function agendaView(input: {
   if (!meeting) {
     return {
       summary: 'Ordre du jour',
-      blocks: [{ kind: 'text', text: "Aucune réunion n'est planifiée." }, ...openBlocks(open)],
+      blocks: [{ kind: 'text', text: 'Aucune réunion n’est planifiée.' }, ...openBlocks(open)],
     }
   }
   const drawn = status === 'draft' || status === 'published'
-  const title = status === 'published' ? 'Ordre du jour' : drawn ? "Projet d'ordre du jour" : 'Sujets proposés'
+  const title = status === 'published' ? 'Ordre du jour' : drawn ? 'Projet d’ordre du jour' : 'Sujets proposés'
   return {
     summary: `${title}, ${ofDay(meeting)}`,
     blocks: [
@@ -39,7 +39,7 @@ export function agendaView(input: {
         : [
             {
               kind: 'note',
-              text: `Les sujets sont recueillis jusqu'au ${closesOn ? isoDay(closesOn) : ''}, 9 h.`,
+              text: `Les sujets sont recueillis jusqu’au ${closesOn ? isoDay(closesOn) : ''}, 9 h 00.`,
             } as const,
           ]),
       ...openBlocks(open),
@@ -100,7 +100,7 @@ export function composedView(input: { meeting: Meeting; parts: readonly AgendaPa
         kind: 'note',
         text: published
           ? 'La convocation du canal est à jour ; les ajouts y sont marqués « point urgent ».'
-          : "Rien n'est encore parti : appuyez sur « Publier » quand il vous convient.",
+          : 'Rien n’est encore parti : appuyez sur « Publier » quand il vous convient.',
       },
       ...(published ? [] : [composeButtons(meeting.id)]),
     ],
@@ -113,12 +113,12 @@ export function confirmedView(confirmed: ConfirmedAgenda, zone: string): View {
     switch (confirmed.state) {
       case 'planned': {
         const leaves = shortDay(confirmed.at.toZonedDateTimeISO(zone).toPlainDate())
-        return `L'ordre du jour du ${day} est confirmé. Il partira avec la convocation le ${leaves} à 9 h.`
+        return `L’ordre du jour du ${day} est confirmé. Il partira avec la convocation le ${leaves} à 9 h 00.`
       }
       case 'sent':
-        return `L'ordre du jour du ${day} est confirmé. La convocation est partie dans le canal.`
+        return `L’ordre du jour du ${day} est confirmé. La convocation est partie dans le canal.`
       case 'sent-before':
-        return `L'ordre du jour du ${day} est déjà publié. Pour y ajouter un point : \`/ordre-du-jour composer\`.`
+        return `L’ordre du jour du ${day} est déjà publié. Pour y ajouter un point : \`/ordre-du-jour composer\`.`
     }
   })()
   return { summary: text, blocks: [{ kind: 'text', text }] }

@@ -13,7 +13,7 @@ export function followUpLine({ number, text, owner, due }: FollowUp): Inline[] {
 
 export function actionsView(open: readonly FollowUp[]): View {
   if (open.length === 0) {
-    return { summary: 'Aucune action ouverte', blocks: [{ kind: 'text', text: "Aucune action n'est ouverte." }] }
+    return { summary: 'Aucune action ouverte', blocks: [{ kind: 'text', text: 'Aucune action n’est ouverte.' }] }
   }
   return {
     summary: count(open.length, 'action ouverte', 'actions ouvertes'),
@@ -30,7 +30,7 @@ export function actionsView(open: readonly FollowUp[]): View {
 
 export function decisionsView(all: readonly FollowUp[]): View {
   if (all.length === 0) {
-    return { summary: 'Aucune décision', blocks: [{ kind: 'text', text: "Aucune décision n'est encore enregistrée." }] }
+    return { summary: 'Aucune décision', blocks: [{ kind: 'text', text: 'Aucune décision n’est encore enregistrée.' }] }
   }
   return {
     summary: count(all.length, 'décision', 'décisions'),
@@ -52,7 +52,7 @@ export function actionAddedView(row: FollowUp): View {
 export function actionDoneView(row: FollowUp): View {
   return {
     summary: `Action faite : ${row.number}`,
-    blocks: [{ kind: 'text', text: ["C'est fait. ", ...followUpLine(row)] }],
+    blocks: [{ kind: 'text', text: ['C’est fait. ', ...followUpLine(row)] }],
   }
 }
 

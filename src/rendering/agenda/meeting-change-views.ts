@@ -21,12 +21,12 @@ export function movedView({ meeting, from, warning }: MovedMeeting): View {
 
 export function cancelledView({ meeting, topics }: { meeting: Meeting; topics: number }): View {
   const kept = topics > 0 ? ` ${count(topics, 'sujet revient', 'sujets reviennent')} parmi les propositions.` : ''
-  const text = `La réunion du ${dayAndTime(meeting.starts)} est annulée. Le canal est prévenu ; le tour d'accueil est conservé.${kept}`
+  const text = `La réunion du ${dayAndTime(meeting.starts)} est annulée. Le canal est prévenu ; le tour d’accueil est conservé.${kept}`
   return { summary: text, blocks: [{ kind: 'text', text }] }
 }
 
 export function suspendedView({ series, meetings, standing }: SuspendedSeries): View {
-  const text = `« ${series.name} » est suspendue : ${count(meetings, 'réunion quitte', 'réunions quittent')} le calendrier, sans consommer de tour d'accueil. Pour reprendre : \`/reunion reprendre\`.`
+  const text = `« ${series.name} » est suspendue : ${count(meetings, 'réunion quitte', 'réunions quittent')} le calendrier, sans consommer de tour d’accueil. Pour reprendre : \`/reunion reprendre\`.`
   const days = standing.map(({ date }) => shortDay(date)).join(', ')
   return {
     summary: text,
@@ -36,7 +36,7 @@ export function suspendedView({ series, meetings, standing }: SuspendedSeries): 
         ? [
             {
               kind: 'note',
-              text: `Déjà convoquée, elle est maintenue : ${days}. Pour l'annuler : \`/reunion annuler\`.`,
+              text: `Déjà convoquée, elle est maintenue : ${days}. Pour l’annuler : \`/reunion annuler\`.`,
             } as const,
           ]
         : []),

@@ -30,12 +30,12 @@ export function presenceView(input: {
   const who = own ? OWN[answer] : `${person.name} ${OTHER[answer]}`
   const by = attendance.substituteName ? ` par ${attendance.substituteName}` : ''
   const told = attendance.substituteEmail ? ' La convocation lui est adressée par courriel.' : ''
-  const text = `${changed ? 'Réponse modifiée' : "C'est noté"} : ${who}${by}. Réunion du ${dayAndTime(meeting.starts)}.${told}`
+  const text = `${changed ? 'Réponse modifiée' : 'C’est noté'} : ${who}${by}. Réunion du ${dayAndTime(meeting.starts)}.${told}`
   return {
     summary: text,
     blocks: [
       { kind: 'text', text },
-      { kind: 'note', text: "Vous pouvez changer de réponse jusqu'à la réunion, avec les mêmes boutons." },
+      { kind: 'note', text: 'Vous pouvez changer de réponse jusqu’à la réunion, avec les mêmes boutons.' },
     ],
   }
 }

@@ -35,7 +35,7 @@ export function proposalLine(proposal: ProposalFacts): Inline[] {
 /** Counts of persons and entities, the proposer included, and what is still missing for part 3 (P3). */
 export function supports({ persons, entities, awaitingSupport, carriedOver, submittedOn }: ProposalFacts): string {
   const backed = `Porté par ${count(persons, 'personne', 'personnes')}, ${count(entities, 'collectivité', 'collectivités')}.`
-  const other = entities < 2 ? "d'une personne d'une autre collectivité" : "d'une autre personne"
+  const other = entities < 2 ? 'd’une personne d’une autre collectivité' : 'd’une autre personne'
   const missing = awaitingSupport ? ` Il faut encore le soutien ${other}.` : ''
   const waited =
     carriedOver > 0 ? ` Proposé le ${isoDay(submittedOn)}, reporté ${count(carriedOver, 'fois', 'fois')}.` : ''

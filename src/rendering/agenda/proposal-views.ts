@@ -13,7 +13,7 @@ export function proposedView(input: { proposal: ProposalFacts; meeting: Meeting 
     blocks: [
       {
         kind: 'text',
-        text: ["C'est noté : ", { bold: proposal.title }, ` (${duration(proposal.minutes)}, ${proposal.partTitle}).`],
+        text: ['C’est noté : ', { bold: proposal.title }, ` (${duration(proposal.minutes)}, ${proposal.partTitle}).`],
       },
       { kind: 'text', text: whenDiscussed(meeting, late) },
       ...(proposal.awaitingSupport
@@ -34,10 +34,10 @@ export function proposedView(input: { proposal: ProposalFacts; meeting: Meeting 
 }
 
 function whenDiscussed(meeting: Meeting | null, late: boolean): string {
-  if (!meeting) return "Aucune réunion n'est planifiée : votre sujet attend la prochaine."
+  if (!meeting) return 'Aucune réunion n’est planifiée : votre sujet attend la prochaine.'
   const day = shortDay(meeting.date)
   return late
-    ? `La collecte pour la réunion du ${day} est terminée : votre sujet attend la suivante, sauf si l'animation peut encore l'inscrire.`
+    ? `La collecte pour la réunion du ${day} est terminée : votre sujet attend la suivante, sauf si l’animation peut encore l’inscrire.`
     : `Il sera examiné pour la réunion du ${day}.`
 }
 

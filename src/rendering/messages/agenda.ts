@@ -20,7 +20,7 @@ export const agendaMessages: MessageRenderers<AgendaMessages> = {
         { kind: 'heading', text: `Appel à sujets : ${ofDay(meeting)}` },
         {
           kind: 'text',
-          text: `Prochaine réunion : ${whenAndHost(meeting)}. Un sujet à mettre en commun ? Les propositions sont reçues jusqu'au ${isoDay(closesOn)}, 9 h.`,
+          text: `Prochaine réunion : ${whenAndHost(meeting)}. Un sujet à mettre en commun ? Les propositions sont reçues jusqu’au ${isoDay(closesOn)}, 9 h 00.`,
         },
         { kind: 'note', text: 'Proposer est libre. Chacun peut aussi simplement venir.' },
         { kind: 'buttons', buttons: [{ ...proposeButton(meeting), style: 'primary' }] },
@@ -35,7 +35,7 @@ export const agendaMessages: MessageRenderers<AgendaMessages> = {
         { kind: 'heading', text: 'Sujets en attente de soutien' },
         {
           kind: 'text',
-          text: `La troisième partie accueille les sujets portés par plusieurs membres : deux personnes, deux collectivités. Vous pouvez soutenir jusqu'au ${isoDay(closesOn)}, 9 h.`,
+          text: `La troisième partie accueille les sujets portés par plusieurs membres : deux personnes, deux collectivités. Vous pouvez soutenir jusqu’au ${isoDay(closesOn)}, 9 h 00.`,
         },
         ...proposalBlocks(awaiting),
         { kind: 'buttons', buttons: [proposeButton(meeting)] },
@@ -109,30 +109,30 @@ export const agendaMessages: MessageRenderers<AgendaMessages> = {
 }
 
 const DRAFT_FOOTER = [
-  "L'ordre du jour se compose et se publie dans l'espace du réseau ; à défaut, l'organisateur peut le faire pour vous.",
+  'L’ordre du jour se compose et se publie dans l’espace du réseau ; à défaut, l’organisateur peut le faire pour vous.',
 ]
-const CLOSE_FOOTER = ["La réunion se clôt dans l'espace du réseau ; à défaut, l'organisateur peut le faire pour vous."]
+const CLOSE_FOOTER = ['La réunion se clôt dans l’espace du réseau ; à défaut, l’organisateur peut le faire pour vous.']
 
 /** Without a link to press: answers by e-mail go to the organiser, who records them (DESIGN §9). */
 function answerFooter(organiser: string | null): string[] {
-  const who = organiser ? ` à ${organiser}` : ` à l'organisateur du réseau`
+  const who = organiser ? ` à ${organiser}` : ` à l’organisateur du réseau`
   return [`Votre réponse : présent, à distance, suppléant (nom et adresse) ou absent, par simple message${who}.`]
 }
 
 function draftView({ meeting, agenda, left, convocationOn, late }: AgendaMessages['agenda.draft']): View {
   const wait = late
-    ? "La convocation devait partir et personne n'a encore confirmé l'ordre du jour. Elle part dès que l'un de vous appuie sur « Publier »."
-    : `Dès que l'un de vous l'aura confirmé, il partira avec la convocation le ${isoDay(convocationOn)} à 9 h.`
+    ? 'La convocation devait partir et personne n’a encore confirmé l’ordre du jour. Elle part dès que l’un de vous appuie sur « Publier ».'
+    : `Dès que l’un de vous l’aura confirmé, il partira avec la convocation le ${isoDay(convocationOn)} à 9 h 00.`
   return {
-    summary: late ? `Ordre du jour à confirmer (${ofDay(meeting)})` : `Projet d'ordre du jour (${ofDay(meeting)})`,
+    summary: late ? `Ordre du jour à confirmer (${ofDay(meeting)})` : `Projet d’ordre du jour (${ofDay(meeting)})`,
     blocks: [
-      { kind: 'heading', text: `${late ? 'Ordre du jour à confirmer' : "Projet d'ordre du jour"} : ${ofDay(meeting)}` },
+      { kind: 'heading', text: `${late ? 'Ordre du jour à confirmer' : 'Projet d’ordre du jour'} : ${ofDay(meeting)}` },
       { kind: 'text', text: wait },
       ...composedBlocks(agenda),
       ...(left.length === 0
         ? []
         : [
-            { kind: 'text', text: { bold: "Hors de l'ordre du jour pour l'instant" } } as const,
+            { kind: 'text', text: { bold: 'Hors de l’ordre du jour pour l’instant' } } as const,
             { kind: 'list', items: left.map(proposalLine) } as const,
           ]),
       {
@@ -164,9 +164,9 @@ function convocationView({ meeting, agenda }: AgendaMessages['agenda.convocation
 
 function urgentView({ meeting, items }: AgendaMessages['agenda.urgent']): View {
   return {
-    summary: `Point urgent ajouté à l'ordre du jour (${ofDay(meeting)})`,
+    summary: `Point urgent ajouté à l’ordre du jour (${ofDay(meeting)})`,
     blocks: [
-      { kind: 'text', text: { bold: `Ajouté à l'ordre du jour de la ${ofDay(meeting)}` } },
+      { kind: 'text', text: { bold: `Ajouté à l’ordre du jour de la ${ofDay(meeting)}` } },
       {
         kind: 'list',
         items: items.map(({ title, minutes, part }) => `Point urgent : ${title} (${duration(minutes)}), ${part}`),
@@ -236,7 +236,7 @@ function cancelledView({ meeting, reason }: AgendaMessages['meeting.cancelled'])
       { kind: 'heading', text: 'Réunion annulée' },
       {
         kind: 'text',
-        text: `La réunion du ${dayAndTime(starts(meeting))} n'aura pas lieu. Le tour d'accueil de la commune et les sujets proposés sont conservés.`,
+        text: `La réunion du ${dayAndTime(starts(meeting))} n’aura pas lieu. Le tour d’accueil de la commune et les sujets proposés sont conservés.`,
       },
       ...quoted(reason),
     ],

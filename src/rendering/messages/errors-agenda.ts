@@ -9,7 +9,7 @@ const time = (iso: string) => dayAndTime(Temporal.PlainDateTime.from(iso))
 const FAULTS: Record<LineFault, string> = {
   empty: 'le texte manque',
   'too-long': 'trop longue',
-  date: "l'échéance ne se lit pas (jj/mm/aaaa)",
+  date: 'l’échéance ne se lit pas (jj/mm/aaaa)',
   'too-many-parts': 'plus de trois éléments',
   minutes: 'la durée va de 5 à 60 minutes',
 }
@@ -27,23 +27,23 @@ export const agendaErrorTexts: ErrorTexts<AgendaErrors> = {
   'proposal-closed': ({ title, status }) =>
     status === 'treated' ? `« ${title} » a déjà été traité en réunion.` : `« ${title} » a été retiré par son auteur.`,
   'proposal-scheduled': ({ title }) =>
-    `« ${title} » est à l'ordre du jour : l'animation ou la commune d'accueil peut l'en retirer.`,
+    `« ${title} » est à l’ordre du jour : l’animation ou la commune d’accueil peut l’en retirer.`,
   'proposal-not-yours': () => 'Un sujet ne peut être retiré que par la personne qui l’a proposé.',
-  'proposals-none': () => "Aucun sujet n'attend de soutien. Vous pouvez en proposer un : `/ordre-du-jour proposer`.",
+  'proposals-none': () => 'Aucun sujet n’attend de soutien. Vous pouvez en proposer un : `/ordre-du-jour proposer`.',
   'agenda-not-drafted': ({ date, closesOn }) =>
-    `Les sujets de la réunion du ${day(date)} sont recueillis jusqu'au ${day(closesOn)}. Pour arrêter l'ordre du jour dès maintenant : \`/ordre-du-jour composer\`.`,
+    `Les sujets de la réunion du ${day(date)} sont recueillis jusqu’au ${day(closesOn)}. Pour arrêter l’ordre du jour dès maintenant : \`/ordre-du-jour composer\`.`,
   'lines-unreadable': ({ label, lines }) =>
     `« ${label} » : ${lines.map(({ number, text, why }) => `ligne ${number} (« ${shorten(text)} ») : ${FAULTS[why]}`).join(' ; ')}.`,
   'substitute-needed': () => 'Indiquez le nom de la personne qui vous supplée.',
-  'email-unreadable': ({ typed }) => `« ${typed} » n'est pas une adresse. Écrivez par exemple prenom.nom@commune.fr.`,
+  'email-unreadable': ({ typed }) => `« ${typed} » n’est pas une adresse. Écrivez par exemple prenom.nom@commune.fr.`,
   'series-none': ({ wanted }) =>
     wanted === 'active'
-      ? "Aucune série n'est en cours. Pour en planifier une : `/reunion planifier`."
-      : "Aucune série n'est suspendue.",
+      ? 'Aucune série n’est en cours. Pour en planifier une : `/reunion planifier`.'
+      : 'Aucune série n’est suspendue.',
   'action-unknown': ({ typed, open }) =>
     open.length === 0
-      ? `Aucune action n'est ouverte.`
-      : `« ${typed} » n'est pas une action ouverte. Actions ouvertes : ${open.join(', ')}.`,
+      ? `Aucune action n’est ouverte.`
+      : `« ${typed} » n’est pas une action ouverte. Actions ouvertes : ${open.join(', ')}.`,
 }
 
 function shorten(text: string): string {

@@ -5,40 +5,40 @@ import { longDay } from '../french.ts'
 import type { ErrorTexts } from '../outbox-renderer.ts'
 
 const REFUSALS: Record<MinutesRefusal, string> = {
-  'not-circulated': "Le compte-rendu n'a pas encore été transmis : il n'y a rien à observer pour l'instant.",
+  'not-circulated': 'Le compte-rendu n’a pas encore été transmis : il n’y a rien à observer pour l’instant.',
   'not-a-recipient':
-    "Ce compte-rendu est soumis aux membres qui l'ont reçu, rédacteur ou rédactrice à part. Vous n'en faites pas partie.",
+    'Ce compte-rendu est soumis aux membres qui l’ont reçu, rédacteur ou rédactrice à part. Vous n’en faites pas partie.',
   'unknown-observation': 'Cette observation est introuvable.',
-  'not-the-author': "Seule la personne qui l'a écrite peut retirer cette observation.",
-  'no-longer-open': "Cette observation n'est plus ouverte : rien à lever.",
+  'not-the-author': 'Seule la personne qui l’a écrite peut retirer cette observation.',
+  'no-longer-open': 'Cette observation n’est plus ouverte : rien à lever.',
   'not-blocking': 'Cette observation ne bloque rien : il n’y a pas de réserve à lever.',
-  'writer-cannot-lift': "Qui a rédigé le compte-rendu ne peut pas lever une réserve : c'est à l'animation de le faire.",
+  'writer-cannot-lift': 'Qui a rédigé le compte-rendu ne peut pas lever une réserve : c’est à l’animation de le faire.',
   'reason-missing': 'Un motif est nécessaire : il est conservé.',
   validated:
     'Ce compte-rendu est validé : son texte ne change plus. Une remarque peut être proposée au prochain ordre du jour.',
-  distributed: "Ce compte-rendu est déjà diffusé : l'envoi ne peut plus être retenu.",
+  distributed: 'Ce compte-rendu est déjà diffusé : l’envoi ne peut plus être retenu.',
 }
 
 export const minutesErrorTexts: ErrorTexts<MinutesErrors> = {
   'review-refused': ({ reason }) => REFUSALS[reason],
   'minutes-already-circulated': ({ lastDay }) =>
     lastDay
-      ? `Ce compte-rendu est déjà transmis : les observations sont attendues jusqu'au ${longDay(Temporal.PlainDate.from(lastDay))} inclus. Pour le modifier : \`/compte-rendu corriger\`.`
+      ? `Ce compte-rendu est déjà transmis : les observations sont attendues jusqu’au ${longDay(Temporal.PlainDate.from(lastDay))} inclus. Pour le modifier : \`/compte-rendu corriger\`.`
       : 'Ce compte-rendu est déjà transmis. Pour le modifier : `/compte-rendu corriger`.',
   'minutes-empty': () => 'Le compte-rendu est vide : écrivez au moins quelques lignes.',
   'minutes-too-long': ({ length, max }) =>
-    `Le compte-rendu compte ${length.toLocaleString('fr-FR')} caractères ; le maximum est de ${max.toLocaleString('fr-FR')}. Votre texte n'est pas perdu : raccourcissez-le ou joignez une annexe dans le fil.`,
+    `Le compte-rendu compte ${length.toLocaleString('fr-FR')} caractères ; le maximum est de ${max.toLocaleString('fr-FR')}. Votre texte n’est pas perdu : raccourcissez-le ou joignez une annexe dans le fil.`,
   'channel-missing': () =>
-    "Le réseau n'a pas encore de canal : le compte-rendu ne peut pas être transmis. L'animation peut le choisir avec `/reseau reglages`.",
+    'Le réseau n’a pas encore de canal : le compte-rendu ne peut pas être transmis. L’animation peut le choisir avec `/reseau reglages`.',
   'reason-missing': () => 'Indiquez le motif : il est conservé avec le compte-rendu.',
   'not-yours-to-settle': ({ who }) =>
-    `Une observation se retire par la personne qui l'a écrite ; une réserve se lève aussi, après discussion, par l'animation${who ? ` (${who})` : ''}.`,
-  'minutes-not-suspended': () => "La diffusion n'est pas suspendue : elle aura lieu à son heure.",
+    `Une observation se retire par la personne qui l’a écrite ; une réserve se lève aussi, après discussion, par l’animation${who ? ` (${who})` : ''}.`,
+  'minutes-not-suspended': () => 'La diffusion n’est pas suspendue : elle aura lieu à son heure.',
   'file-wrong-kind': ({ name }) =>
-    `« ${name} » n'est pas un fichier texte. Joignez un fichier .md ou .txt ; le texte actuel est conservé.`,
+    `« ${name} » n’est pas un fichier texte. Joignez un fichier .md ou .txt ; le texte actuel est conservé.`,
   'file-too-large': ({ bytes, max }) =>
     `Le fichier pèse ${Math.ceil(bytes / 1000).toLocaleString('fr-FR')} ko ; le maximum est de ${(max / 1000).toLocaleString('fr-FR')} ko. Le texte actuel est conservé.`,
   'file-unreadable': ({ name }) =>
-    `« ${name} » n'a pas pu être lu comme du texte. Enregistrez-le en texte UTF-8 (.md ou .txt) ; le texte actuel est conservé.`,
+    `« ${name} » n’a pas pu être lu comme du texte. Enregistrez-le en texte UTF-8 (.md ou .txt) ; le texte actuel est conservé.`,
   'file-empty': ({ name }) => `« ${name} » est vide ; le texte actuel est conservé.`,
 }

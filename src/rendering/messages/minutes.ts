@@ -27,7 +27,7 @@ export const minutesMessages: MessageRenderers<MinutesMessages> = {
   'minutes.receipt': both(receiptView),
 }
 
-const FOOTER = ["Vous recevez ce message par courriel parce que vous n'êtes pas sur la messagerie du réseau."]
+const FOOTER = ['Vous recevez ce message par courriel parce que vous n’êtes pas sur la messagerie du réseau.']
 
 /** A private message, in the same words for the few who are told by e-mail. */
 function both<F extends { readonly network: string }>(view: (facts: F) => View) {

@@ -16,7 +16,7 @@ export function circulationView(facts: CirculationFacts): View {
 const SUMMARY: Record<CirculationFacts['state'], string> = {
   open: 'vos observations sont attendues',
   replaced: 'remplacé par une nouvelle version',
-  contested: "en attente d'accord",
+  contested: 'en attente d’accord',
   validated: 'validé',
   distributed: 'validé et diffusé',
 }
@@ -42,7 +42,7 @@ function stateBlocks(facts: CirculationFacts): ViewBlock[] {
       return [
         {
           kind: 'text',
-          text: [{ bold: "En attente d'accord." }, ' Une réserve est ouverte : le compte-rendu n’est pas validé.'],
+          text: [{ bold: 'En attente d’accord.' }, ' Une réserve est ouverte : le compte-rendu n’est pas validé.'],
         },
         { kind: 'buttons', buttons: [stateButton(minutes)] },
       ]
@@ -66,8 +66,8 @@ function corrected({ corrections, state }: CirculationFacts): ViewBlock[] {
 /** What a recipient may do with a version under review. */
 export function reviewButtons(minutes: string): Button[] {
   return [
-    { label: "J'ai lu", action: 'compte-rendu.lu', subject: minutes },
-    { label: "J'approuve", action: 'compte-rendu.approuver', subject: minutes, style: 'primary' },
+    { label: 'J’ai lu', action: 'compte-rendu.lu', subject: minutes },
+    { label: 'J’approuve', action: 'compte-rendu.approuver', subject: minutes, style: 'primary' },
     { label: 'Observation', action: 'compte-rendu.observer', subject: minutes },
     { label: 'Réserve', action: 'compte-rendu.reserver', subject: minutes },
   ]
@@ -88,7 +88,7 @@ export function threadNoteView(facts: MinutesMessages['minutes.thread-note']): V
       )
     case 'contested':
       return note(
-        `Le délai est passé, et ${count(facts.reserves, 'réserve reste ouverte', 'réserves restent ouvertes')} : le compte-rendu est en attente d'accord. Il sera validé quand aucune ne restera ouverte (retirée par son auteur, ou levée après discussion), ou soumis à nouveau dans une version révisée.`,
+        `Le délai est passé, et ${count(facts.reserves, 'réserve reste ouverte', 'réserves restent ouvertes')} : le compte-rendu est en attente d’accord. Il sera validé quand aucune ne restera ouverte (retirée par son auteur, ou levée après discussion), ou soumis à nouveau dans une version révisée.`,
       )
     case 'validated': {
       const { validation, distributeAt } = facts
@@ -144,7 +144,7 @@ export function reviewReminderView(facts: MinutesMessages['minutes.review-remind
     blocks: [
       { kind: 'text', text: [{ bold: title }, ` (${facts.network}) est dans le canal du réseau.`] },
       { kind: 'text', text: deadlineText(facts) },
-      { kind: 'note', text: `${closeText(facts)} Si tout vous convient, vous n'avez rien à faire.` },
+      { kind: 'note', text: `${closeText(facts)} Si tout vous convient, vous n’avez rien à faire.` },
       { kind: 'buttons', buttons: reviewButtons(facts.minutes) },
     ],
   }

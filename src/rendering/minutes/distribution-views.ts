@@ -9,8 +9,8 @@ export function distributionPreviewView(facts: MinutesMessages['minutes.preview'
   const { minutes, missing, reserves, suspended, distributeAt, zone, lastDay, mayChoose } = facts
   const fate =
     reserves > 0
-      ? `${count(reserves, 'réserve est ouverte', 'réserves sont ouvertes')} : sans accord d'ici là, le compte-rendu ne sera pas validé.`
-      : `Sans réserve jusqu'au ${dayText(lastDay)} inclus, il sera validé, puis diffusé ${dayAtTime(distributeAt, zone)}.`
+      ? `${count(reserves, 'réserve est ouverte', 'réserves sont ouvertes')} : sans accord d’ici là, le compte-rendu ne sera pas validé.`
+      : `Sans réserve jusqu’au ${dayText(lastDay)} inclus, il sera validé, puis diffusé ${dayAtTime(distributeAt, zone)}.`
   return {
     summary: `${minutesTitle(facts)} : à qui il sera diffusé`,
     blocks: [
@@ -65,7 +65,7 @@ export function officialView(facts: MinutesMessages['minutes.official']): View {
       { kind: 'text', text: [{ bold: 'Compte-rendu officiel.' }, ` ${validationText(facts)}`] },
       { kind: 'document', blocks },
       ...(annex.length > 0 ? annexBlocks(annex) : []),
-      { kind: 'note', text: `Version ${version} · SHA-256 de l'édition diffusée : ${sha256}` },
+      { kind: 'note', text: `Version ${version} · SHA-256 de l’édition diffusée : ${sha256}` },
     ],
   }
 }

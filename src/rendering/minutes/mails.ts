@@ -45,7 +45,7 @@ export function reminderMail(facts: MinutesMessages['minutes.review-reminder']):
   ]
   const close = closeText(facts)
   return {
-    subject: `${minutesTitle(facts)} : observations jusqu'au ${facts.lastDay.split('-').reverse().join('/')}`,
+    subject: `${minutesTitle(facts)} : observations jusqu’au ${facts.lastDay.split('-').reverse().join('/')}`,
     text: `${body.join('\n\n')}\n\n${close}\n`,
     html: page(`${paragraphs(body)}<p><small>${escapeHtml(close)}</small></p>`),
     ...(facts.replyTo ? { replyTo: facts.replyTo } : {}),
@@ -54,8 +54,8 @@ export function reminderMail(facts: MinutesMessages['minutes.review-reminder']):
 
 function reply({ replyTo }: { replyTo: MinutesMessages['minutes.draft-mail']['replyTo'] }): string {
   return replyTo
-    ? `Pour observer ou faire une réserve, répondez à ce message : votre réponse parvient à ${replyTo.name} (${replyTo.address}), qui l'enregistre en votre nom.`
-    : "Pour observer ou faire une réserve, écrivez à l'animation du réseau, qui l'enregistre en votre nom."
+    ? `Pour observer ou faire une réserve, répondez à ce message : votre réponse parvient à ${replyTo.name} (${replyTo.address}), qui l’enregistre en votre nom.`
+    : 'Pour observer ou faire une réserve, écrivez à l’animation du réseau, qui l’enregistre en votre nom.'
 }
 
 function paragraphs(lines: readonly string[]): string {

@@ -23,7 +23,7 @@ export function observationView(facts: MinutesMessages['minutes.observation']): 
   const after = late
     ? 'Elle est arrivée après la clôture : elle est conservée, sans effet sur le compte-rendu.'
     : blocking
-      ? "Tant qu'elle est ouverte, le compte-rendu ne sera pas validé. Elle tombe si son auteur la retire, si le texte est révisé sur le fond, ou si l'animation la lève après discussion."
+      ? 'Tant qu’elle est ouverte, le compte-rendu ne sera pas validé. Elle tombe si son auteur la retire, si le texte est révisé sur le fond, ou si l’animation la lève après discussion.'
       : 'Elle ne bloque pas la validation. Vous pouvez en tenir compte en corrigeant le texte.'
   const buttons = [...(late ? [] : [revise(facts.minutes)]), ...(canLift ? [lift(facts.observation)] : [])]
   return {
@@ -55,9 +55,9 @@ export function reserveSettledView(facts: MinutesMessages['minutes.reserve-settl
 export function contestedView(facts: MinutesMessages['minutes.contested']): View {
   const { minutes, reserves, canLift } = facts
   return {
-    summary: `${minutesTitle(facts)} : en attente d'accord`,
+    summary: `${minutesTitle(facts)} : en attente d’accord`,
     blocks: [
-      { kind: 'text', text: [{ bold: `${minutesTitle(facts)} : en attente d'accord.` }] },
+      { kind: 'text', text: [{ bold: `${minutesTitle(facts)} : en attente d’accord.` }] },
       { kind: 'text', text: `${count(reserves.length, 'réserve reste ouverte', 'réserves restent ouvertes')} :` },
       ...reserves.flatMap((reserve): ViewBlock[] => [
         { kind: 'text', text: [{ bold: reserve.by }] },
@@ -69,14 +69,14 @@ export function contestedView(facts: MinutesMessages['minutes.contested']): View
         items: [
           'la personne qui a fait la réserve peut la retirer ;',
           'le texte peut être révisé sur le fond : une nouvelle version, un nouveau délai ;',
-          "le point peut être mis au prochain ordre du jour, puis la réserve levée par l'animation, motif à l'appui.",
+          'le point peut être mis au prochain ordre du jour, puis la réserve levée par l’animation, motif à l’appui.',
         ],
       },
       {
         kind: 'buttons',
         buttons: [
           revise(minutes),
-          { label: "Mettre à l'ordre du jour", action: 'ordre-du-jour.proposer', subject: '' },
+          { label: 'Mettre à l’ordre du jour', action: 'ordre-du-jour.proposer', subject: '' },
           stateButton(minutes),
         ],
       },

@@ -20,7 +20,7 @@ interface Period {
 
 /** The deadline in full, word for word as DESIGN §5 has it. */
 export function deadlineText({ lastDay }: Pick<Period, 'lastDay'>): string {
-  return `Vos observations sont attendues jusqu'au ${dayText(lastDay)} inclus. Sans réserve d'ici là, le compte-rendu sera réputé validé.`
+  return `Vos observations sont attendues jusqu’au ${dayText(lastDay)} inclus. Sans réserve d’ici là, le compte-rendu sera réputé validé.`
 }
 
 /** « Clôture : jeudi 11 juin 2026, 0 h 00 (heure de Paris). » */

@@ -37,7 +37,7 @@ export function savedView(minutes: MinutesRecord): View {
 export function confirmCirculationView({ minutes, asIs, extended, onBehalfOf }: CirculationPlan): View {
   const buttons: Button[] = [
     {
-      label: `Transmettre, jusqu'au ${shortDay(asIs.lastDay)}`,
+      label: `Transmettre, jusqu’au ${shortDay(asIs.lastDay)}`,
       action: 'compte-rendu.transmettre-tel-quel',
       subject: minutes.id,
       ...(extended ? {} : { style: 'primary' as const }),
@@ -59,7 +59,7 @@ export function confirmCirculationView({ minutes, asIs, extended, onBehalfOf }: 
         ? [
             {
               kind: 'text',
-              text: `Vous transmettez au nom de ${onBehalfOf} ; un message l'en avertira. Faites-le seulement à sa demande : c'est inscrit au journal.`,
+              text: `Vous transmettez au nom de ${onBehalfOf} ; un message l’en avertira. Faites-le seulement à sa demande : c’est inscrit au journal.`,
             } as const,
           ]
         : []),
@@ -67,7 +67,7 @@ export function confirmCirculationView({ minutes, asIs, extended, onBehalfOf }: 
         ? [
             {
               kind: 'text',
-              text: `Le dernier jour serait le ${longDay(asIs.lastDay)}, qui n'est pas un jour ouvré. Vous pouvez prolonger au ${longDay(extended.lastDay)}.`,
+              text: `Le dernier jour serait le ${longDay(asIs.lastDay)}, qui n’est pas un jour ouvré. Vous pouvez prolonger au ${longDay(extended.lastDay)}.`,
             } as const,
           ]
         : [{ kind: 'text', text: `Le dernier jour pour observer sera le ${longDay(asIs.lastDay)}.` } as const]),
@@ -92,7 +92,7 @@ export function circulatedView({ minutes, version, unreached }: Circulated): Vie
         ? [
             {
               kind: 'text',
-              text: `Sans compte ni adresse nominative, ils n'ont pas reçu le texte : ${unreached.join(', ')}.`,
+              text: `Sans compte ni adresse nominative, ils n’ont pas reçu le texte : ${unreached.join(', ')}.`,
             } as const,
           ]
         : []),
@@ -133,7 +133,7 @@ export function observedView({ minutes, observation, late }: Observed): View {
   const text = late
     ? `Le délai est passé : votre ${what} est conservée et transmise à qui a rédigé, sans effet sur le compte-rendu.`
     : observation.blocking
-      ? "Votre réserve est enregistrée. Le compte-rendu ne sera pas validé tant qu'elle est ouverte ; vous pouvez la retirer à tout moment."
+      ? 'Votre réserve est enregistrée. Le compte-rendu ne sera pas validé tant qu’elle est ouverte ; vous pouvez la retirer à tout moment.'
       : 'Merci, votre observation est transmise à qui a rédigé. Elle ne bloque pas la validation.'
   return {
     summary: text,
@@ -153,22 +153,22 @@ export function observedView({ minutes, observation, late }: Observed): View {
 
 export function notedView({ answer, lastDay, minutes }: Noted, type: 'read' | 'approve'): View {
   const approved = 'Votre approbation est enregistrée. Merci.'
-  const read = `C'est noté : vous ne recevrez plus de rappel. Vous pouvez encore observer jusqu'au ${dayText(lastDay)} inclus.`
-  const again = type === 'read' ? "C'était déjà noté." : 'Vous aviez déjà approuvé.'
+  const read = `C’est noté : vous ne recevrez plus de rappel. Vous pouvez encore observer jusqu’au ${dayText(lastDay)} inclus.`
+  const again = type === 'read' ? 'C’était déjà noté.' : 'Vous aviez déjà approuvé.'
   const texts: Record<Noted['answer'], string> = {
     approved,
-    read: minutes.state === 'circulated' ? read : "C'est noté.",
-    late: "Le délai est passé : l'approbation n'est plus recueillie.",
+    read: minutes.state === 'circulated' ? read : 'C’est noté.',
+    late: 'Le délai est passé : l’approbation n’est plus recueillie.',
     ignored: again,
   }
   return simple(texts[answer])
 }
 
 export function settledView({ how, validated, observation, minutes }: SettledObservation): View {
-  const what = observation.blocking ? 'La réserve' : "L'observation"
+  const what = observation.blocking ? 'La réserve' : 'L’observation'
   const done = `${what} est ${how === 'lifted' ? 'levée' : 'retirée'}.`
   const open =
-    minutes.state === 'contested' ? " Le compte-rendu reste en attente d'accord : une autre réserve est ouverte." : ''
+    minutes.state === 'contested' ? ' Le compte-rendu reste en attente d’accord : une autre réserve est ouverte.' : ''
   return simple(`${done}${validated ? ' Le compte-rendu est validé.' : open}`)
 }
 
@@ -216,7 +216,7 @@ export function markdownView(blocks: MinutesRecord['draft'], minutes: MinutesRec
 const STATES: Record<MinutesRecord['state'], string> = {
   draft: 'projet non transmis',
   circulated: 'projet soumis aux observations',
-  contested: "en attente d'accord",
+  contested: 'en attente d’accord',
   validated: 'validé',
   distributed: 'validé et diffusé',
 }

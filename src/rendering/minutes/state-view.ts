@@ -10,7 +10,7 @@ export function stateView(standing: ReviewStanding, actor: { readonly writes: bo
   const { minutes, meeting, writer, review } = standing
   const title = meeting ? `Compte-rendu du ${longDay(meeting.date)}` : 'Compte-rendu'
   if (!review) {
-    const text = `Il est en cours de rédaction par ${writer}. Rien n'est encore transmis.`
+    const text = `Il est en cours de rédaction par ${writer}. Rien n’est encore transmis.`
     return {
       summary: `${title} : en cours de rédaction`,
       blocks: [
@@ -46,7 +46,7 @@ export function stateView(standing: ReviewStanding, actor: { readonly writes: bo
 const STATES: Record<ReviewStanding['minutes']['state'], string> = {
   draft: 'en cours de rédaction',
   circulated: 'soumis aux observations',
-  contested: "en attente d'accord",
+  contested: 'en attente d’accord',
   validated: 'validé',
   distributed: 'validé et diffusé',
 }
@@ -67,7 +67,7 @@ function timeBlocks({ minutes }: ReviewStanding, review: ReviewCounts): ViewBloc
           kind: 'text',
           text:
             reserves > 0
-              ? `Si rien ne change, il restera en attente d'accord à la clôture (${count(reserves, 'réserve ouverte', 'réserves ouvertes')}).`
+              ? `Si rien ne change, il restera en attente d’accord à la clôture (${count(reserves, 'réserve ouverte', 'réserves ouvertes')}).`
               : `Si rien ne change, il sera validé à la clôture, puis diffusé ${leaves}.`,
         },
         ...suspension(minutes.suspendedReason),
@@ -97,7 +97,7 @@ function suspension(reason: string | null): ViewBlock[] {
 
 function leftText(timeLeft: NonNullable<ReviewCounts['timeLeft']>): string {
   const { days, hours } = daysAndHours(timeLeft)
-  if (days === 0 && hours === 0) return "Il reste moins d'une heure."
+  if (days === 0 && hours === 0) return 'Il reste moins d’une heure.'
   const parts = [days > 0 ? count(days, 'jour', 'jours') : '', hours > 0 ? count(hours, 'heure', 'heures') : '']
   return `Il reste ${parts.filter(Boolean).join(' et ')}.`
 }
@@ -107,7 +107,7 @@ function ownBlocks({ minutes }: ReviewStanding, { own }: ReviewCounts): ViewBloc
   const done = [own.read ? 'lu' : '', own.approved ? 'approuvé' : ''].filter(Boolean)
   const open = own.observations.filter(({ status }) => status === 'open')
   const parts = [
-    ...(done.length > 0 ? [`vous l'avez ${done.join(' et ')}`] : []),
+    ...(done.length > 0 ? [`vous l’avez ${done.join(' et ')}`] : []),
     ...(open.length > 0
       ? [count(open.length, 'observation ou réserve ouverte', 'observations ou réserves ouvertes')]
       : []),
@@ -115,7 +115,7 @@ function ownBlocks({ minutes }: ReviewStanding, { own }: ReviewCounts): ViewBloc
   return [
     {
       kind: 'text',
-      text: parts.length > 0 ? `De votre côté : ${parts.join(', ')}.` : "De votre côté : rien encore, et c'est permis.",
+      text: parts.length > 0 ? `De votre côté : ${parts.join(', ')}.` : 'De votre côté : rien encore, et c’est permis.',
     },
     ...open.slice(0, 3).flatMap(({ id, text, blocking }): ViewBlock[] => [
       { kind: 'quote', text },

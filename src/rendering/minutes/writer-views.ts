@@ -14,7 +14,7 @@ export function toWriteView(facts: MinutesMessages['minutes.to-write']): View {
       { kind: 'heading', text: title },
       {
         kind: 'text',
-        text: "Merci pour votre accueil. Le compte-rendu vous revient : il est déjà préparé à partir de l'ordre du jour, il reste à le compléter puis à le transmettre aux membres.",
+        text: 'Merci pour votre accueil. Le compte-rendu vous revient : il est déjà préparé à partir de l’ordre du jour, il reste à le compléter puis à le transmettre aux membres.',
       },
       { kind: 'note', text: `Sans nouvelles, un rappel vous parviendra le ${dayText(facts.remindOn)}.` },
       { kind: 'buttons', buttons: [writeButton(facts.minutes)] },
@@ -27,8 +27,8 @@ export function writerReminderView(facts: MinutesMessages['minutes.writer-remind
   const leads = facts.leads ? ` (${facts.leads})` : ''
   const text =
     facts.step === 12
-      ? `Le compte-rendu n'est pas encore transmis. L'animation du réseau${leads} en est informée aujourd'hui, pour vous aider si besoin.`
-      : "Le compte-rendu attend encore d'être transmis. Il est préparé ; quelques minutes suffisent souvent."
+      ? `Le compte-rendu n’est pas encore transmis. L’animation du réseau${leads} en est informée aujourd’hui, pour vous aider si besoin.`
+      : 'Le compte-rendu attend encore d’être transmis. Il est préparé ; quelques minutes suffisent souvent.'
   return {
     summary: `${title} : un rappel`,
     blocks: [
@@ -39,7 +39,7 @@ export function writerReminderView(facts: MinutesMessages['minutes.writer-remind
         buttons: [
           writeButton(facts.minutes),
           { label: 'Transmettre', action: 'compte-rendu.transmettre', subject: facts.minutes },
-          { label: "J'ai besoin d'un relais", action: 'compte-rendu.relais', subject: facts.minutes },
+          { label: 'J’ai besoin d’un relais', action: 'compte-rendu.relais', subject: facts.minutes },
         ],
       },
     ],
@@ -50,7 +50,7 @@ export function unwrittenView(facts: MinutesMessages['minutes.unwritten']): View
   const title = minutesTitle(facts)
   const text = facts.asked
     ? `${facts.writer} demande un relais pour rédiger ce compte-rendu. Vous pouvez le préparer ; ${facts.writer} le relira.`
-    : `Ce compte-rendu, confié à ${facts.writer}, n'est pas encore transmis douze jours ouvrés après la réunion. ${facts.writer} a reçu un message à ce sujet. Vous pouvez proposer votre aide ou le préparer.`
+    : `Ce compte-rendu, confié à ${facts.writer}, n’est pas encore transmis douze jours ouvrés après la réunion. ${facts.writer} a reçu un message à ce sujet. Vous pouvez proposer votre aide ou le préparer.`
   return {
     summary: `${title} : ${facts.asked ? 'un relais est demandé' : 'pas encore transmis'}`,
     blocks: [

@@ -45,7 +45,7 @@ describeOnBothDatabases('changes', (database) => {
     it('drafts at once when it comes nearer than its own collection', async () => {
       await play.until('2026-05-20T07:00:00Z')
       await move('27/05/2026')
-      expect(play.to('UCUSTINES').at(-1)).toContain("personne n'a encore confirmé")
+      expect(play.to('UCUSTINES').at(-1)).toContain('personne n’a encore confirmé')
     })
 
     it('refuses the past, the same time and who does not lead; warns of a holiday', async () => {
@@ -91,7 +91,7 @@ describeOnBothDatabases('changes', (database) => {
       expect(await days()).toContain('2026-09-08T09:30 planned')
       await play.until('2026-08-18T07:00:00Z')
       expect(play.to('C1').at(-1)).toContain('Appel à sujets : réunion du mardi 8 septembre')
-      expect(say(await play.as('UMISSION').command('/reunion reprendre'))).toContain("Aucune série n'est suspendue")
+      expect(say(await play.as('UMISSION').command('/reunion reprendre'))).toContain('Aucune série n’est suspendue')
     })
   })
 })

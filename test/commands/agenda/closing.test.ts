@@ -25,7 +25,7 @@ describeOnBothDatabases('closing', (database) => {
     it('is refused before its start, and to who neither leads nor hosts', async () => {
       expect(say(await open())).toContain('mardi 9 juin 2026, 9 h 30')
       await play.until('2026-06-09T10:00:00Z')
-      expect(say(await open('UFAULX'))).toContain("commune d'accueil")
+      expect(say(await open('UFAULX'))).toContain('commune d’accueil')
     })
 
     it('is offered at its end to the host members and the organiser', async () => {
@@ -110,7 +110,7 @@ describeOnBothDatabases('closing', (database) => {
       await play.until('2026-08-28T07:00:00Z')
       expect(play.to('UMISSION').at(-1)).toContain('Suites données (10 min)')
 
-      expect(say(await play.as('UFAULX').command('/suivi fait 2026-01-a2'))).toContain("C'est fait. 2026-01-A2")
+      expect(say(await play.as('UFAULX').command('/suivi fait 2026-01-a2'))).toContain('C’est fait. 2026-01-A2')
       expect(say(await play.as('UFAULX').command('/suivi fait 2026-01-A9'))).toContain('2026-01-A1')
       expect(say(await play.as('UFAULX').command('/suivi actions'))).not.toContain('Relancer')
     })

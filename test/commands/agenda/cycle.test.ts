@@ -15,7 +15,7 @@ describeOnBothDatabases('the agenda', (database) => {
     it('keeps a proposal and says what part 3 still needs', async () => {
       const reply = await play.propose('UFAULX', 'titre:Cybersécurité partie:3')
       expect(say(reply)).toContain(
-        "C'est noté : Cybersécurité (15 min, Sujets plus larges, communaux ou communautaires)",
+        'C’est noté : Cybersécurité (15 min, Sujets plus larges, communaux ou communautaires)',
       )
       expect(say(reply)).toContain('d’une autre collectivité')
       expect(say(reply)).toContain('réunion du mardi 9 juin')
@@ -57,7 +57,7 @@ describeOnBothDatabases('the agenda', (database) => {
     it('calls at J-21, shows what awaits support at J-12, drafts at J-10, convenes at J-7, reminds at J-3', async () => {
       await play.until('2026-05-19T07:00:00Z')
       expect(play.to('C1').at(-1)).toContain('Appel à sujets')
-      expect(play.to('C1').at(-1)).toContain('vendredi 29 mai, 9 h')
+      expect(play.to('C1').at(-1)).toContain('vendredi 29 mai, 9 h 00')
       await play.propose('UFAULX', 'titre:Cybersécurité partie:3')
       await play.propose('ULIVERDUN', 'titre:Groupement de commandes partie:1 duree:45')
       await play.propose('UCUSTINES', 'titre:Cantines partie:1 duree:20')
@@ -75,7 +75,7 @@ describeOnBothDatabases('the agenda', (database) => {
       expect((await play.told('agenda.prompted')).map(({ prompt }) => prompt)).toEqual(['call', 'supports', 'close'])
 
       const confirmed = await play.as('UCUSTINES').press('ordre-du-jour.publier', play.meeting())
-      expect(say(confirmed)).toContain('mardi 2 juin à 9 h')
+      expect(say(confirmed)).toContain('mardi 2 juin à 9 h 00')
       expect(play.to('C1').filter((text) => text.includes('Convocation'))).toEqual([])
       await play.until('2026-06-02T07:00:00Z')
       expect(play.to('C1').at(-1)).toContain('Salle du conseil, mairie')
@@ -103,7 +103,7 @@ describeOnBothDatabases('the agenda', (database) => {
 
     it('reminds the three at J-7 when nobody confirmed, and leaves on confirmation', async () => {
       await play.until('2026-06-02T07:00:00Z')
-      expect(play.to('UMISSION').at(-1)).toContain("personne n'a encore confirmé")
+      expect(play.to('UMISSION').at(-1)).toContain('personne n’a encore confirmé')
       expect(play.to('C1').some((text) => text.includes('Convocation'))).toBe(false)
       await play.until('2026-06-03T07:00:00Z')
       expect(say(await play.as('UEPCI').command('/ordre-du-jour publier'))).toContain('La convocation est partie')
@@ -114,7 +114,7 @@ describeOnBothDatabases('the agenda', (database) => {
 
     it('lets nobody but the three publish', async () => {
       await play.until('2026-05-29T07:00:00Z')
-      expect(say(await play.as('UFAULX').press('ordre-du-jour.publier', play.meeting()))).toContain("commune d'accueil")
+      expect(say(await play.as('UFAULX').press('ordre-du-jour.publier', play.meeting()))).toContain('commune d’accueil')
     })
 
     it('after an outage says once what is still useful', async () => {

@@ -25,7 +25,7 @@ describeOnBothDatabases('presence', (database) => {
       const before = play.sent.length
       const reply = await answer('UFAULX', 'present')
       expect(reply).toMatchObject({ kind: 'message', visibility: 'private' })
-      expect(say(reply)).toContain("C'est noté : vous serez présent. Réunion du mardi 9 juin 2026, 9 h 30.")
+      expect(say(reply)).toContain('C’est noté : vous serez présent. Réunion du mardi 9 juin 2026, 9 h 30.')
       expect(say(await play.as('UFAULX').command('/reunion presence à distance'))).toContain('Réponse modifiée')
       expect(await answers()).toEqual([['DGS de Faulx', 'remote', null]])
       expect(play.sent.length).toBe(before)

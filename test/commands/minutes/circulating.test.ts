@@ -37,7 +37,7 @@ describeOnBothDatabases('the last day', (database) => {
     expect(version.recipients).toHaveLength(5)
     // M1: once.
     const again = await scene.as('UCUSTINES').press('compte-rendu.transmettre-tel-quel', minutes.id)
-    expect(scene.words(again)).toContain("jusqu'au lundi 22 juin 2026 inclus")
+    expect(scene.words(again)).toContain('jusqu’au lundi 22 juin 2026 inclus')
     expect(await database().prisma.minutesVersion.count()).toBe(1)
     expect(scene.failures).toEqual([])
   })

@@ -33,7 +33,7 @@ describeOnBothDatabases('réserves', (database) => {
     expect(scene.words(await liverdun.press('compte-rendu.lever-reserve', first?.id))).toContain(
       'retire par la personne',
     )
-    expect(scene.words(await writer.submit(form, { motif: 'Moi aussi' }))).toContain("Vous n'en faites pas partie")
+    expect(scene.words(await writer.submit(form, { motif: 'Moi aussi' }))).toContain('Vous n’en faites pas partie')
 
     // Who leads records what a member off the chat answered by e-mail; nobody else may.
     const mission = scene.as('UMISSION')
@@ -43,7 +43,7 @@ describeOnBothDatabases('réserves', (database) => {
       choices: [{ value: malleloy, label: 'DGS de Malleloy' }],
     })
     const forged = await faulx.submit(recording, { texte: 'En son nom', pour: malleloy })
-    expect(scene.words(forged)).toContain("à l'animation du réseau")
+    expect(scene.words(forged)).toContain('à l’animation du réseau')
     scene.sent.length = 0
     await mission.submit(recording, { texte: 'Par courriel : une coquille.', pour: malleloy })
     expect(scene.words(scene.sent.find(({ to }) => to === 'UCUSTINES'))).toContain('DGS de Malleloy (Malleloy)')
@@ -54,11 +54,11 @@ describeOnBothDatabases('réserves', (database) => {
     const told = scene.sent.filter(({ view }) => scene.words(view).includes('Corriger le texte'))
     expect(told.map(({ to }) => to).sort()).toEqual(['UCUSTINES', 'UEPCI', 'UMISSION'])
     const channel = scene.sent.find(({ to, edited }) => edited && to.startsWith('C1#'))
-    expect(scene.words(channel)).toContain("En attente d'accord.")
+    expect(scene.words(channel)).toContain('En attente d’accord.')
 
     // Members see counts; the silent are only counted; the writer and those who lead see names.
     const seen = scene.words(await scene.as('UFAULX').command('/compte-rendu etat'))
-    expect(seen).toContain("en attente d'accord")
+    expect(seen).toContain('en attente d’accord')
     expect(seen).not.toContain('DGS de Liverdun')
     expect(scene.words(await lead.command('/compte-rendu etat'))).toContain('DGS de Liverdun')
 
@@ -105,7 +105,7 @@ describeOnBothDatabases('corrections', (database) => {
     const { minutes } = await seedHeld(database())
     const writer = scene.as('UCUSTINES')
     expect(scene.words(await writer.press('compte-rendu.corriger', minutes.id))).toContain(
-      "n'a pas encore été transmis",
+      'n’a pas encore été transmis',
     )
     await writer.press('compte-rendu.transmettre', minutes.id)
     const faulx = scene.as('UFAULX')
@@ -133,7 +133,7 @@ describeOnBothDatabases('corrections', (database) => {
 
     scene.sent.length = 0
     const restarted = await writer.submit(stale, { ...filledFields(stale), nature: 'substantive' })
-    expect(scene.words(restarted)).toContain("jusqu'au samedi 20 juin 2026 inclus")
+    expect(scene.words(restarted)).toContain('jusqu’au samedi 20 juin 2026 inclus')
     expect(scene.words(scene.sent.find(({ to, edited }) => edited && to.startsWith('C1#')))).toContain('remplacée')
     expect(scene.words(scene.sent.find(({ to }) => to === 'C1'))).toContain('version 2')
     // M4: the réserve stays with the old version, and no longer blocks.

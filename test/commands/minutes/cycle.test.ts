@@ -44,7 +44,7 @@ describeOnBothDatabases('the minutes of a meeting, from draft to distribution', 
     expect(scene.sent.map(({ to }) => to)).toEqual(expect.arrayContaining(['C1', 'C1/m2', 'dgs@malleloy.fr']))
     const post = scene.sent.find(({ to }) => to === 'C1')
     expect(scene.words(post)).toContain(
-      "Vos observations sont attendues jusqu'au jeudi 18 juin 2026 inclus. Sans réserve d'ici là, le compte-rendu sera réputé validé.",
+      'Vos observations sont attendues jusqu’au jeudi 18 juin 2026 inclus. Sans réserve d’ici là, le compte-rendu sera réputé validé.',
     )
     expect(scene.words(post)).toContain('Clôture : vendredi 19 juin 2026, 0 h 00 (heure de Paris).')
     expect(scene.words(post)).not.toMatch(/minuit/i)

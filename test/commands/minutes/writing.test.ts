@@ -64,7 +64,7 @@ describeOnBothDatabases('reminding the writer', (database) => {
     scene.sent.length = 0
     await scene.until('2026-06-16T08:00:00Z')
     expect(scene.sent.map(({ to }) => to)).toEqual(['UCUSTINES'])
-    expect(scene.words(scene.sent[0])).toContain("J'ai besoin d'un relais")
+    expect(scene.words(scene.sent[0])).toContain('J’ai besoin d’un relais')
     scene.sent.length = 0
     await scene.as('UCUSTINES').press('compte-rendu.relais', minutes.id)
     expect(scene.sent.map(({ to }) => to)).toEqual(['UEPCI', 'UMISSION'])

@@ -33,7 +33,7 @@ describe('three seconds', () => {
     expect(result).toMatchObject({
       acked: false,
       messages: [],
-      error: { code: 'operation_timeout', text: "/lent a échoué avec l'erreur « operation_timeout »." },
+      error: { code: 'operation_timeout', text: '/lent a échoué avec l’erreur « operation_timeout ».' },
     })
     late.open()
     await slack.waitFor(async () => (await slack.problems()).some(({ kind }) => kind === 'late_ack'))
@@ -56,7 +56,7 @@ describe('three seconds', () => {
     current = await stage()
     await current.slack.settings({ commands: ['/reunion'] })
     expect(await current.slack.as('UPOMPEY').command('CRESEAU', '/reunions')).toMatchObject({
-      error: { code: 'not_a_command', text: "/reunions n'est pas une commande valide." },
+      error: { code: 'not_a_command', text: '/reunions n’est pas une commande valide.' },
     })
     expect((await current.slack.stats()).envelopes.sent).toBe(0)
   })
