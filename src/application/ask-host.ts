@@ -21,7 +21,11 @@ export async function askHost(
   const { tx, network, now } = context
   if (network.status !== 'active' || meeting.hostConfirmedAt) return
   if (Temporal.Instant.compare(meetingStart(meeting, network.zone), now) <= 0) return
-  if (options.onlyIfDue && !questionDue(context, meeting)) return
+  if (options.onlyIfDue) {
+    if (!questionDue(context, meeting)) return
+    // What was planned for the host before is not for this one.
+    await tx.dueWork.supersede(meeting.id, ['host.ask', 'host.escalate'])
+  }
   const host = (await tx.directory.entities()).find((entity) => entity.id === meeting.hostEntityId)
   const facts = await meetingFacts(context, meeting)
   if (!host) {

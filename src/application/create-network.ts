@@ -35,6 +35,7 @@ export interface CreatedNetwork {
 /** A draft network from the official list: nothing leaves before it is started. */
 export async function createNetwork(context: OpenContext, input: NewNetwork): Promise<CreatedNetwork> {
   const { ids, now, installation } = context
+  await installation.lock()
   const channelId = await requireFreeChannel(context)
   const preview = await previewNetwork(context, input)
   const known = new Set(preview.communes.map(({ code }) => code))

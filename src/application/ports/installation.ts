@@ -5,6 +5,8 @@ import type { EpciCatalogue } from './epci-catalogue.ts'
 export interface InstallationStore {
   /** The official list, from which a network is made. */
   readonly epcis: EpciCatalogue
+  /** Held to the end of the transaction: whoever makes a network takes it first (DESIGN §7). */
+  lock(): Promise<void>
   networkByChannel(channelId: string): Promise<Network | null>
   networks(): Promise<readonly Network[]>
   insertNetwork(network: Network): Promise<void>

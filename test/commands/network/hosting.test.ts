@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { describeOnBothDatabases } from '../../support/databases.ts'
 import { button, form, LEAD, MISSION, openPlay, type Play, say } from './play.ts'
@@ -36,6 +37,14 @@ describeOnBothDatabases('hosting', (database) => {
     expect(play.to(LEAD).filter((text) => text.includes('pas encore répondu'))).toEqual([])
   })
 
+  it('asks once when the question falls due while the bot sleeps and the host declines on waking', async () => {
+    play.clock.set(Temporal.Instant.from('2026-01-28T08:00:00Z'))
+    const id = await play.meetingId('2026-03-10')
+    await play.as(BOUXIERES).press('accueil.indisponible', id)
+    expect(play.to(CHAMPIGNEULLES).filter((text) => text.includes('Confirmez-vous'))).toHaveLength(1)
+    expect(play.to(BOUXIERES)).toEqual([])
+  })
+
   it('lets nobody else answer for the commune, but the leads', async () => {
     const id = await play.meetingId('2026-03-10')
     expect(say(await play.as(FAULX).press('accueil.confirmer', id))).toContain('revient à la commune d’accueil')
@@ -67,9 +76,11 @@ describeOnBothDatabases('hosting', (database) => {
       'Le mardi 10 mars, la réunion se tient à Champigneulles : tour reporté pour Bouxières-aux-Dames',
     )
     expect(say(await play.as(FAULX).command('/reunion calendrier'))).toContain('tour reporté : Bouxières-aux-Dames')
-    // The new host has three working days to answer.
-    await play.until('2026-01-30T08:00:00Z')
-    expect(play.to(LEAD).at(-1)).toContain('Champigneulles n’a pas encore répondu')
+    // The new host has three working days to answer, and is told of once.
+    await play.until('2026-02-10T08:00:00Z')
+    const unanswered = play.to(LEAD).filter((text) => text.includes('Champigneulles n’a pas encore répondu'))
+    expect(unanswered).toHaveLength(1)
+    expect(play.to(CHAMPIGNEULLES)).toHaveLength(1)
   })
 
   it('tells the leads at J-35 when the host is silent, who may answer for the commune', async () => {
