@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
+import type { Clock } from './application/ports/clock.ts'
 import type { EpciRecord } from './application/ports/epci-catalogue.ts'
 import type { Logger } from './application/ports/logger.ts'
 import { type Bot, startBot } from './compose.ts'
@@ -9,6 +10,7 @@ import { createMailSender } from './mail/mail-sender.ts'
 import { listMailbox } from './mail/mailbox.ts'
 import { openDatabase } from './persistence/database.ts'
 import { createIds } from './persistence/ids.ts'
+import { lockFolder } from './persistence/lock.ts'
 import { DUE_LABELS } from './rendering/due-labels.ts'
 import { connectSlackSandbox } from './sandbox/slack/client.ts'
 import { startSlackSandbox } from './sandbox/slack/start.ts'
@@ -21,6 +23,8 @@ import { CHANNEL, seedWorkspace } from './simulation/workspace.ts'
 import type { DemoPort } from './web/demo/port.ts'
 
 const ZONE = 'Europe/Paris'
+const READY = 'demo-prete'
+const KEPT = [READY, 'base', 'slack', 'courriels', 'horloge.json']
 const TOKENS = { botToken: 'xoxb-demo', appToken: 'xapp-demo' }
 
 export interface Demo {
@@ -37,14 +41,19 @@ export async function startDemo(parts: {
   commands: readonly Command[]
   mailFrom: string
   logger: Logger
+  /** Starts over: what the demo keeps in `dataDir` is erased, and nothing else. */
+  reset?: boolean
+  /** What the clock's jumps are added to: the system's time, unless a test wants the same days each time. */
+  realTime?: Clock
 }): Promise<Demo> {
   const { dataDir, epci, commands, logger } = parts
-  const done = join(dataDir, 'demo-prete')
+  const lock = lockFolder(dataDir)
+  const done = join(dataDir, READY)
   // A set-up that was cut short holds nothing of anyone's: it is simply made again.
-  if (!existsSync(done)) rmSync(dataDir, { recursive: true, force: true })
-  mkdirSync(dataDir, { recursive: true })
+  if (parts.reset || !existsSync(done))
+    for (const name of KEPT) rmSync(join(dataDir, name), { recursive: true, force: true })
   const mailFolder = join(dataDir, 'courriels')
-  const clock = openDemoClock(join(dataDir, 'horloge.json'), systemClock)
+  const clock = openDemoClock(join(dataDir, 'horloge.json'), parts.realTime ?? systemClock)
   const [sandbox, database] = await Promise.all([
     startSlackSandbox({ ...TOKENS, journal: join(dataDir, 'slack') }),
     openDatabase({ dataDir: join(dataDir, 'base') }),
@@ -114,8 +123,15 @@ export async function startDemo(parts: {
       await bot.close()
       await sandbox.close()
       await database.close()
+      lock.release()
     },
   }
+}
+
+/** SIREN of the demo kept in `dataDir`; undefined where there is nothing to lose. */
+export function keptDemo(dataDir: string): string | undefined {
+  const file = join(dataDir, READY)
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
 }
 
 /** Moves the clock through every instant at which something is due, so that each thing happens at its own time. */

@@ -1,9 +1,9 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { commands } from '../../commands/index.ts'
 import { startBot } from '../compose.ts'
-import { startDemo } from '../compose-demo.ts'
+import { keptDemo, startDemo } from '../compose-demo.ts'
 import { type Config, ConfigError, readConfig } from '../config.ts'
 import { createMailSender } from '../mail/mail-sender.ts'
 import { openDatabase } from '../persistence/database.ts'
@@ -17,6 +17,8 @@ import { createLogger } from './logger.ts'
 import { closeOnSignals } from './signals.ts'
 
 const USAGE = 'Usage : npm start [-- --reset] [-- --siren 245400601]'
+// Bassin de Pompey: 13 communes, one of the eight networks the product is measured on.
+const POMPEY = '245400601'
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -26,36 +28,28 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = config
   if (botToken && appToken) return serve(config, { botToken, appToken })
-  if (values.reset && !(await reset(config.DATA_DIR, values.oui ?? false))) return
-  return demonstrate(config, values.siren ?? '245400601')
+  return demonstrate(config, values)
 }
 
-/** Starting over erases the demo's data: it asks first. */
-async function reset(dataDir: string, agreed: boolean): Promise<boolean> {
-  if (!existsSync(dataDir)) return true
-  if (!agreed) {
-    if (!process.stdin.isTTY) {
-      console.error(`Rien n’a été effacé : pour repartir de zéro sans question, ajoutez --oui.`)
-      process.exitCode = 1
-      return false
-    }
-    const prompt = createInterface({ input: process.stdin, output: process.stdout })
-    const answer = await prompt.question(`Effacer la démonstration de ${dataDir} et repartir de zéro ? [oui/non] `)
-    prompt.close()
-    if (answer.trim().toLowerCase() !== 'oui') {
-      console.log('Rien n’a été effacé.')
-      return false
-    }
-  }
-  rmSync(dataDir, { recursive: true, force: true })
-  return true
+interface Wishes {
+  readonly reset?: boolean | undefined
+  readonly siren?: string | undefined
+  readonly oui?: boolean | undefined
 }
 
-async function demonstrate(config: Config, siren: string): Promise<void> {
-  const epci = findEpci(siren, epciCatalogue)
+async function demonstrate(config: Config, { reset = false, siren, oui = false }: Wishes): Promise<void> {
+  const dataDir = config.DATA_DIR
+  const kept = keptDemo(dataDir)
+  const epci = findEpci(siren ?? (reset ? undefined : kept) ?? POMPEY, epciCatalogue)
   if (typeof epci === 'string') return fail(epci)
+  if (kept && kept !== epci.siren && !reset) {
+    return fail(
+      `La démonstration de ${dataDir} est celle d’un autre réseau (SIREN ${kept}). Pour en changer, ajoutez --reset.`,
+    )
+  }
+  if (reset && kept && !oui && !(await agreesToReset(dataDir))) return
   const logger = createLogger(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL)
-  const demo = await startDemo({ dataDir: config.DATA_DIR, epci, commands, mailFrom: config.MAIL_FROM, logger })
+  const demo = await startDemo({ dataDir, epci, commands, mailFrom: config.MAIL_FROM, logger, reset })
   const web = await startWeb({
     host: config.HOST,
     port: config.PORT,
@@ -68,8 +62,22 @@ async function demonstrate(config: Config, siren: string): Promise<void> {
   })
   await demo.ready
   console.log(
-    `Assembleur, démonstration : ${epci.name}\n→ ${web.url}\n(Ctrl+C pour arrêter ; tout est conservé dans ${config.DATA_DIR})`,
+    `Assembleur, démonstration : ${epci.name}\n→ ${web.url}\n(Ctrl+C pour arrêter ; tout est conservé dans ${dataDir})`,
   )
+}
+
+/** Starting over erases the demo: it asks first. */
+async function agreesToReset(dataDir: string): Promise<boolean> {
+  if (!process.stdin.isTTY) {
+    fail('Rien n’a été effacé : pour repartir de zéro sans question, ajoutez --oui.')
+    return false
+  }
+  const prompt = createInterface({ input: process.stdin, output: process.stdout })
+  const answer = await prompt.question(`Effacer la démonstration de ${dataDir} et repartir de zéro ? [oui/non] `)
+  prompt.close()
+  const agreed = answer.trim().toLowerCase() === 'oui'
+  if (!agreed) console.log('Rien n’a été effacé.')
+  return agreed
 }
 
 async function serve(config: Config, slack: { botToken: string; appToken: string }): Promise<void> {
@@ -116,9 +124,16 @@ function fail(message: string): void {
   process.exitCode = 1
 }
 
+function explain(error: unknown): string | undefined {
+  if (error instanceof ConfigError || error instanceof StartRefused) return error.message
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'EADDRINUSE') return 'Ce port est déjà pris. Choisissez-en un autre, par exemple : PORT=3001 npm start'
+  return code.startsWith('ERR_PARSE_ARGS') ? USAGE : undefined
+}
+
 main().catch((error: unknown) => {
-  if (error instanceof ConfigError || error instanceof StartRefused) return fail(error.message)
-  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
-    return fail(USAGE)
-  throw error
+  const message = explain(error)
+  if (message === undefined) throw error
+  console.error(message)
+  process.exit(1)
 })
