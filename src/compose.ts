@@ -67,8 +67,9 @@ export function composeCore(parts: CoreParts): Core {
     waking ??= (async () => {
       while (again && !stopped) {
         again = false
-        await runner.run()
-        await worker.drain()
+        const handled = await runner.run()
+        const sent = await worker.drain()
+        if (handled + sent > 0) again = true
       }
     })()
       .catch((err: unknown) => logger.error({ err }, 'the scheduler stumbled; it goes on at the next wake-up'))
@@ -104,8 +105,8 @@ export function composeCore(parts: CoreParts): Core {
   const settle = async () => {
     for (;;) {
       const handled = await runner.run()
-      await worker.drain()
-      if (handled === 0 && !(await outboxQueue.busy(realTime.now()))) return
+      const sent = await worker.drain()
+      if (handled + sent === 0) return
     }
   }
   return {

@@ -52,7 +52,7 @@ function route(commands: readonly Command[], invocation: Invocation): Asked {
     const command = findCommand(commands, invocation.command)
     if ('text' in invocation.input) {
       const { route: found, values } = parseText(command, invocation.input.text)
-      return { ...found, given: { values, via: 'command', subject: '' } }
+      return { ...found, given: { values: filled(values), via: 'command', subject: '' } }
     }
     const found = findSubcommand(command, invocation.input.subcommand)
     return { ...found, given: { values: filled(invocation.input.options), via: 'command', subject: '' } }
@@ -69,10 +69,14 @@ function firstOption(subcommand: Subcommand): (subject: string) => FieldValues {
   return (subject) => (name && subject ? { [name]: subject } : {})
 }
 
-/** An empty field is one that was not given. */
+/** An empty field is one that was not given. NUL, which PostgreSQL cannot store, is nobody's text. */
 function filled(values: FieldValues): FieldValues {
+  const cleaned: Array<[string, FieldValue]> = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value.replaceAll('\u0000', '') : value,
+  ])
   return Object.fromEntries(
-    Object.entries(values).filter(([, value]) =>
+    cleaned.filter(([, value]) =>
       typeof value === 'string' ? value.trim() !== '' : Array.isArray(value) ? value.length > 0 : true,
     ),
   )

@@ -40,13 +40,7 @@ export function createFrame(db: Prisma.TransactionClient, pending: PendingWrites
       const seats = rows.flatMap(({ seat }) => (seat ? [seatOf({ ...seat, from: new Date(seat.from), to: null })] : []))
       return { userId, userName, person: personOf(first.person), seats }
     },
-    async saveReply({ id, installationId, key, reply, now }) {
-      const saved = await db.$executeRaw`
-        INSERT INTO "Invocation" ("id", "installationId", "key", "reply", "createdAt")
-        VALUES (${id}::uuid, ${installationId}::uuid, ${key}, ${JSON.stringify(reply)}::jsonb, ${toDate(now)})
-        ON CONFLICT ("installationId", "key") DO NOTHING`
-      return saved === 1
-    },
+    saveReply: ({ now, ...invocation }) => pending.flushWith({ ...invocation, createdAt: now.toString() }),
     bind: (networkId, scene) => bindTx(db, networkId, { ...scene, pending }),
     installation: (installationId) => createInstallationStore(db, installationId),
     takeDue: (id) => takeDue(db, id),

@@ -44,12 +44,6 @@ export function createOutboxQueue(prisma: PrismaClient): OutboxQueue {
     async settle(id, settlement, at) {
       await settleOutbox(prisma, id, settlement, at)
     },
-    async busy(real) {
-      const [row] = await prisma.$queryRaw<Array<{ busy: boolean }>>`
-        SELECT EXISTS (SELECT 1 FROM "Outbox" WHERE "fate" IN ('pending', 'sending')
-          AND ("retryAt" IS NULL OR "retryAt" <= ${toDate(real)})) AS "busy"`
-      return row?.busy ?? false
-    },
   }
 }
 

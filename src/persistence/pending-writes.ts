@@ -35,6 +35,14 @@ export interface DueWrite extends Common {
   readonly payload: unknown
 }
 
+export interface InvocationWrite {
+  readonly id: Id
+  readonly installationId: Id
+  readonly key: string
+  readonly reply: unknown
+  readonly createdAt: string
+}
+
 /**
  * What a transaction only appends: outbox rows, audit lines and due work. They are written together, in one statement
  * just before the commit (or before the transaction reads them back), since a command writes several of each.
@@ -44,21 +52,26 @@ export interface PendingWrites {
   readonly audit: AuditWrite[]
   readonly due: DueWrite[]
   flush(): Promise<void>
+  /** Flushes, and saves the invocation's answer with it. False when the same interaction was answered meanwhile. */
+  flushWith(invocation: InvocationWrite): Promise<boolean>
 }
 
 export function createPendingWrites(db: Prisma.TransactionClient): PendingWrites {
   const outbox: OutboxWrite[] = []
   const audit: AuditWrite[] = []
   const due: DueWrite[] = []
+  const append = (invocations: readonly InvocationWrite[]) => {
+    const rows = [outbox, audit, due].map((list) => JSON.stringify(list.splice(0)))
+    return db.$executeRawUnsafe(APPEND, ...rows, JSON.stringify(invocations))
+  }
   return {
     outbox,
     audit,
     due,
     async flush() {
-      if (outbox.length + audit.length + due.length === 0) return
-      const rows = [outbox, audit, due].map((list) => JSON.stringify(list.splice(0)))
-      await db.$executeRawUnsafe(APPEND, ...rows)
+      if (outbox.length + audit.length + due.length > 0) await append([])
     },
+    flushWith: async (invocation) => (await append([invocation])) === 1,
   }
 }
 
@@ -79,11 +92,18 @@ const APPEND = `
     FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS e(v, n), jsonb_to_record(e.v) AS r(
       "id" uuid, "networkId" uuid, "at" timestamptz, "actorId" uuid, "source" text, "type" text, "subject" uuid,
       "facts" jsonb)
-    ORDER BY e.n)
-  INSERT INTO "DueWork" ("id", "networkId", "kind", "version", "subject", "occurrence", "dueAt", "payload", "status")
-  SELECT r."id", r."networkId", r."kind", r."version", r."subject", r."occurrence", r."dueAt", r."payload", 'open'
-  FROM jsonb_array_elements($3::jsonb) WITH ORDINALITY AS e(v, n), jsonb_to_record(e.v) AS r(
-    "id" uuid, "networkId" uuid, "kind" text, "version" int, "subject" uuid, "occurrence" text, "dueAt" timestamptz,
-    "payload" jsonb)
-  ORDER BY e.n
-  ON CONFLICT ("kind", "subject", "occurrence") DO NOTHING`
+    ORDER BY e.n),
+  due AS (
+    INSERT INTO "DueWork"
+      ("id", "networkId", "kind", "version", "subject", "occurrence", "dueAt", "payload", "status")
+    SELECT r."id", r."networkId", r."kind", r."version", r."subject", r."occurrence", r."dueAt", r."payload", 'open'
+    FROM jsonb_array_elements($3::jsonb) WITH ORDINALITY AS e(v, n), jsonb_to_record(e.v) AS r(
+      "id" uuid, "networkId" uuid, "kind" text, "version" int, "subject" uuid, "occurrence" text, "dueAt" timestamptz,
+      "payload" jsonb)
+    ORDER BY e.n
+    ON CONFLICT ("kind", "subject", "occurrence") DO NOTHING)
+  INSERT INTO "Invocation" ("id", "installationId", "key", "reply", "createdAt")
+  SELECT r."id", r."installationId", r."key", r."reply", r."createdAt"
+  FROM jsonb_array_elements($4::jsonb) AS e(v), jsonb_to_record(e.v) AS r(
+    "id" uuid, "installationId" uuid, "key" text, "reply" jsonb, "createdAt" timestamptz)
+  ON CONFLICT ("installationId", "key") DO NOTHING`

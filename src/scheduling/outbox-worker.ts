@@ -23,8 +23,8 @@ export interface OutboxWorkerDependencies {
 }
 
 export interface OutboxWorker {
-  /** Sends everything that can leave now; returns when nothing more can. */
-  drain(): Promise<void>
+  /** Sends everything that can leave now. Returns how many rows were taken up, by this call or the one it joined. */
+  drain(): Promise<number>
   /** Resolves rows whose sender died, by asking the platform (DESIGN §6). */
   recover(): Promise<void>
 }
@@ -34,19 +34,22 @@ const MOST_ATTEMPTS = 60
 const LONGEST_WAIT_SECONDS = 300
 
 export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker {
-  let current: Promise<void> | undefined
+  let current: Promise<number> | undefined
   let again = false
 
-  async function sweep(): Promise<void> {
+  async function sweep(): Promise<number> {
+    let taken = 0
     do {
       again = false
       for (;;) {
         const real = deps.realTime.now()
         const rows = await deps.queue.claim({ real, leaseSeconds: deps.leaseSeconds, limit: PARALLEL })
         if (rows.length === 0) break
+        taken += rows.length
         await Promise.all(rows.map((row) => deliver(row)))
       }
     } while (again)
+    return taken
   }
 
   async function deliver(row: OutboxRow): Promise<void> {

@@ -46,7 +46,8 @@ export function createRunner(deps: RunnerDependencies): Runner {
         if (await attempt(row)) progress += 1
       }
       settled += progress
-      if (progress === 0) return settled
+      // What these rows have planned for now is found by the next run: callers go on until nothing is handled.
+      if (progress === 0 || rows.length < BATCH) return settled
     }
   }
 

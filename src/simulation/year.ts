@@ -13,6 +13,8 @@ import { seedWorkspace } from './workspace.ts'
 
 /** The bot that is played, in this process or in another one (which the fault tests kill). */
 export interface PlayedBot {
+  /** Sets the domain clock, and nothing else. */
+  setClock(now: Temporal.Instant): Promise<void>
   /** Sets the domain clock, does what is due and sends what can leave. Harmless to repeat. */
   settle(now: Temporal.Instant): Promise<void>
   /** When something falls due next, after `now`. */
@@ -65,7 +67,7 @@ export async function playYear(parts: YearParts): Promise<void> {
     await client.setTime(now.toString())
     if (actFirst) {
       // The clock first: what people do happens at their instant.
-      await bot.settle(now)
+      await bot.setClock(now)
       await diary.take()?.perform()
     }
     await goOn()
@@ -79,6 +81,9 @@ export function playedHere(
   story: PlayedBot['story'],
 ): PlayedBot {
   return {
+    async setClock(now) {
+      clock.set(now)
+    },
     async settle(now) {
       clock.set(now)
       await bot.settle()

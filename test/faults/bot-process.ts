@@ -10,7 +10,7 @@ import { createSteppedClock } from '../../src/scheduling/clocks.ts'
 
 // The bot in a process of its own, to be killed. Its clock and its wake-ups come from the parent, over IPC.
 export type Call =
-  | { readonly id: number; readonly call: 'settle'; readonly now: string }
+  | { readonly id: number; readonly call: 'setClock' | 'settle'; readonly now: string }
   | { readonly id: number; readonly call: 'nextDue'; readonly now: string }
   | { readonly id: number; readonly call: 'story'; readonly after: string }
 
@@ -41,6 +41,9 @@ const bot = await startBot({
 
 async function answer(call: Call): Promise<unknown> {
   switch (call.call) {
+    case 'setClock':
+      clock.set(Temporal.Instant.from(call.now))
+      return null
     case 'settle':
       clock.set(Temporal.Instant.from(call.now))
       await bot.recover()

@@ -80,6 +80,10 @@ export function createBotChild(settings: BotSettings, start: Temporal.Instant) {
   }
 
   const played: PlayedBot = {
+    async setClock(at) {
+      now = at
+      await ask({ call: 'setClock', now: at.toString() })
+    },
     async settle(at) {
       now = at
       await ask({ call: 'settle', now: at.toString() })

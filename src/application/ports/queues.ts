@@ -50,6 +50,4 @@ export interface OutboxQueue {
   /** Rows whose sender died: to be resolved by asking the platform. Takes over their lease. */
   expired(ask: { real: Temporal.Instant; leaseSeconds: number; limit: number }): Promise<readonly OutboxRow[]>
   settle(id: Id, settlement: Settlement, at: Temporal.Instant): Promise<void>
-  /** True while something waits or is under way (rows backing off until later than `real` do not count). */
-  busy(real: Temporal.Instant): Promise<boolean>
 }
