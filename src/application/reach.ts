@@ -1,8 +1,12 @@
 import type { OutboxTarget } from './ports/outbox.ts'
 import type { Person } from './records.ts'
 
-/** How a person is reached: on the chat, else by e-mail, else not at all. `draft`: never to a shared box (DESIGN §9). */
+/**
+ * How a person is reached: on the chat, else by e-mail, else not at all. `draft`: never to a shared box (DESIGN §9).
+ * Who has left the network hears nothing more of it, whatever they wrote or led.
+ */
 export function reach(person: Person, content: 'draft' | 'official'): OutboxTarget | null {
+  if (person.status === 'left') return null
   if (person.userId) return { to: 'person', personId: person.id }
   if (!person.email) return null
   if (content === 'draft' && person.emailKind !== 'nominative') return null

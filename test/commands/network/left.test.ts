@@ -1,0 +1,29 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { describeOnBothDatabases } from '../../support/databases.ts'
+import { openScene } from '../../support/scene.ts'
+import { CLOSED_AT, seedHeld } from '../minutes/held-meeting.ts'
+
+describeOnBothDatabases('somebody who left', (database) => {
+  let scene: ReturnType<typeof openScene>
+  beforeEach(async () => {
+    await database().prisma.$executeRaw`TRUNCATE "Installation" CASCADE`
+    scene = openScene(database(), CLOSED_AT)
+  })
+  afterEach(async () => {
+    await scene.core.stop()
+    expect(scene.failures).toEqual([])
+  })
+
+  it('receives nothing more of the network, not even what they wrote', async () => {
+    const { minutes } = await seedHeld(database())
+    await scene.as('UCUSTINES').press('compte-rendu.transmettre', minutes.id)
+    await scene.as('UMISSION').command('/reseau retirer personne:<@UCUSTINES>')
+    scene.sent.length = 0
+    const form = { action: 'compte-rendu.reserver', subject: minutes.id }
+    await scene.as('UFAULX').submit(form, { motif: 'Le montant est faux.' })
+    await scene.until('2026-06-18T07:00:00Z')
+    expect(scene.sent.map(({ to }) => to)).toContain('UEPCI')
+    expect(scene.sent.filter(({ to }) => to === 'UCUSTINES')).toEqual([])
+    expect(scene.words(await scene.as('UCUSTINES').command('/compte-rendu telecharger'))).not.toContain('Custines')
+  })
+})
