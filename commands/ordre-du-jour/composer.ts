@@ -9,6 +9,7 @@ import { type FormParts, type Given, subcommand } from '../../src/interaction/co
 import type { Field, FieldValues } from '../../src/interaction/form.ts'
 import { composedView } from '../../src/rendering/agenda/agenda-views.ts'
 import { duration, shortDay } from '../../src/rendering/french.ts'
+import { openOf } from '../compte-rendu/open-of.ts'
 import { textOption } from '../options/text.ts'
 import { openMeeting } from './meeting-option.ts'
 import { partChoices } from './part-option.ts'
@@ -47,8 +48,9 @@ export const composer = subcommand({
 
 /** One choice a topic: its part, or off this agenda. Each part's time against its own stands above. */
 async function compositionForm(context: UseCaseContext, given: Given): Promise<FormParts> {
-  const wanted = typeof given.values.reunion === 'string' ? await context.tx.meetings.byId(given.values.reunion) : null
-  const meeting = await meetingOrNext(context, wanted ?? undefined)
+  const { reunion } = given.values
+  const wanted = reunion === undefined ? undefined : await options.reunion.read(reunion, openOf(context), 'reunion')
+  const meeting = await meetingOrNext(context, wanted)
   await requireAgendaLead(context, meeting)
   requireAhead(meeting, context)
   const composition = await compositionOf(context, meeting)

@@ -1,7 +1,7 @@
 import { agendaFacts } from './agenda-facts.ts'
 import { inParts } from './agenda-read.ts'
 import type { UseCaseContext } from './context.ts'
-import { invited, organiserAddress, tellConvened } from './convened-people.ts'
+import { organiserAddress, tellConvened } from './convened-people.ts'
 import { draftAgenda } from './draft-agenda.ts'
 import { meetingFacts } from './meeting-facts.ts'
 import { promptAt } from './meeting-instants.ts'
@@ -29,9 +29,6 @@ export async function conveneMeeting(context: UseCaseContext, meeting: Meeting):
   const parts = inParts(await tx.agenda.items(meeting.id), network.settings)
   const facts = await convocationFacts(context, meeting)
   await tellConvened(context, 'agenda.convocation', facts, convocationSlot(meeting.id))
-  for (const target of invited(await tx.agenda.attendance(meeting.id))) {
-    await tx.outbox.post({ kind: 'agenda.convocation', facts, target })
-  }
   await carryOver(context, meeting)
   await tx.meetings.update(meeting.id, { status: 'convened', agendaStatus: 'published', publishedAt: now })
   await tx.audit.write({

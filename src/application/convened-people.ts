@@ -33,14 +33,14 @@ export async function organiserAddress({
   return person ? (person.email ? `${person.name} (${person.email})` : person.name) : null
 }
 
-/** In the channel, and by e-mail to those who are not on the chat. */
+/** In the channel, and by e-mail to those who are not on the chat and to the suppléants of this meeting. */
 export async function tellConvened<
-  K extends 'agenda.convocation' | 'agenda.urgent' | 'meeting.moved' | 'meeting.cancelled',
+  K extends 'agenda.convocation' | 'agenda.urgent' | 'meeting.moved' | 'meeting.cancelled' | 'meeting.place',
 >(context: Pick<UseCaseContext, 'network' | 'tx'>, kind: K, facts: OutboxMessages[K], slot?: string): Promise<void> {
   const { tx } = context
   await tx.outbox.post({ kind, facts, target: { to: 'channel' }, ...(slot ? { slot } : {}) })
-  for (const person of await convened(context)) {
-    const target = reach(person, 'official')
+  const members = (await convened(context)).map((person) => reach(person, 'official'))
+  for (const target of [...members, ...invited(await tx.agenda.attendance(facts.meeting.id))]) {
     if (target?.to === 'mail') await tx.outbox.post({ kind, facts, target })
   }
 }

@@ -2,9 +2,11 @@ import { Temporal } from 'temporal-polyfill'
 import { applyRotation, EPCI, projectHosts, type RotationState } from '../domain/rotation.ts'
 import { askHost } from './ask-host.ts'
 import type { UseCaseContext } from './context.ts'
+import { hostOf } from './meeting-facts.ts'
 import { meetingStart, openMeetings } from './meetings.ts'
 import type { Entity, Id, Meeting } from './records.ts'
 import { loadRotation } from './rotation-state.ts'
+import { tellPlace } from './tell-place.ts'
 
 export interface HostForecast {
   readonly meeting: Meeting
@@ -57,6 +59,8 @@ export async function projectHosting(context: UseCaseContext): Promise<readonly 
       facts: { meeting: meeting.id, date: meeting.date.toString(), host: await hostFacts(context, host) },
     })
     changes.push({ meeting: moved, before, after: host })
+    const hostBefore = hostOf(meeting, entities)?.name ?? context.network.name
+    await tellPlace(context, { meeting: moved, hostBefore })
     await askHost(context, moved, { onlyIfDue: true })
   }
   return changes

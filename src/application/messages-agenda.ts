@@ -43,6 +43,8 @@ export interface AgendaMessages {
     reason: string
     answerAgain: boolean
   }
+  /** Host or room changed after the convocation. `hostBefore`: null when the host is the same. */
+  'meeting.place': { network: string; meeting: MeetingFacts; hostBefore: string | null }
   'meeting.cancelled': { network: string; meeting: MeetingFacts; reason: string }
   'series.suspended': { series: string; reason: string }
   'series.resumed': { series: string; next: MeetingFacts | null }

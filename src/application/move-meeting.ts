@@ -52,14 +52,8 @@ export async function moveMeeting(
   if (convened) {
     const facts = await convocationFacts(context, moved)
     await tx.outbox.edit({ kind: 'agenda.convocation', facts, slot: convocationSlot(moved.id) })
-    const empty = (await tx.agenda.attendance(moved.id)).map((row) => ({
-      ...row,
-      id: ids.next(now),
-      answer: null,
-      answeredAt: null,
-    }))
-    await tx.agenda.replaceAttendance(moved.id, empty)
   }
+  // Before the answers are cleared: a suppléant is told as well.
   await tellConvened(context, 'meeting.moved', {
     network: network.name,
     organiser: await organiserAddress(context),
@@ -68,6 +62,15 @@ export async function moveMeeting(
     reason,
     answerAgain: convened,
   })
+  if (convened) {
+    const empty = (await tx.agenda.attendance(moved.id)).map((row) => ({
+      ...row,
+      id: ids.next(now),
+      answer: null,
+      answeredAt: null,
+    }))
+    await tx.agenda.replaceAttendance(moved.id, empty)
+  }
   await tx.audit.write({
     type: 'meeting.moved',
     subject: moved.id,

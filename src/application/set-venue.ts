@@ -5,6 +5,7 @@ import { UserError } from './errors.ts'
 import { ownCommunes, requireComing } from './host-voice.ts'
 import { type MeetingFacts, meetingFacts } from './meeting-facts.ts'
 import type { Meeting } from './records.ts'
+import { tellPlace } from './tell-place.ts'
 
 export type Venue = NonNullable<Meeting['venue']>
 
@@ -24,5 +25,6 @@ export async function setVenue(
   await tx.meetings.update(meeting.id, { venue })
   await tx.audit.write({ type: 'venue.set', subject: meeting.id, facts: { meeting: meeting.id } })
   if (host && !meeting.hostConfirmedAt) await confirmHost(context, { meetingId: meeting.id })
+  await tellPlace(context, { meeting: { ...meeting, venue }, hostBefore: null })
   return meetingFacts(context, { ...meeting, venue })
 }

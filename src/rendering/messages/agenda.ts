@@ -1,5 +1,6 @@
 import type { MeetingFacts } from '../../application/meeting-facts.ts'
 import type { AgendaMessages } from '../../application/messages-agenda.ts'
+import { atHost } from '../../application/place-names.ts'
 import type { View, ViewBlock } from '../../interaction/view.ts'
 import { agendaBlocks, composedBlocks } from '../agenda/agenda-blocks.ts'
 import { viewMail } from '../agenda/mail.ts'
@@ -78,6 +79,10 @@ export const agendaMessages: MessageRenderers<AgendaMessages> = {
         facts.answerAgain ? answerFooter(facts.organiser) : [],
       )
     },
+  },
+  'meeting.place': {
+    chat: placeView,
+    mail: (facts) => viewMail(`${facts.network} : ${placeView(facts).summary}`, placeView(facts), []),
   },
   'meeting.cancelled': {
     chat: cancelledView,
@@ -225,6 +230,20 @@ function movedView({ meeting, from, reason, answerAgain }: AgendaMessages['meeti
             presenceButtons(meeting.id),
           ]
         : []),
+    ],
+  }
+}
+
+function placeView({ meeting, hostBefore }: AgendaMessages['meeting.place']): View {
+  const title = hostBefore ? 'Changement d’accueil' : 'Lieu de la réunion'
+  return {
+    summary: `${title} : ${ofDay(meeting)}, ${meeting.venue?.place || atHost(meeting.host)}`,
+    blocks: [
+      { kind: 'heading', text: `${title} : ${ofDay(meeting)}` },
+      ...(hostBefore
+        ? [{ kind: 'text', text: ['La réunion se tient ', { bold: atHost(meeting.host) }, '.'] } as const]
+        : []),
+      meetingFactsBlock(meeting),
     ],
   }
 }
