@@ -1,5 +1,6 @@
 import { holders } from './access.ts'
 import type { UseCaseContext } from './context.ts'
+import { isComing } from './host-voice.ts'
 import { leadPeople } from './leads.ts'
 import { meetingFacts } from './meeting-facts.ts'
 import { reach } from './reach.ts'
@@ -9,7 +10,8 @@ import type { Id } from './records.ts'
 export async function tellHeadcount(context: UseCaseContext, meetingId: Id): Promise<void> {
   const { tx } = context
   const meeting = await tx.meetings.byId(meetingId)
-  if (!meeting || (meeting.status !== 'planned' && meeting.status !== 'convened')) return
+  // Nobody was asked before the convocation; once it has begun everyone can count.
+  if (meeting?.status !== 'convened' || !isComing(context, meeting)) return
   const attendance = await tx.agenda.attendance(meeting.id)
   const answers = (word: string) => attendance.filter(({ answer }) => answer === word).length
   const members = await tx.directory.people({ circle: 'dgs', status: 'confirmed' })

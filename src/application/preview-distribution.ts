@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { distributionInstant } from '../domain/minutes.ts'
 import type { UseCaseContext } from './context.ts'
 import type { CircleCounts } from './messages-minutes.ts'
@@ -39,8 +40,10 @@ export async function previewDistribution(
   if (minutes.state !== 'circulated' || minutes.version !== number || !minutes.policy) return
   const version = currentVersion(review)
   const { zone, calendar, distribution } = minutes.policy
-  const preview = await previewList(context, minutes)
   const distributeAt = distributionInstant({ validatedAt: version.closesAt, zone, calendar, policy: distribution })
+  // After an outage that lasted until the sending there is nothing left to look at beforehand.
+  if (Temporal.Instant.compare(distributeAt, context.now) <= 0) return
+  const preview = await previewList(context, minutes)
   const { elus, cadres } = network.settings.circles
   const facts = {
     ...(await reviewFacts(context, minutes, version)),
