@@ -10,12 +10,13 @@ import type { Id } from './records.ts'
 export async function tellHeadcount(context: UseCaseContext, meetingId: Id): Promise<void> {
   const { tx } = context
   const meeting = await tx.meetings.byId(meetingId)
-  // Nobody was asked before the convocation; once it has begun everyone can count.
-  if (meeting?.status !== 'convened' || !isComing(context, meeting)) return
+  if (!meeting || !isComing(context, meeting)) return
   const attendance = await tx.agenda.attendance(meeting.id)
   const answers = (word: string) => attendance.filter(({ answer }) => answer === word).length
   const members = await tx.directory.people({ circle: 'dgs', status: 'confirmed' })
   const answered = attendance.filter(({ answer }) => answer !== null).length
+  // Nobody was asked yet: nothing to count.
+  if (answered === 0 && meeting.status === 'planned') return
   const facts = {
     meeting: await meetingFacts(context, meeting),
     present: answers('present'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { askHost } from '../../application/ask-host.ts'
+import { promptAt, reached } from '../../application/meeting-instants.ts'
 import { defineDueHandler } from '../due-handler.ts'
 
 export const hostAsk = defineDueHandler({
@@ -8,6 +9,9 @@ export const hostAsk = defineDueHandler({
   payload: z.record(z.string(), z.never()),
   async handle(context, { subject }) {
     const meeting = await context.tx.meetings.byId(subject)
-    if (meeting?.status === 'planned' || meeting?.status === 'convened') await askHost(context, meeting)
+    if (meeting?.status !== 'planned' && meeting?.status !== 'convened') return
+    // Asked late, after an outage, a host still gets its own time before the leads hear of no answer.
+    const late = reached(promptAt(meeting, context.network, 'host.escalate'), context.now)
+    await askHost(context, meeting, { onlyIfDue: late })
   },
 })

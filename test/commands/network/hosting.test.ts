@@ -45,6 +45,15 @@ describeOnBothDatabases('hosting', (database) => {
     expect(play.to(BOUXIERES)).toEqual([])
   })
 
+  it('gives a host asked after an outage its own time before the leads hear of no answer', async () => {
+    await play.sleepUntil('2026-02-04T08:00:00Z')
+    expect(play.to(BOUXIERES).filter((text) => text.includes('Confirmez-vous'))).toHaveLength(1)
+    const unanswered = () => play.to(LEAD).filter((text) => text.includes('pas encore répondu'))
+    expect(unanswered()).toEqual([])
+    await play.until('2026-02-09T08:00:00Z')
+    expect(unanswered()).toHaveLength(1)
+  })
+
   it('lets nobody else answer for the commune, but the leads', async () => {
     const id = await play.meetingId('2026-03-10')
     expect(say(await play.as(FAULX).press('accueil.confirmer', id))).toContain('revient à la commune d’accueil')
