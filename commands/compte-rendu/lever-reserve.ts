@@ -1,6 +1,6 @@
 import type { UseCaseContext } from '../../src/application/context.ts'
 import { UserError } from '../../src/application/errors.ts'
-import { findMinutes } from '../../src/application/find-minutes.ts'
+import type { MinutesRecord } from '../../src/application/ports/minutes.ts'
 import { readReview } from '../../src/application/read-review.ts'
 import { settleObservation, settlingAs } from '../../src/application/settle-observation.ts'
 import { type FormParts, type Given, type Option, subcommand } from '../../src/interaction/command.ts'
@@ -46,8 +46,10 @@ export const leverReserve = subcommand({
 
 async function settleForm(context: UseCaseContext, given: Given): Promise<FormParts> {
   const choices = await settleable(context)
-  const chosen = choices.find(({ value }) => value === asText(given.values.reserve))
-  if (choices.length === 0) throw new UserError('not-found', { what: 'observation' })
+  const wanted = asText(given.values.reserve)
+  const chosen = choices.find(({ value }) => value === wanted)
+  // Never another one in its place: what a button names is that one, or nothing.
+  if (choices.length === 0 || (wanted !== '' && !chosen)) throw new UserError('not-found', { what: 'observation' })
   const field: Field = {
     kind: 'choice',
     name: 'reserve',
@@ -66,9 +68,16 @@ async function settleForm(context: UseCaseContext, given: Given): Promise<FormPa
   }
 }
 
-/** One's own open observations, and for those who lead every open réserve. */
+/** One's own open observations, and for those who lead every open réserve: of all that is under review. */
 async function settleable(context: UseCaseContext): Promise<Choice[]> {
-  const minutes = await findMinutes(context, ['contested', 'circulated'])
+  const choices: Choice[] = []
+  for (const minutes of await context.tx.minutes.list(['contested', 'circulated'])) {
+    choices.push(...(await settleableOf(context, minutes)))
+  }
+  return choices
+}
+
+async function settleableOf(context: UseCaseContext, minutes: MinutesRecord): Promise<Choice[]> {
   const { review } = await readReview(context, minutes)
   if (!review) return []
   const own = review.own.observations

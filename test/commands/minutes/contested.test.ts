@@ -99,6 +99,40 @@ describeOnBothDatabases('réserves', (database) => {
   })
 })
 
+describeOnBothDatabases('two compte-rendus at once', (database) => {
+  test('the réserve that a button names is the one that is lifted', async () => {
+    const scene = openScene(database(), CLOSED_AT)
+    const { minutes, meetings } = await seedHeld(database())
+    const { prisma } = database()
+    await scene.as('UCUSTINES').press('compte-rendu.transmettre', minutes.id)
+    const reserve = { action: 'compte-rendu.reserver', subject: minutes.id }
+    await scene.as('UFAULX').submit(reserve, { motif: 'Le montant est faux.' })
+    const first = await prisma.observation.findFirstOrThrow()
+    // A newer one, with a réserve of its own.
+    const row = await prisma.minutes.findUniqueOrThrow({ where: { id: minutes.id }, include: { versions: true } })
+    const { versions, ...copied } = row
+    const [version] = versions
+    if (!version) throw new Error('not circulated')
+    const id = crypto.randomUUID()
+    const newer = { ...copied, id, meetingId: meetings['2026-09-08']?.id ?? '', createdAt: new Date('2026-09-08') }
+    await prisma.minutes.create({ data: { ...newer, draft: row.draft ?? [], policy: row.policy ?? {} } })
+    const blocks = version.blocks ?? []
+    await prisma.minutesVersion.create({ data: { ...version, id: crypto.randomUUID(), minutesId: id, blocks } })
+    await prisma.observation.create({ data: { ...first, id: crypto.randomUUID(), minutesId: id, text: 'Autre.' } })
+
+    const lead = scene.as('UEPCI')
+    const form = formOf(await lead.press('compte-rendu.lever-reserve', first.id))
+    expect(form.fields.find(({ name }) => name === 'reserve')).toMatchObject({ value: first.id })
+    await lead.submit(form, { reserve: first.id, motif: 'Vu ensemble.' })
+    expect(await prisma.observation.findMany({ orderBy: { text: 'asc' } })).toMatchObject([
+      { text: 'Autre.', status: 'open' },
+      { text: 'Le montant est faux.', status: 'lifted' },
+    ])
+    expect(scene.words(await lead.press('compte-rendu.lever-reserve', first.id))).not.toContain('Autre.')
+    expect(scene.failures).toEqual([])
+  })
+})
+
 describeOnBothDatabases('corrections', (database) => {
   test('a minor one keeps the deadline and is shown; one of substance begins again', async () => {
     const scene = openScene(database(), CLOSED_AT)
