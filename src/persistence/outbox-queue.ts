@@ -4,7 +4,7 @@ import type { Id } from '../application/records.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
 import { toDate } from './time-mapping.ts'
 
-const COLUMNS = `o."id", o."networkId", o."target", o."kind", o."facts", o."slot", o."operation", o."attempts",
+const COLUMNS = `o."id", o."networkId", o."target", o."kind", o."facts", o."slot", o."operation", o."attempts", o."lastError",
   n."channelId", p."userId",
   CASE WHEN o."operation" = 'post' AND o."target"->>'to' <> 'thread' THEN NULL ELSE
     (SELECT s."reference" FROM "Outbox" s WHERE s."networkId" = o."networkId" AND s."operation" = 'post'
@@ -29,7 +29,8 @@ const EXPIRED = `
     SELECT o."id" FROM "Outbox" o WHERE o."fate" = 'sending' AND o."leaseUntil" <= $1
     ORDER BY o."seq" LIMIT $3 FOR UPDATE SKIP LOCKED),
   taken AS (
-    UPDATE "Outbox" SET "leaseUntil" = $2 WHERE "id" IN (SELECT "id" FROM picked) RETURNING *)
+    UPDATE "Outbox" SET "leaseUntil" = $2, "attempts" = "attempts" + 1
+    WHERE "id" IN (SELECT "id" FROM picked) RETURNING *)
   SELECT ${COLUMNS} FROM taken o JOIN "Network" n ON n."id" = o."networkId"
     LEFT JOIN "Person" p ON p."id" = (o."target"->>'personId')::uuid ORDER BY o."seq"`
 
@@ -44,6 +45,13 @@ export function createOutboxQueue(prisma: PrismaClient): OutboxQueue {
     async settle(id, settlement, at) {
       await settleOutbox(prisma, id, settlement, at)
     },
+    async draftReaders(networkId) {
+      const rows = await prisma.$queryRaw<Array<{ userId: string }>>`
+        SELECT p."userId" FROM "Person" p JOIN "Network" n ON n."id" = p."networkId"
+        WHERE n."id" = ${networkId}::uuid AND p."userId" IS NOT NULL AND p."status" = 'confirmed'
+          AND (p."circle" = 'dgs' OR p."id" IN (n."facilitatorId", n."organiserId"))`
+      return new Set(rows.map(({ userId }) => userId))
+    },
   }
 }
 
@@ -56,9 +64,11 @@ export async function settleOutbox(
   const reference = settlement.fate === 'sent' ? JSON.stringify(settlement.reference) : null
   const error = settlement.fate === 'sent' ? null : settlement.error
   const retryAt = settlement.fate === 'pending' ? toDate(settlement.retryAt) : null
+  const afresh = settlement.fate === 'pending' && settlement.afresh === true
   const sentAt = settlement.fate === 'sent' ? toDate(at) : null
   await prisma.$executeRaw`
     UPDATE "Outbox" SET "fate" = ${settlement.fate}, "reference" = ${reference}::jsonb, "lastError" = ${error},
-      "retryAt" = ${retryAt}, "sentAt" = ${sentAt}, "leaseUntil" = NULL
+      "retryAt" = ${retryAt}, "sentAt" = ${sentAt}, "leaseUntil" = NULL,
+      "attempts" = CASE WHEN ${afresh} THEN 0 ELSE "attempts" END
     WHERE "id" = ${id}::uuid AND "fate" = 'sending'`
 }

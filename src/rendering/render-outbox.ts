@@ -2,11 +2,17 @@ import type { MessageKind, OutboxMessages } from '../application/messages.ts'
 import type { Mail } from '../application/ports/mail.ts'
 import type { View } from '../interaction/view.ts'
 import { agendaMessages } from './messages/agenda.ts'
+import { channelMessages } from './messages/channel.ts'
 import { minutesMessages } from './messages/minutes.ts'
 import { networkMessages } from './messages/network.ts'
 import type { MessageRenderers } from './outbox-renderer.ts'
 
-const renderers: MessageRenderers<OutboxMessages> = { ...networkMessages, ...agendaMessages, ...minutesMessages }
+const renderers: MessageRenderers<OutboxMessages> = {
+  ...networkMessages,
+  ...agendaMessages,
+  ...minutesMessages,
+  ...channelMessages,
+}
 
 export interface Rendered {
   readonly chat?: View

@@ -4,6 +4,7 @@ import type { MailSender } from '../application/ports/mail.ts'
 import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
 import { type ChatMessenger, type ChatTarget, DeliveryError, type Reference } from '../interaction/messenger.ts'
 import type { RenderOutbox } from '../rendering/render-outbox.ts'
+import { type Withheld, whyWithheld } from './why-withheld.ts'
 
 export interface OutboxWorkerDependencies {
   readonly queue: OutboxQueue
@@ -15,8 +16,8 @@ export interface OutboxWorkerDependencies {
   /** The right-hand side of Message-IDs. */
   readonly mailDomain: string
   readonly render: RenderOutbox
-  /** Records a row's end, with the use case that follows from it (a delivery's fate). */
-  readonly settle: (row: OutboxRow, settlement: Settlement) => Promise<void>
+  /** Records a row's end, with the use case that follows from it (a delivery's fate, leads told of a draft withheld). */
+  readonly settle: (row: OutboxRow, settlement: Settlement, withheld?: Withheld) => Promise<void>
   readonly logger: Logger
   /** How long a replica may be silent before its rows are taken over. */
   readonly leaseSeconds: number
@@ -30,12 +31,20 @@ export interface OutboxWorker {
 }
 
 const PARALLEL = 8
-const MOST_ATTEMPTS = 60
 const LONGEST_WAIT_SECONDS = 300
+/** About a day at the longest wait (DESIGN §6): then an operator decides. */
+const MOST_ATTEMPTS = 300
+/** What we cannot render now we cannot render tomorrow, and its lane waits meanwhile. */
+const MOST_INTERNAL_ATTEMPTS = 8
+/** How long a platform is asked whether it has a message, in seconds. */
+const LONGEST_UNRESOLVED_SECONDS = 86_400
+const WITHHELD_SECONDS = 60
 
 export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker {
   let current: Promise<number> | undefined
   let again = false
+  /** Being sent by this very process: slow is not dead. */
+  const underWay = new Set<string>()
 
   async function sweep(): Promise<number> {
     let taken = 0
@@ -53,31 +62,50 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
   }
 
   async function deliver(row: OutboxRow): Promise<void> {
-    const settlement = await attempt(row)
-    // Null: it may have been posted and the platform does not say; the row's lease will bring it back.
-    if (settlement) await deps.settle(row, settlement)
+    underWay.add(row.id)
+    try {
+      const { settlement, withheld } = await attempt(row)
+      // Null: it may have been posted and the platform does not say; the row's lease will bring it back.
+      if (settlement) await deps.settle(row, settlement, withheld)
+    } finally {
+      underWay.delete(row.id)
+    }
   }
 
-  async function attempt(row: OutboxRow): Promise<Settlement | null> {
+  async function attempt(row: OutboxRow): Promise<{ settlement: Settlement | null; withheld?: Withheld }> {
     try {
-      return await send(row)
+      const withheld = await whyWithheld(deps, row)
+      return withheld ? withhold(row, withheld) : { settlement: await send(row) }
     } catch (error) {
-      if (!(error instanceof DeliveryError)) {
-        deps.logger.error({ err: error, outbox: row.id, kind: row.kind }, 'outbox row could not be rendered or sent')
-        return retry(row, 'internal error', undefined)
-      }
-      deps.logger.warn(
-        { outbox: row.id, kind: row.kind, fault: error.fault.kind, reason: error.message },
-        'delivery fault',
-      )
-      switch (error.fault.kind) {
-        case 'refused':
-          return { fate: 'failed', error: error.message }
-        case 'retry':
-          return retry(row, error.message, error.fault.retryAfterMs)
-        case 'unknown':
-          return resolve(row)
-      }
+      return { settlement: await settlementOf(row, error) }
+    }
+  }
+
+  /** Waits, and the leads are told: once, and again when the reason changes. */
+  function withhold(row: OutboxRow, withheld: Withheld): { settlement: Settlement; withheld?: Withheld } {
+    const error = `withheld: ${withheld.reason} ${withheld.outsiders.join(' ')}`.trim()
+    const retryAt = deps.realTime.now().add({ seconds: WITHHELD_SECONDS })
+    const settlement: Settlement = { fate: 'pending', error, retryAt, afresh: true }
+    return row.lastError === error ? { settlement } : { settlement, withheld }
+  }
+
+  async function settlementOf(row: OutboxRow, error: unknown): Promise<Settlement | null> {
+    if (!(error instanceof DeliveryError)) {
+      deps.logger.error({ err: error, outbox: row.id, kind: row.kind }, 'outbox row could not be rendered or sent')
+      if (row.attempts >= MOST_INTERNAL_ATTEMPTS) return { fate: 'failed', error: 'internal error' }
+      return retry(row, 'internal error', undefined)
+    }
+    deps.logger.warn(
+      { outbox: row.id, kind: row.kind, fault: error.fault.kind, reason: error.message },
+      'delivery fault',
+    )
+    switch (error.fault.kind) {
+      case 'refused':
+        return { fate: 'failed', error: error.message }
+      case 'retry':
+        return retry(row, error.message, error.fault.retryAfterMs)
+      case 'unknown':
+        return resolve(row, () => retry(row, error.message, undefined))
     }
   }
 
@@ -111,17 +139,22 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
     return { fate: 'sent', reference }
   }
 
-  /** It may have left: the platform knows. Without an answer the row stays leased and is asked about again. */
-  async function resolve(row: OutboxRow): Promise<Settlement | null> {
-    if (row.operation === 'edit' || row.target.to === 'mail') return retry(row, 'interrupted', 0)
+  /**
+   * It may have left: the platform knows. Without an answer the row stays leased and is asked about again, for a day.
+   * `otherwise`: what becomes of it when it has not.
+   */
+  async function resolve(row: OutboxRow, otherwise: () => Settlement): Promise<Settlement | null> {
+    if (row.operation === 'edit' || row.target.to === 'mail') return otherwise()
     const target = chatTarget(row)
     if (typeof target === 'string') return { fate: 'failed', error: target }
     try {
       const reference = await deps.messenger().find({ target, key: row.id })
-      return reference ? { fate: 'sent', reference } : retry(row, 'interrupted', 0)
+      return reference ? { fate: 'sent', reference } : otherwise()
     } catch (error) {
       deps.logger.warn({ err: error, outbox: row.id }, 'the platform does not say whether this was posted')
-      return null
+      const never = error instanceof DeliveryError && error.fault.kind === 'refused'
+      const tooLong = row.attempts * deps.leaseSeconds >= LONGEST_UNRESOLVED_SECONDS
+      return never || tooLong ? { fate: 'unknown', error: 'interrupted' } : null
     }
   }
 
@@ -143,7 +176,8 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
       const real = deps.realTime.now()
       const rows = await deps.queue.expired({ real, leaseSeconds: deps.leaseSeconds, limit: 100 })
       for (const row of rows) {
-        const settlement = await resolve(row)
+        if (underWay.has(row.id)) continue
+        const settlement = await resolve(row, () => ({ fate: 'pending', error: 'interrupted', retryAt: real }))
         if (settlement) await deps.settle(row, settlement)
       }
     },

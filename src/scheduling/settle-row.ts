@@ -1,9 +1,11 @@
+import { tellLeads } from '../application/leads.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { Ids } from '../application/ports/ids.ts'
 import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
 import type { UnitOfWork } from '../application/ports/unit-of-work.ts'
 import { deliveryKinds, settleDelivery } from '../application/settle-delivery.ts'
 import { scheduledContext } from './scheduled-context.ts'
+import type { Withheld } from './why-withheld.ts'
 
 interface Dependencies {
   readonly queue: OutboxQueue
@@ -19,8 +21,9 @@ interface Dependencies {
  * transaction, so that a crash leaves both or neither.
  */
 export function createSettle(deps: Dependencies) {
-  return async (row: OutboxRow, settlement: Settlement): Promise<void> => {
+  return async (row: OutboxRow, settlement: Settlement, withheld?: Withheld): Promise<void> => {
     const real = deps.realTime.now()
+    if (withheld) return tellWithheld(deps, { row, settlement, withheld })
     if (!deliveryKinds.has(row.kind) || settlement.fate === 'pending') {
       await deps.queue.settle(row.id, settlement, real)
       if (settlement.fate !== 'pending') deps.committed()
@@ -39,4 +42,19 @@ export function createSettle(deps: Dependencies) {
     })
     deps.committed()
   }
+}
+
+/** The leads are told in the transaction that puts the draft off: told once, however often it is tried. */
+async function tellWithheld(
+  deps: Dependencies,
+  { row, settlement, withheld }: { row: OutboxRow; settlement: Settlement; withheld: Withheld },
+): Promise<void> {
+  await deps.unitOfWork.run(async (frame) => {
+    const network = await frame.lockNetwork(row.networkId)
+    await frame.settleOutbox(row.id, settlement, deps.realTime.now())
+    if (!network) return
+    const context = scheduledContext({ frame, network, now: deps.clock.now(), ids: deps.ids })
+    await tellLeads(context, 'channel.withheld', { network: network.name, ...withheld })
+  })
+  deps.committed()
 }

@@ -6,7 +6,7 @@ import type { StoryLine } from '../../src/application/story.ts'
 import { composeCore } from '../../src/compose.ts'
 import type { FieldValues } from '../../src/interaction/form.ts'
 import type { Reply } from '../../src/interaction/invocation.ts'
-import type { ChatTarget, Reference } from '../../src/interaction/messenger.ts'
+import type { ChatMessenger, ChatTarget, Reference } from '../../src/interaction/messenger.ts'
 import type { View } from '../../src/interaction/view.ts'
 import { readStory } from '../../src/persistence/audit-store.ts'
 import type { Database } from '../../src/persistence/database.ts'
@@ -29,6 +29,8 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
   const clock = createSteppedClock(Temporal.Instant.from(start))
   const sent: Sent[] = []
   const mailFate: { next: MailFate } = { next: { fate: 'sent', response: '250 ok' } }
+  /** Who reads the members' channel, as the platform says it. */
+  const audience: { next: Awaited<ReturnType<ChatMessenger['audience']>> } = { next: { isPrivate: true, userIds: [] } }
   let posts = 0
   let keys = 0
   const name = (target: ChatTarget) =>
@@ -67,7 +69,7 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
         return null
       },
       async audience() {
-        return { isPrivate: true, userIds: [] }
+        return audience.next
       },
     }),
   })
@@ -109,6 +111,7 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
     core,
     sent,
     mailFate,
+    audience,
     /** What was logged as an error: a bug. Assert it stays empty. */
     failures,
     as,

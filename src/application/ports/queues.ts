@@ -36,12 +36,20 @@ export interface OutboxRow {
   /** Reached once claimed: the person's user id, or the network's channel. */
   readonly userId: string | null
   readonly channelId: string | null
+  /** Of the attempt before. */
+  readonly lastError: string | null
 }
 
 export type Settlement =
   | { readonly fate: 'sent'; readonly reference: unknown }
   | { readonly fate: 'failed' | 'held' | 'unknown'; readonly error: string }
-  | { readonly fate: 'pending'; readonly error: string; readonly retryAt: Temporal.Instant }
+  | {
+      readonly fate: 'pending'
+      readonly error: string
+      readonly retryAt: Temporal.Instant
+      /** It was not tried: the attempts before do not count. */
+      readonly afresh?: true
+    }
 
 /** What the outbox worker asks of the table. All instants here are real time: leases and back-off. */
 export interface OutboxQueue {
@@ -50,4 +58,6 @@ export interface OutboxQueue {
   /** Rows whose sender died: to be resolved by asking the platform. Takes over their lease. */
   expired(ask: { real: Temporal.Instant; leaseSeconds: number; limit: number }): Promise<readonly OutboxRow[]>
   settle(id: Id, settlement: Settlement, at: Temporal.Instant): Promise<void>
+  /** Users of the platform who may read drafts: confirmed members, and the two who lead. */
+  draftReaders(networkId: Id): Promise<ReadonlySet<string>>
 }

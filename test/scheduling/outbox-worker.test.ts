@@ -1,0 +1,172 @@
+import { Temporal } from 'temporal-polyfill'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Settlement } from '../../src/application/ports/queues.ts'
+import { type ChatMessenger, DeliveryError } from '../../src/interaction/messenger.ts'
+import { createOutboxQueue } from '../../src/persistence/outbox-queue.ts'
+import { createOutboxWorker } from '../../src/scheduling/outbox-worker.ts'
+import { seedJune } from '../application/agenda/june-network.ts'
+import { describeOnBothDatabases } from '../support/databases.ts'
+
+const LEASE = 30
+const nothing = async (): Promise<never> => {
+  throw new Error('not expected')
+}
+
+describeOnBothDatabases('outbox worker', (database) => {
+  let real = Temporal.Instant.from('2026-03-02T08:00:00Z')
+  const settled: Settlement[] = []
+  const messenger = { post: nothing, edit: nothing, remove: nothing, find: nothing, audience: nothing }
+  let chat: ChatMessenger = messenger
+  const open = (render: () => object = () => ({ chat: { summary: 'Bonjour', blocks: [] } })) => {
+    const queue = createOutboxQueue(database().prisma)
+    return createOutboxWorker({
+      queue,
+      realTime: { now: () => real },
+      messenger: () => chat,
+      mail: { send: nothing },
+      mailFrom: 'a@exemple.fr',
+      mailDomain: 'exemple.fr',
+      render,
+      async settle(row, settlement) {
+        settled.push(settlement)
+        await queue.settle(row.id, settlement, real)
+      },
+      logger: { info: () => {}, warn: () => {}, error: () => {} },
+      leaseSeconds: LEASE,
+    })
+  }
+  const later = (seconds: number) => {
+    real = real.add({ seconds })
+  }
+  const rows = () => database().prisma.outbox.findMany({ orderBy: { seq: 'asc' } })
+
+  beforeEach(async () => {
+    await database().prisma.$executeRaw`TRUNCATE "Installation" CASCADE`
+    const { network } = await seedJune(database())
+    for (const [i, slot] of ['first', 'second'].entries()) {
+      await database().prisma.outbox.create({
+        data: {
+          id: `00000000-0000-7000-8000-00000000000${i}`,
+          networkId: network.id,
+          target: { to: 'channel' },
+          lane: 'channel',
+          kind: 'series.suspended',
+          version: 1,
+          facts: { series: slot, reason: '' },
+          operation: 'post',
+          fate: 'pending',
+          createdAt: new Date('2026-03-02T08:00:00Z'),
+        },
+      })
+    }
+  })
+  afterEach(() => {
+    settled.length = 0
+    chat = messenger
+  })
+
+  const unknown = () => new DeliveryError('no answer', { kind: 'unknown' })
+
+  it('backs off after a post that failed and did not arrive, instead of trying at once', async () => {
+    let posts = 0
+    chat = {
+      ...messenger,
+      async post() {
+        posts += 1
+        throw unknown()
+      },
+      find: async () => null,
+    }
+    const worker = open()
+    await worker.drain()
+    expect(posts).toBe(1)
+    expect((await rows())[0]).toMatchObject({ fate: 'pending', retryAt: new Date('2026-03-02T08:00:02Z') })
+  })
+
+  it('leaves a row that nobody will ever know of after a day, and its lane goes on', async () => {
+    const sent: string[] = []
+    let broken = true
+    chat = {
+      ...messenger,
+      async post({ key }) {
+        if (broken) throw unknown()
+        sent.push(key)
+        return { channelId: 'C1', messageId: 'm' }
+      },
+      async find() {
+        throw new DeliveryError('history unavailable', { kind: 'retry' })
+      },
+    }
+    const worker = open()
+    await worker.drain()
+    broken = false
+    later(LEASE)
+    await worker.recover()
+    await worker.drain()
+    expect((await rows()).map(({ fate }) => fate)).toEqual(['sending', 'pending'])
+    // As many questions as a day holds.
+    await database().prisma.outbox.updateMany({ where: { fate: 'sending' }, data: { attempts: 86_400 / LEASE } })
+    later(LEASE)
+    await worker.recover()
+    await worker.drain()
+    expect((await rows()).map(({ fate }) => fate)).toEqual(['unknown', 'sent'])
+    expect(sent).toHaveLength(1)
+  })
+
+  it('asks no longer where the platform will never answer', async () => {
+    chat = {
+      ...messenger,
+      async post() {
+        throw unknown()
+      },
+      async find() {
+        throw new DeliveryError('channel_not_found', { kind: 'refused' })
+      },
+    }
+    await open().drain()
+    expect(settled[0]).toMatchObject({ fate: 'unknown' })
+  })
+
+  it('gives up soon on what it cannot render, so that its lane goes on', async () => {
+    chat = { ...messenger, post: async () => ({ channelId: 'C1', messageId: 'm' }) }
+    const worker = open(() => {
+      if (settled.some(({ fate }) => fate === 'failed')) return { chat: { summary: 'Bonjour', blocks: [] } }
+      throw new TypeError('a fact is missing')
+    })
+    for (let i = 0; i < 8; i += 1) {
+      await worker.drain()
+      later(300)
+    }
+    await worker.drain()
+    expect((await rows()).map(({ fate }) => fate)).toEqual(['failed', 'sent'])
+  })
+
+  it('does not take over a row that this process is still sending, however slow', async () => {
+    let answer: (() => void) | undefined
+    let posts = 0
+    const begun = new Promise<void>((resolve) => {
+      chat = {
+        ...messenger,
+        post: () => {
+          posts += 1
+          resolve()
+          return new Promise((done) => {
+            answer = () => done({ channelId: 'C1', messageId: `m${posts}` })
+          })
+        },
+        find: async () => null,
+      }
+    })
+    const worker = open()
+    const draining = worker.drain()
+    await begun
+    later(LEASE)
+    await worker.recover()
+    expect((await rows())[0]).toMatchObject({ fate: 'sending' })
+    chat = { ...messenger, post: async () => ({ channelId: 'C1', messageId: 'm' }) }
+    answer?.()
+    await draining
+    expect((await rows()).map(({ fate }) => fate)).toEqual(['sent', 'sent'])
+    expect(posts).toBe(1)
+  })
+})
