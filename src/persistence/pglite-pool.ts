@@ -22,7 +22,7 @@ export function createPglitePool(engine: PGlite): pg.Pool {
     idleTimeoutMillis: 0,
     // A client thrown away in mid-transaction leaves the one session inside it.
     onConnect: async (client) => {
-      await client.query('ROLLBACK; DEALLOCATE ALL')
+      await client.query('ROLLBACK')
     },
   }
   return new pg.Pool({ ...config, connection } as pg.PoolConfig)
