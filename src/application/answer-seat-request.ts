@@ -1,6 +1,7 @@
 import { leaders } from './access.ts'
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
+import { joinCommune } from './join-commune.ts'
 import { reach } from './reach.ts'
 import type { Entity, Id, Person } from './records.ts'
 import { entitiesOf } from './register-person.ts'
@@ -18,6 +19,7 @@ export async function confirmSeat(context: UseCaseContext, input: { personId: Id
   await tx.directory.updatePerson(person.id, { status: 'confirmed' })
   const confirmed: Person = { ...person, status: 'confirmed' }
   const entities = await entitiesOf(context, confirmed)
+  for (const entity of entities) await joinCommune(context, entity)
   await tx.audit.write({
     type: 'member.confirmed',
     subject: person.id,

@@ -1,6 +1,7 @@
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
-import type { Entity, Person } from './records.ts'
+import { joinCommune } from './join-commune.ts'
+import type { Circle, Entity, Person } from './records.ts'
 import { functionName, type TitleCode, titleOf } from './titles.ts'
 import { welcome } from './welcome.ts'
 
@@ -39,9 +40,13 @@ export async function registerPerson(context: UseCaseContext, input: Registratio
   }
   const emailKind = email ? (input.emailKind ?? guessedKind(email)) : null
   const known = await findKnown(context, input.userId, emailKind === 'nominative' ? email : null)
-  const contact = { ...(email ? { email, emailKind } : {}), ...(input.name ? { name: input.name } : {}) }
+  const contact = {
+    ...(email ? { email, emailKind } : {}),
+    ...(input.name ? { name: input.name } : {}),
+    ...(input.userId ? { userId: input.userId } : {}),
+  }
   const person: Person = known
-    ? { ...known, ...contact, circle: known.status === 'left' ? circle : known.circle, status: 'confirmed' }
+    ? { ...known, ...contact, circle: circleOf(known, circle), status: 'confirmed' }
     : {
         id: ids.next(now),
         userId: input.userId,
@@ -63,10 +68,12 @@ export async function registerPerson(context: UseCaseContext, input: Registratio
   } else {
     await tx.directory.insertPerson(person, now)
   }
+  if (known?.status === 'requested') await dropRequests(context, known, input.entity)
   const gained = input.entity ? await takeSeat(context, person, input.entity, title) : false
   if (known?.status === 'confirmed' && input.entity && !gained) {
     throw new UserError('seat-taken', { name: person.name, commune: input.entity.name }, 'commune')
   }
+  if (input.entity && person.circle === 'dgs') await joinCommune(context, input.entity)
   const entities = await entitiesOf(context, person)
   await tx.audit.write({
     type: 'member.confirmed',
@@ -75,6 +82,22 @@ export async function registerPerson(context: UseCaseContext, input: Registratio
   })
   await welcome(context, person)
   return { person, entities, title, isNew: !known }
+}
+
+// Who receives most comes first: a DGS who is also an élu elsewhere reads as a DGS.
+const CIRCLES: readonly Circle[] = ['dgs', 'maires', 'elus', 'cadres']
+
+/** Somebody confirmed keeps what they are when they gain less; a mere request, or a past seat, gives nothing. */
+function circleOf(known: Person, given: Circle): Circle {
+  if (known.status !== 'confirmed') return given
+  return CIRCLES.indexOf(known.circle) < CIRCLES.indexOf(given) ? known.circle : given
+}
+
+/** What they had asked for by themselves, and nobody confirmed. */
+async function dropRequests({ tx, now }: UseCaseContext, person: Person, kept: Entity | null): Promise<void> {
+  for (const seat of await tx.directory.seats({ personId: person.id })) {
+    if (seat.entityId !== kept?.id) await tx.directory.endSeat(seat.id, now)
+  }
 }
 
 /** The communes a person holds a seat for. */
@@ -106,12 +129,12 @@ export async function takeSeat(
 
 /** The same user, or the same nominative address: a shared box is nobody's identity. */
 async function findKnown({ tx }: UseCaseContext, userId: string | null, email: string | null): Promise<Person | null> {
-  if (userId) return tx.directory.personByUser(userId)
-  if (!email) return null
+  const byUser = userId ? await tx.directory.personByUser(userId) : null
+  if (byUser || !email) return byUser
   const people = await tx.directory.people()
-  return (
-    people.find((one) => one.emailKind === 'nominative' && one.email?.toLowerCase() === email.toLowerCase()) ?? null
-  )
+  const same = people.find((one) => one.emailKind === 'nominative' && one.email?.toLowerCase() === email.toLowerCase())
+  // Somebody who was reached by e-mail has come to the chat; two accounts are two people.
+  return same && !(userId && same.userId) ? same : null
 }
 
 function checkedEmail(typed: string): string {
