@@ -119,6 +119,7 @@ async function writerOf({ network, tx }: UseCaseContext, commune: Entity | null,
   const people = await tx.directory.people({ status: 'confirmed' })
   const byId = (id: Id | null) => people.find((person) => person.id === id)
   const seats = commune ? await tx.directory.seats({ entityId: commune.id }) : []
-  const seated = seats.map(({ personId }) => byId(personId)).find((person) => person?.circle === 'dgs')
-  return seated ?? byId(network.facilitatorId) ?? closer
+  const seated = seats.flatMap(({ personId }) => byId(personId) ?? []).filter(({ circle }) => circle === 'dgs')
+  // Of two who hold the seat, one who can write here.
+  return seated.find(({ userId }) => userId !== null) ?? seated[0] ?? byId(network.facilitatorId) ?? closer
 }

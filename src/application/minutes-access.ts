@@ -15,7 +15,10 @@ export async function requireDrafter(context: UseCaseContext, minutes: MinutesRe
   return refuse(context, minutes)
 }
 
-/** The writer; or the organiser, on the writer's behalf. @throws UserError role-needed, naming the writer. */
+/**
+ * The writer; or the organiser, on the writer's behalf; or the facilitator, where there is no organiser or the writer
+ * has left: minutes never wait for somebody who will not come. @throws UserError role-needed, naming the writer.
+ */
 export async function requireCirculator(
   context: UseCaseContext,
   minutes: MinutesRecord,
@@ -23,6 +26,10 @@ export async function requireCirculator(
   const { actor, network } = context
   if (actor.person && isWriter(context, minutes)) return { person: actor.person, onBehalf: false }
   if (actor.person && actor.person.id === network.organiserId) return { person: actor.person, onBehalf: true }
+  if (actor.person && leads(context)) {
+    const writer = await context.tx.directory.person(minutes.writerId)
+    if (network.organiserId === null || writer?.status === 'left') return { person: actor.person, onBehalf: true }
+  }
   return refuse(context, minutes)
 }
 

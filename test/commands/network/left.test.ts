@@ -14,6 +14,18 @@ describeOnBothDatabases('somebody who left', (database) => {
     expect(scene.failures).toEqual([])
   })
 
+  it('leaves the minutes they were to write to those who lead', async () => {
+    const { minutes } = await seedHeld(database())
+    expect(scene.words(await scene.as('UEPCI').press('compte-rendu.transmettre', minutes.id))).toContain('Custines')
+    expect(await database().prisma.minutes.findFirstOrThrow()).toMatchObject({ state: 'draft' })
+    await scene.as('UMISSION').command('/reseau retirer personne:<@UCUSTINES>')
+    scene.sent.length = 0
+    await scene.until('2026-06-25T07:00:00Z')
+    expect(scene.sent.filter(({ to }) => to === 'UCUSTINES')).toEqual([])
+    await scene.as('UEPCI').press('compte-rendu.transmettre-tel-quel', minutes.id)
+    expect(await database().prisma.minutes.findFirstOrThrow()).toMatchObject({ state: 'circulated' })
+  })
+
   it('receives nothing more of the network, not even what they wrote', async () => {
     const { minutes } = await seedHeld(database())
     await scene.as('UCUSTINES').press('compte-rendu.transmettre', minutes.id)
