@@ -7,6 +7,8 @@ const limits = { testTimeout: 30_000, hookTimeout: 60_000 }
 
 export default defineConfig({
   test: {
+    // Both cores: vitest leaves one free unless told, and these tests wait for a database as much as they compute.
+    maxWorkers: 2,
     projects: [
       { test: { name: 'rules', include: PURE, ...limits } },
       {
