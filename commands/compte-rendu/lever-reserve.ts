@@ -7,13 +7,18 @@ import { type FormParts, type Given, type Option, subcommand } from '../../src/i
 import type { Choice, Field } from '../../src/interaction/form.ts'
 import { settledView } from '../../src/rendering/minutes/replies.ts'
 import { asText, textOption } from '../options/text.ts'
+import { isId } from '../options/typed.ts'
 import { openOf } from './open-of.ts'
 
 const reserve: Option<string> & { required: true } = {
   label: 'Réserve ou observation',
   description: 'Celle à retirer ou à lever',
   required: true,
-  read: (raw) => asText(raw),
+  read(raw, _context, name) {
+    const id = asText(raw)
+    if (!isId(id)) throw new UserError('not-found', { what: 'observation' }, name)
+    return id
+  },
   field: (_context, name) => ({ kind: 'choice', name, label: 'Réserve', required: true, choices: [] }),
 }
 

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import type { OpenContext } from '../../src/application/context.ts'
 import { UserError } from '../../src/application/errors.ts'
 import type { MinutesRecord } from '../../src/application/ports/minutes.ts'
@@ -7,6 +6,7 @@ import type { Option } from '../../src/interaction/command.ts'
 import type { FieldValues } from '../../src/interaction/form.ts'
 import { longDay } from '../../src/rendering/french.ts'
 import { asText } from '../options/text.ts'
+import { isId, isoDayOf } from '../options/typed.ts'
 
 /** What a file may weigh, in bytes. */
 const LARGEST_FILE = 500_000
@@ -27,7 +27,7 @@ export function minutesOption(): Option<MinutesRecord> & { required: false } {
     async read(raw, context, name) {
       const typed = asText(raw)
       const tx = bound(context)
-      const found = isDay(typed) ? await byDay(tx, typed) : await tx.minutes.byId(typed).catch(() => null)
+      const found = isId(typed) ? await tx.minutes.byId(typed) : await byDay(tx, typed)
       if (found) return found
       throw new UserError('not-found', { what: 'minutes' }, name)
     },
@@ -38,7 +38,11 @@ export function minutesOption(): Option<MinutesRecord> & { required: false } {
         const meeting = meetings.find((one) => one.id === meetingId)
         return meeting ? [{ value: id, label: longDay(meeting.date) }] : []
       })
-      const chosen = value === undefined ? undefined : choices.find((choice) => choice.value === asText(value))
+      const typed = value === undefined ? null : asText(value)
+      const named = typed === null || isId(typed) ? typed : ((await byDay(tx, typed))?.id ?? '')
+      const chosen = choices.find((choice) => choice.value === named)
+      // A form that forgot the document it was asked for would act on another one.
+      if (named !== null && !chosen) throw new UserError('not-found', { what: 'minutes' }, name)
       return {
         kind: 'choice',
         name,
@@ -52,14 +56,9 @@ export function minutesOption(): Option<MinutesRecord> & { required: false } {
 }
 
 async function byDay(tx: Tx, typed: string): Promise<MinutesRecord | null> {
-  const iso = typed.includes('/') ? typed.split('/').reverse().join('-') : typed
   const meetings = await tx.meetings.list({ status: ['held'] })
-  const meeting = meetings.find(({ date }) => Temporal.PlainDate.compare(date, iso) === 0)
+  const meeting = meetings.find(({ date }) => date.toString() === isoDayOf(typed))
   return meeting ? tx.minutes.byMeeting(meeting.id) : null
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) || /^\d{2}\/\d{2}\/\d{4}$/.test(text)
 }
 
 /** The subject of a button or form about minutes: their id, then what the button adds. */

@@ -7,6 +7,7 @@ import type { Choice } from '../../src/interaction/form.ts'
 import { nearest, normalise } from '../../src/interaction/normalise.ts'
 import { longDay } from '../../src/rendering/french.ts'
 import { asText } from './text.ts'
+import { isoDayOf } from './typed.ts'
 
 interface Basics<R extends boolean> {
   readonly label: string
@@ -81,16 +82,16 @@ export function meetingOption<R extends boolean>(
   return {
     ...basics,
     async read(raw, context, name) {
-      const typed = asText(raw)
-      const meetings = await bound(context).meetings.list()
-      const found = meetings.find((meeting) => meeting.id === typed || meeting.date.toString() === typed)
+      const found = meant(await bound(context).meetings.list(), asText(raw))
       if (found) return found
       throw new UserError('not-found', { what: 'meeting' }, name)
     },
     async field(context, name, value) {
       const meetings = (await bound(context).meetings.list()).filter(basics.among)
       const choices: Choice[] = meetings.map((meeting) => ({ value: meeting.id, label: longDay(meeting.date) }))
-      const initial = value === undefined ? meetings[0]?.id : asText(value)
+      const chosen = value === undefined ? meetings[0] : meant(meetings, asText(value))
+      // A form that forgot the meeting it was asked for would act on another one.
+      if (value !== undefined && !chosen) throw new UserError('not-found', { what: 'meeting' }, name)
       return {
         kind: 'choice',
         name,
@@ -98,10 +99,14 @@ export function meetingOption<R extends boolean>(
         hint: basics.description,
         required: basics.required,
         choices,
-        ...(initial && choices.some((c) => c.value === initial) ? { value: initial } : {}),
+        ...(chosen ? { value: chosen.id } : {}),
       }
     },
   }
+}
+
+function meant(meetings: readonly Meeting[], typed: string): Meeting | undefined {
+  return meetings.find(({ id, date }) => id === typed || date.toString() === isoDayOf(typed))
 }
 
 /** A user of the platform, as `<@U…>` in text or chosen in a form. The value is the platform's user id. */

@@ -5,6 +5,7 @@ import type { Id } from '../../src/application/records.ts'
 import type { Option } from '../../src/interaction/command.ts'
 import { normalise } from '../../src/interaction/normalise.ts'
 import { asText } from '../options/text.ts'
+import { isId } from '../options/typed.ts'
 
 /** An open proposal, by its id or its title. A button's id passes as it is: the use case knows its state. */
 export function proposalOption(basics: { label: string; description: string }): Option<Id> & { required: true } {
@@ -13,7 +14,7 @@ export function proposalOption(basics: { label: string; description: string }): 
     required: true,
     async read(raw, context, name) {
       const typed = asText(raw)
-      if (/^[0-9a-f-]{36}$/.test(typed)) return typed
+      if (isId(typed)) return typed
       const wanted = normalise(typed)
       const open = await openProposals(context)
       const found = open.find(({ title }) => normalise(title) === wanted)
