@@ -9,7 +9,13 @@ import { observer, reserver } from './compte-rendu/observer.ts'
 import { rediger } from './compte-rendu/rediger.ts'
 import { relais } from './compte-rendu/relais.ts'
 import { telecharger } from './compte-rendu/telecharger.ts'
-import { transmettre, transmettreProlonge, transmettreTelQuel } from './compte-rendu/transmettre.ts'
+import {
+  transmettre,
+  transmettreAnnuler,
+  transmettreProlonge,
+  transmettreRentree,
+  transmettreTelQuel,
+} from './compte-rendu/transmettre.ts'
 
 export default defineCommand({
   name: 'compte-rendu',
@@ -34,5 +40,7 @@ export default defineCommand({
     relais,
     'transmettre-tel-quel': transmettreTelQuel,
     'transmettre-prolonge': transmettreProlonge,
+    'transmettre-rentree': transmettreRentree,
+    'transmettre-annuler': transmettreAnnuler,
   },
 })

@@ -15,6 +15,10 @@ export const etat = subcommand({
   async run(context, { reunion }) {
     const minutes = reunion ?? (await findMinutes(context, ['circulated', 'contested', 'validated']))
     const writes = isWriter(context, minutes) || leads(context)
-    return { kind: 'message', view: stateView(await readReview(context, minutes), { writes }), visibility: 'private' }
+    return {
+      kind: 'message',
+      view: stateView(await readReview(context, minutes), { writes, zone: context.network.zone }),
+      visibility: 'private',
+    }
   },
 })

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { type CirculationAdvice, circulationAdvice } from '../domain/circulation-advice.ts'
 import { type Deadline, deadline } from '../domain/deadline.ts'
 import type { ReviewTerms } from '../domain/minutes.ts'
 import { isWorkingDay } from '../domain/work-calendar.ts'
@@ -9,6 +10,7 @@ import { withoutEmptySections } from './edition.ts'
 import { UserError } from './errors.ts'
 import { draftReaders, requireCirculator } from './minutes-access.ts'
 import { reviewOf } from './minutes-review.ts'
+import { plannedCirculation } from './planned-circulation.ts'
 import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
 import { reach } from './reach.ts'
 import { alreadyCirculated, checkText } from './write-minutes.ts'
@@ -18,6 +20,10 @@ export interface CirculationPlan {
   readonly asIs: Deadline
   /** What « Prolonger » gives (D3); null when the last day is worked. */
   readonly extended: Deadline | null
+  /** « Transmettre à la rentrée »: the day, and why this one is not quiet. */
+  readonly advice: Pick<CirculationAdvice, 'later' | 'workingDays' | 'schoolHoliday'>
+  /** When it will be circulated, if somebody planned it. */
+  readonly planned: Temporal.Instant | null
   /** The writer, when the organiser circulates on their behalf. */
   readonly onBehalfOf: string | null
   readonly recipients: number
@@ -32,7 +38,8 @@ export async function planCirculation(context: UseCaseContext, minutes: MinutesR
   if (minutes.state !== 'draft') throw alreadyCirculated(context, minutes)
   if (!context.network.channelId) throw new UserError('channel-missing', {})
   checkText(minutes.draft)
-  const { calendar } = context.network.settings
+  const { zone, settings } = context.network
+  const { calendar, schoolZone, review: policy } = settings
   const asIs = deadlineOf(context, false)
   const writer = onBehalf ? await context.tx.directory.person(minutes.writerId) : null
   const readers = await draftReaders(context)
@@ -40,6 +47,8 @@ export async function planCirculation(context: UseCaseContext, minutes: MinutesR
     minutes,
     asIs,
     extended: isWorkingDay(asIs.lastDay, calendar) ? null : deadlineOf(context, true),
+    advice: circulationAdvice({ circulatedAt: context.now, zone, policy, calendar, schoolZone }),
+    planned: await plannedCirculation(context, minutes),
     onBehalfOf: writer?.name ?? null,
     recipients: readers.filter(({ id }) => id !== minutes.writerId).length,
   }
@@ -83,7 +92,7 @@ export async function circulateMinutes(
     recipients: state.recipients,
     corrections: 0,
   }
-  await context.tx.dueWork.supersede(minutes.id, ['minutes.remind'])
+  await context.tx.dueWork.supersede(minutes.id, ['minutes.remind', 'minutes.circulate-later'])
   await announceVersion(context, { minutes: review.minutes, version, onBehalf: plan.onBehalfOf !== null })
   const unreached = readers.filter(({ id }) => version.recipients.includes(id)).filter((one) => !reach(one, 'draft'))
   return { minutes: review.minutes, version, unreached: unreached.map(({ name }) => name) }

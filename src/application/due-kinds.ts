@@ -16,6 +16,8 @@ export interface DuePayloads {
   'meeting.close': Record<string, never>
   // minutes being written
   'minutes.remind': { step: 5 | 10 | 12 }
+  /** « Transmettre à la rentrée »: `by`, the person who asked for it. */
+  'minutes.circulate-later': { by: string }
   // minutes under review; `version` guards against a newer one
   'minutes.halfway': { version: number }
   'minutes.last-reminder': { version: number }

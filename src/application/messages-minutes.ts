@@ -52,6 +52,11 @@ type ThreadNote =
   | { readonly note: 'contested'; readonly reserves: number }
   | { readonly note: 'validated'; readonly validation: ValidationFacts; readonly distributeAt: string }
 
+/** `kept`: nothing left, and the draft is as it was. */
+export type PlannedOutcome =
+  | { readonly outcome: 'circulated'; readonly lastDay: string; readonly closesAt: string; readonly zone: string }
+  | { readonly outcome: 'kept'; readonly why: 'empty' | 'channel' | 'role' | 'other' }
+
 export interface Mailbox {
   readonly name: string
   readonly address: string
@@ -68,6 +73,8 @@ export interface MinutesMessages {
   'minutes.unwritten': MinutesFacts & { readonly writer: string; readonly asked: boolean }
   /** To the writer, when the organiser circulates on their behalf. */
   'minutes.on-behalf': ReviewFacts & { readonly by: string }
+  /** To whoever planned a circulation: what it came to. */
+  'minutes.planned-circulation': MinutesFacts & PlannedOutcome
   'minutes.circulation': CirculationFacts
   'minutes.text': MinutesFacts & { readonly version: number; readonly blocks: readonly Block[] }
   'minutes.draft-mail': ReviewFacts & { readonly blocks: readonly Block[]; readonly replyTo: Mailbox | null }

@@ -5,6 +5,7 @@ import type { UseCaseContext } from './context.ts'
 import type { ReserveFacts } from './messages-minutes.ts'
 import { isWriter } from './minutes-access.ts'
 import { currentVersion, type Review, reviewOf } from './minutes-review.ts'
+import { plannedCirculation } from './planned-circulation.ts'
 import type { MinutesRecord, MinutesVersion, Observation } from './ports/minutes.ts'
 import type { Id, Meeting } from './records.ts'
 import { silentRecipients } from './remind-reviewers.ts'
@@ -13,6 +14,8 @@ export interface ReviewStanding {
   readonly minutes: MinutesRecord
   readonly meeting: Meeting | null
   readonly writer: string
+  /** A draft that leaves by itself: when (« Transmettre à la rentrée »). */
+  readonly planned: Temporal.Instant | null
   /** null while a draft. */
   readonly review: ReviewCounts | null
 }
@@ -56,7 +59,8 @@ export async function readReview(context: UseCaseContext, minutes: MinutesRecord
   const review = await reviewOf(context, minutes)
   const meeting = await tx.meetings.byId(minutes.meetingId)
   const writer = (await tx.directory.person(minutes.writerId))?.name ?? ''
-  return { minutes, meeting, writer, review: minutes.version === 0 ? null : await counts(context, review) }
+  const planned = minutes.state === 'draft' ? await plannedCirculation(context, minutes) : null
+  return { minutes, meeting, writer, planned, review: minutes.version === 0 ? null : await counts(context, review) }
 }
 
 async function counts(context: UseCaseContext, review: Review): Promise<ReviewCounts> {

@@ -6,6 +6,7 @@ import { UserError } from './errors.ts'
 import { leadPeople } from './leads.ts'
 import { isWriter } from './minutes-access.ts'
 import { minutesFacts } from './minutes-facts.ts'
+import { plannedCirculation } from './planned-circulation.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 import { reach } from './reach.ts'
 import type { Id, Person } from './records.ts'
@@ -26,6 +27,8 @@ export async function remindWriter(
   )
   // After an outage the next one says it all.
   if (later.length > 0) return
+  // Written, and leaving at its own time: nothing to ask.
+  if (await plannedCirculation(context, minutes)) return
   const writer = await tx.directory.person(minutes.writerId)
   const facts = await minutesFacts(context, minutes)
   const target = writer && reach(writer, 'draft')

@@ -5,6 +5,9 @@ export interface MinutesStory {
   'minutes.written': { minutes: string; revision: number }
   /** Days are ISO days; instants are ISO and UTC. */
   'minutes.circulated': { meeting: string; minutes: string; version: number; lastDay: string; closesAt: string }
+  /** « Transmettre à la rentrée », and its cancelling. `at`: instant, ISO and UTC. */
+  'minutes.planned': { minutes: string; at: string }
+  'minutes.unplanned': { minutes: string }
   /** `onBehalfOf`: the writer for whom the organiser circulated. */
   'minutes.delegated': { minutes: string; onBehalfOf: string }
   'minutes.corrected': { minutes: string; version: number }

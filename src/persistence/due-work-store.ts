@@ -37,6 +37,15 @@ export function createDueWorkStore(
         data: { status: 'superseded', settledAt: toDate(now) },
       })
     },
+    async open(subject, kinds) {
+      await pending.flush()
+      const rows = await db.dueWork.findMany({
+        where: { networkId, subject, status: 'open', kind: { in: [...kinds] } },
+        orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+        select: { kind: true, dueAt: true },
+      })
+      return rows.map(({ kind, dueAt }) => ({ kind: kind as DueKind, dueAt: toInstant(dueAt) }))
+    },
   }
 }
 

@@ -13,6 +13,7 @@ export const DUE_LABELS: Readonly<Record<DueKind, string>> = {
   'attendance.remind': 'rappel à qui n’a pas répondu',
   'meeting.close': 'fin de la réunion : la clore',
   'minutes.remind': 'compte-rendu attendu : rappel',
+  'minutes.circulate-later': 'transmission prévue du compte-rendu',
   'minutes.halfway': 'rappel de lecture, à mi-délai',
   'minutes.last-reminder': 'dernier rappel de lecture',
   'minutes.preview': 'liste de diffusion, pour relecture',

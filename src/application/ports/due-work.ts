@@ -13,4 +13,6 @@ export interface DueWorkStore {
   }): Promise<void>
   /** Open rows of a subject are superseded; `kinds` narrows it. What was already done stays. */
   supersede(subject: Id, kinds?: readonly DueKind[]): Promise<void>
+  /** What is planned for a subject and not yet done, earliest first. */
+  open(subject: Id, kinds: readonly DueKind[]): Promise<ReadonlyArray<{ kind: DueKind; dueAt: Temporal.Instant }>>
 }

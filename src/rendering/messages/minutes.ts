@@ -3,6 +3,7 @@ import type { View } from '../../interaction/view.ts'
 import { viewMail } from '../agenda/mail.ts'
 import { circulationView, reviewReminderView, textView, threadNoteView } from '../minutes/circulation-view.ts'
 import { distributionPreviewView, officialView, receiptView, suspendedView } from '../minutes/distribution-views.ts'
+import { plannedCirculationView } from '../minutes/later-views.ts'
 import { draftMail, officialMail, reminderMail } from '../minutes/mails.ts'
 import { contestedView, observationView, reserveSettledView } from '../minutes/observation-views.ts'
 import { onBehalfView, toWriteView, unwrittenView, writerReminderView } from '../minutes/writer-views.ts'
@@ -13,6 +14,7 @@ export const minutesMessages: MessageRenderers<MinutesMessages> = {
   'minutes.writer-reminder': both(writerReminderView),
   'minutes.unwritten': both(unwrittenView),
   'minutes.on-behalf': both(onBehalfView),
+  'minutes.planned-circulation': both(plannedCirculationView),
   'minutes.circulation': { chat: circulationView },
   'minutes.text': { chat: textView },
   'minutes.draft-mail': { mail: draftMail },

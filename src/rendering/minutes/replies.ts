@@ -11,6 +11,7 @@ import type { Button, View, ViewBlock } from '../../interaction/view.ts'
 import { count, longDay, shortDay } from '../french.ts'
 import { stateButton } from './circulation-view.ts'
 import { circlesText } from './distribution-views.ts'
+import { cancelLaterButton, laterBlocks, laterButtons, plannedText } from './later-views.ts'
 import { closeText, dayAtTime, dayText, deadlineText } from './phrases.ts'
 
 /** After saving the draft: the text as members will read it, and the next step. */
@@ -33,8 +34,9 @@ export function savedView(minutes: MinutesRecord): View {
   }
 }
 
-/** Asked before circulating on someone's behalf, or when the last day is not worked (calendar §2). */
-export function confirmCirculationView({ minutes, asIs, extended, onBehalfOf }: CirculationPlan): View {
+/** Asked before circulating on someone's behalf, or when the calendar is against it (calendar §2). */
+export function confirmCirculationView(plan: CirculationPlan, zone: string): View {
+  const { minutes, asIs, extended, onBehalfOf, planned } = plan
   const buttons: Button[] = [
     {
       label: `Transmettre, jusqu’au ${shortDay(asIs.lastDay)}`,
@@ -51,6 +53,7 @@ export function confirmCirculationView({ minutes, asIs, extended, onBehalfOf }: 
           },
         ]
       : []),
+    ...(planned ? [cancelLaterButton(minutes.id)] : laterButtons(plan)),
   ]
   return {
     summary: 'Avant de transmettre',
@@ -63,6 +66,7 @@ export function confirmCirculationView({ minutes, asIs, extended, onBehalfOf }: 
             } as const,
           ]
         : []),
+      ...(planned ? [{ kind: 'text', text: plannedText(planned.toString(), zone) } as const] : []),
       ...(extended
         ? [
             {
@@ -71,6 +75,7 @@ export function confirmCirculationView({ minutes, asIs, extended, onBehalfOf }: 
             } as const,
           ]
         : [{ kind: 'text', text: `Le dernier jour pour observer sera le ${longDay(asIs.lastDay)}.` } as const]),
+      ...(planned ? [] : laterBlocks(plan)),
       { kind: 'buttons', buttons },
     ],
   }

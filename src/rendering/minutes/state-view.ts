@@ -2,12 +2,13 @@ import { daysAndHours, type ReviewCounts, type ReviewStanding } from '../../appl
 import type { View, ViewBlock } from '../../interaction/view.ts'
 import { count, longDay } from '../french.ts'
 import { reviewButtons } from './circulation-view.ts'
+import { cancelLaterButton, plannedText } from './later-views.ts'
 import { closeText, dayAtTime, deadlineText, validationText } from './phrases.ts'
 import { writeButton } from './writer-views.ts'
 
 /** « Où en est-on ? »: counts and one's own state; names for the writer and those who lead. */
-export function stateView(standing: ReviewStanding, actor: { readonly writes: boolean }): View {
-  const { minutes, meeting, writer, review } = standing
+export function stateView(standing: ReviewStanding, actor: { readonly writes: boolean; readonly zone: string }): View {
+  const { minutes, meeting, writer, planned, review } = standing
   const title = meeting ? `Compte-rendu du ${longDay(meeting.date)}` : 'Compte-rendu'
   if (!review) {
     const text = `Il est en cours de rédaction par ${writer}. Rien n’est encore transmis.`
@@ -16,7 +17,15 @@ export function stateView(standing: ReviewStanding, actor: { readonly writes: bo
       blocks: [
         { kind: 'text', text: [{ bold: title }] },
         { kind: 'text', text },
-        ...(actor.writes ? [{ kind: 'buttons', buttons: [writeButton(minutes.id)] } as const] : []),
+        ...(planned ? [{ kind: 'text', text: plannedText(planned.toString(), actor.zone) } as const] : []),
+        ...(actor.writes
+          ? [
+              {
+                kind: 'buttons',
+                buttons: [writeButton(minutes.id), ...(planned ? [cancelLaterButton(minutes.id)] : [])],
+              } as const,
+            ]
+          : []),
       ],
     }
   }

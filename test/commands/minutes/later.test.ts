@@ -1,0 +1,102 @@
+import { beforeEach, expect, test } from 'vitest'
+import { describeOnBothDatabases } from '../../support/databases.ts'
+import { openScene } from '../../support/scene.ts'
+import { CLOSED_AT, seedHeld } from './held-meeting.ts'
+
+// Wednesday 1 July 2026: eight days meet the summer holidays, which end on 1 September: its eve is the first
+// day whose own window meets none.
+const SUMMER = '2026-07-01T08:00:00Z'
+const BACK = '2026-08-31T07:00:00Z'
+
+describeOnBothDatabases('« Transmettre à la rentrée »', (database) => {
+  beforeEach(async () => {
+    await database().prisma.$executeRaw`TRUNCATE "Installation" CASCADE`
+  })
+  async function planned() {
+    const scene = openScene(database(), CLOSED_AT)
+    const { minutes } = await seedHeld(database())
+    await scene.until(SUMMER)
+    scene.sent.length = 0
+    const writer = scene.as('UCUSTINES')
+    const asked = await writer.press('compte-rendu.transmettre', minutes.id)
+    return { scene, minutes, writer, asked }
+  }
+  const versions = () => database().prisma.minutesVersion.count()
+  const open = () => database().prisma.dueWork.findMany({ where: { kind: 'minutes.circulate-later', status: 'open' } })
+
+  test('is offered with its reason, keeps the draft, and circulates once at its time', async () => {
+    const { scene, minutes, writer, asked } = await planned()
+    expect(scene.words(asked)).toContain('vacances d’été')
+    expect(scene.words(asked)).toContain('Transmettre à la rentrée, le lundi 31 août')
+    expect(await versions()).toBe(0)
+    expect(scene.sent).toEqual([])
+
+    const done = await writer.press('compte-rendu.transmettre-rentree', minutes.id)
+    expect(scene.words(done)).toContain('lundi 31 août 2026 à 9 h 00')
+    // Twice pressed is planned once.
+    await writer.press('compte-rendu.transmettre-rentree', minutes.id)
+    expect(await open()).toMatchObject([{ dueAt: new Date(BACK) }])
+    expect(scene.words(await writer.press('compte-rendu.etat', minutes.id))).toContain(
+      'partira de lui-même le lundi 31',
+    )
+
+    await scene.until('2026-08-31T06:59:59Z')
+    expect(await versions()).toBe(0)
+    await scene.until(BACK)
+    const version = await database().prisma.minutesVersion.findFirstOrThrow()
+    expect(version).toMatchObject({ circulatedAt: new Date(BACK), lastDay: new Date('2026-09-08T00:00:00Z') })
+    expect(version.recipients).toHaveLength(5)
+    const told = scene.sent.filter(({ to }) => to === 'UCUSTINES').map(({ view }) => scene.words(view))
+    expect(told.join()).toContain('comme prévu')
+    await scene.until('2026-09-03T08:00:00Z')
+    expect(await versions()).toBe(1)
+    expect(scene.failures).toEqual([])
+  })
+
+  test('silences the reminders meanwhile, and may be cancelled', async () => {
+    const scene = openScene(database(), CLOSED_AT)
+    const { minutes } = await seedHeld(database(), {
+      settings: { review: { length: 40, unit: 'days', mode: 'calendaires', extension: 'aucune' } },
+    })
+    const writer = scene.as('UCUSTINES')
+    await writer.press('compte-rendu.transmettre-rentree', minutes.id)
+    scene.sent.length = 0
+    await scene.until('2026-06-20T08:00:00Z')
+    expect(scene.sent).toEqual([])
+    // Not anybody's to cancel.
+    expect(scene.words(await scene.as('UFAULX').press('compte-rendu.transmettre-annuler', minutes.id))).toContain(
+      'DGS de Custines',
+    )
+    expect(await open()).toHaveLength(1)
+    const cancelled = await writer.press('compte-rendu.transmettre-annuler', minutes.id)
+    expect(scene.words(cancelled)).toContain('rien n’est parti')
+    expect(await open()).toEqual([])
+    await scene.until('2026-09-30T08:00:00Z')
+    expect(await versions()).toBe(0)
+    expect(scene.failures).toEqual([])
+  })
+
+  test('never sends twice what was transmitted meanwhile', async () => {
+    const { scene, minutes, writer } = await planned()
+    await writer.press('compte-rendu.transmettre-rentree', minutes.id)
+    expect(scene.words(await writer.press('compte-rendu.transmettre', minutes.id))).toContain('partira de lui-même')
+    await writer.press('compte-rendu.transmettre-tel-quel', minutes.id)
+    expect(await open()).toEqual([])
+    await scene.until('2026-09-02T08:00:00Z')
+    expect(await versions()).toBe(1)
+    expect(scene.failures).toEqual([])
+  })
+
+  test('decides again at its time: who may no longer circulate is told, and nothing leaves', async () => {
+    const { scene, minutes } = await planned()
+    await scene.as('UMISSION').press('compte-rendu.transmettre-rentree', minutes.id)
+    const organiser = await database().prisma.person.findFirstOrThrow({ where: { userId: 'UMISSION' } })
+    await database().prisma.network.updateMany({ data: { organiserId: null } })
+    await scene.until(BACK)
+    expect(await versions()).toBe(0)
+    expect(organiser.id).toBeTruthy()
+    const told = scene.sent.filter(({ to }) => to === 'UMISSION').map(({ view }) => scene.words(view))
+    expect(told.join()).toContain('n’a pas eu lieu')
+    expect(scene.failures).toEqual([])
+  })
+})
