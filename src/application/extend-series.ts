@@ -22,8 +22,10 @@ export async function extendSeries(context: UseCaseContext, seriesId: Id): Promi
   // A series resumed after a long pause plans no meeting in the past.
   const from = Temporal.PlainDate.compare(planned, tomorrow) > 0 ? planned : tomorrow
   const open = await openMeetings(context)
+  // A slot is planned once, also when its meeting was cancelled or held since.
+  const slots = new Set((await tx.meetings.list()).filter((m) => m.seriesId === seriesId).map(({ slot }) => slot))
   const taken = (slot: number, date: Temporal.PlainDate) =>
-    open.some((meeting) => meeting.seriesId === seriesId && (meeting.slot === slot || meeting.date.equals(date)))
+    slots.has(slot) || open.some((meeting) => meeting.seriesId === seriesId && meeting.date.equals(date))
   const last = await tx.meetings.lastNumber()
   const added = seriesDates(context, series, { from, until })
     .filter(({ slot, date }) => !taken(slot, date))

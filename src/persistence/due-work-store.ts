@@ -79,13 +79,12 @@ export async function settleDue(
 export function createDueQueue(prisma: PrismaClient): DueQueue {
   return {
     async due({ now, real, kinds, limit }) {
-      const rows = await prisma.$queryRaw<Array<{ id: Id; networkId: Id; kind: DueKind; dueAt: Date }>>`
-        SELECT d."id", d."networkId", d."kind", d."dueAt" FROM "DueWork" d JOIN "Network" n ON n."id" = d."networkId"
+      return prisma.$queryRaw<Array<{ id: Id; networkId: Id; kind: DueKind; attempts: number }>>`
+        SELECT d."id", d."networkId", d."kind", d."attempts" FROM "DueWork" d JOIN "Network" n ON n."id" = d."networkId"
         WHERE d."status" = 'open' AND d."dueAt" <= ${toDate(now)} AND d."version" <= ${DUE_VERSION}
           AND d."kind" IN (${Prisma.join(kinds)}) AND n."status" = 'active'
           AND (d."retryAt" IS NULL OR d."retryAt" <= ${toDate(real)})
         ORDER BY d."dueAt", d."id" LIMIT ${limit}`
-      return rows.map((row) => ({ ...row, dueAt: toInstant(row.dueAt) }))
     },
     async next(now, limit) {
       const rows = await prisma.dueWork.findMany({

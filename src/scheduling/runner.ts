@@ -51,13 +51,13 @@ export function createRunner(deps: RunnerDependencies): Runner {
     }
   }
 
-  async function attempt({ id, networkId, kind }: { id: Id; networkId: Id; kind: string }): Promise<boolean> {
+  async function attempt(row: Awaited<ReturnType<DueQueue['due']>>[number]): Promise<boolean> {
+    const { id, networkId, kind } = row
     try {
       return await handle(id, networkId)
     } catch (error) {
       if (error instanceof UserError) return close(id, error.key)
-      const attempts = (failures.get(id) ?? 0) + 1
-      failures.set(id, attempts)
+      const attempts = row.attempts + 1
       const dead = attempts >= MOST_ATTEMPTS
       deps.logger.error({ err: error, dueWork: id, kind, attempts, dead }, 'due work failed')
       const retryAt = dead ? null : deps.realTime.now().add({ seconds: Math.min(2 ** attempts, 600) })
@@ -95,7 +95,6 @@ export function createRunner(deps: RunnerDependencies): Runner {
     return true
   }
 
-  const failures = new Map<Id, number>()
   return {
     async run() {
       // One sweep at a time; a call during a sweep waits for it and sweeps again, since the clock may have moved.

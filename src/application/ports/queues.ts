@@ -12,7 +12,7 @@ export interface DueQueue {
     real: Temporal.Instant
     kinds: readonly DueKind[]
     limit: number
-  }): Promise<ReadonlyArray<{ id: Id; networkId: Id; kind: DueKind; dueAt: Temporal.Instant }>>
+  }): Promise<ReadonlyArray<{ id: Id; networkId: Id; kind: DueKind; attempts: number }>>
   /** The instant of the next open row after `now`, whatever its network's state is. */
   next(
     now: Temporal.Instant,
