@@ -1,6 +1,7 @@
 import { type Block, parseMarkdown } from '../domain/document.ts'
 import { dayFr } from '../domain/french-dates.ts'
 import type { AgendaPartRead } from './agenda-read.ts'
+import { nameWithPlace } from './name-with-place.ts'
 import type { AgendaItem, Attendance, FollowUp } from './ports/agenda.ts'
 import type { Entity, Meeting, Person } from './records.ts'
 
@@ -58,8 +59,7 @@ function attendance({ attendance: rows, people, seats }: DraftFacts): string[] {
   const personName = ({ personId }: Attendance): string => {
     const person = people.find(({ id }) => id === personId)
     if (!person) return ''
-    const seat = seats.get(personId)
-    return seat ? `${person.name} (${seat})` : person.name
+    return nameWithPlace(person.name, seats.get(personId))
   }
   const substitute = (row: Attendance): string => {
     const seat = seats.get(row.personId)

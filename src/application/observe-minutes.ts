@@ -6,6 +6,7 @@ import { leadPeople } from './leads.ts'
 import { draftReaders } from './minutes-access.ts'
 import { circulationSlot, minutesFacts } from './minutes-facts.ts'
 import { reviewOf } from './minutes-review.ts'
+import { nameWithPlace } from './name-with-place.ts'
 import type { MinutesRecord, Observation } from './ports/minutes.ts'
 import { seatNames } from './prepare-minutes.ts'
 import { reach } from './reach.ts'
@@ -86,7 +87,7 @@ async function tell(
   const place = seatNames(await tx.directory.seats({ personId: author.id }), await tx.directory.entities()).get(
     author.id,
   )
-  const by = place ? `${author.name} (${place})` : author.name
+  const by = nameWithPlace(author.name, place)
   const writer = await tx.directory.person(minutes.writerId)
   // A réserve holds the compte-rendu: those who lead hear of it too.
   const leads = blocking && !late ? await leadPeople(context) : []

@@ -11,13 +11,14 @@ import { literal, richRuns } from './rich-text.ts'
 export function renderDocument(blocks: readonly Block[]): KnownBlock[] {
   const rendered: KnownBlock[] = []
   let prose: RichTextElement[] = []
+  let underHeading = false
   const flush = () => {
     rendered.push(...renderText(prose))
     prose = []
   }
   const write = (elements: readonly RichTextElement[]) => {
     if (elements.length === 0) return
-    if (prose.length > 0) prose.push(...literal('\n\n'))
+    if (prose.length > 0) prose.push(...literal(underHeading ? '\n' : '\n\n'))
     prose.push(...elements)
   }
   for (const block of blocks) {
@@ -31,6 +32,7 @@ export function renderDocument(blocks: readonly Block[]): KnownBlock[] {
       flush()
       rendered.push(...renderRows(block))
     }
+    underHeading = block.kind === 'heading'
   }
   flush()
   return rendered

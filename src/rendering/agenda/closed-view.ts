@@ -21,7 +21,7 @@ export function closedView({ meeting, present, followUps, requests, carriedOver,
       ...(followUps.length > 0 ? [{ kind: 'list', items: followUps.map(followUpLine) } as const] : []),
       {
         kind: 'text',
-        text: `Le compte-rendu est préparé ; il est confié à ${writer.name} : \`/compte-rendu rediger\`.`,
+        text: `Le compte-rendu est préparé. Rédaction : ${writer.name}, avec \`/compte-rendu rediger\`.`,
       },
     ],
   }

@@ -1,7 +1,7 @@
 import type { CirculationFacts, MinutesMessages } from '../../application/messages-minutes.ts'
 import type { Button, View, ViewBlock } from '../../interaction/view.ts'
 import { count } from '../french.ts'
-import { closeText, dayAtTime, deadlineText, minutesTitle, validationText } from './phrases.ts'
+import { closeText, dayAtTime, deadlineText, lower, minutesTitle, validationText } from './phrases.ts'
 
 /** The channel's message about one version: its deadline, then what it came to. */
 export function circulationView(facts: CirculationFacts): View {
@@ -26,7 +26,7 @@ function stateBlocks(facts: CirculationFacts): ViewBlock[] {
   switch (facts.state) {
     case 'open':
       return [
-        { kind: 'text', text: `Rédigé par ${writer}. Le texte est dans le fil de ce message.` },
+        { kind: 'text', text: `Rédaction : ${writer}. Le texte est dans le fil de ce message.` },
         { kind: 'text', text: deadlineText(facts) },
         { kind: 'note', text: closeText(facts) },
         { kind: 'buttons', buttons: reviewButtons(minutes) },
@@ -96,7 +96,7 @@ export function threadNoteView(facts: MinutesMessages['minutes.thread-note']): V
         summary: `${minutesTitle(facts)} : validé`,
         blocks: [
           { kind: 'text', text: validationText(validation) },
-          { kind: 'text', text: `Diffusion prévue ${dayAtTime(distributeAt, validation.zone)}.` },
+          { kind: 'text', text: `Diffusion prévue le ${dayAtTime(distributeAt, validation.zone)}.` },
           { kind: 'note', text: `Version ${validation.version} · SHA-256 ${validation.sha256}` },
         ],
       }
@@ -142,7 +142,7 @@ export function reviewReminderView(facts: MinutesMessages['minutes.review-remind
   return {
     summary: `${title} : ${facts.last ? 'dernier rappel' : 'rappel'}`,
     blocks: [
-      { kind: 'text', text: [{ bold: title }, ` (${facts.network}) est dans le canal du réseau.`] },
+      { kind: 'text', text: ['Le ', { bold: lower(title) }, ` (${facts.network}) est dans le canal du réseau.`] },
       { kind: 'text', text: deadlineText(facts) },
       { kind: 'note', text: `${closeText(facts)} Si tout vous convient, vous n’avez rien à faire.` },
       { kind: 'buttons', buttons: reviewButtons(facts.minutes) },

@@ -10,7 +10,7 @@ export function distributionPreviewView(facts: MinutesMessages['minutes.preview'
   const fate =
     reserves > 0
       ? `${count(reserves, 'réserve est ouverte', 'réserves sont ouvertes')} : sans accord d’ici là, le compte-rendu ne sera pas validé.`
-      : `Sans réserve jusqu’au ${dayText(lastDay)} inclus, il sera validé, puis diffusé ${dayAtTime(distributeAt, zone)}.`
+      : `Sans réserve jusqu’au ${dayText(lastDay)} inclus, il sera validé, puis diffusé le ${dayAtTime(distributeAt, zone)}.`
   return {
     summary: `${minutesTitle(facts)} : à qui il sera diffusé`,
     blocks: [

@@ -2,7 +2,7 @@ import type { MinutesMessages } from '../../application/messages-minutes.ts'
 import type { Mail } from '../../application/ports/mail.ts'
 import { documentHtml, escapeHtml } from './document-html.ts'
 import { documentText } from './document-text.ts'
-import { closeText, deadlineText, minutesTitle, validationText } from './phrases.ts'
+import { closeText, deadlineText, lower, minutesTitle, validationText } from './phrases.ts'
 
 /** The official text, wider edition: header with date and mode of validation, then the text itself. */
 export function officialMail(facts: MinutesMessages['minutes.official']): Mail {
@@ -23,7 +23,7 @@ export function officialMail(facts: MinutesMessages['minutes.official']): Mail {
 export function draftMail(facts: MinutesMessages['minutes.draft-mail']): Mail {
   const intro = [
     'Bonjour,',
-    `Voici le projet de compte-rendu, rédigé par ${facts.writer} (${facts.network}${facts.version > 1 ? `, version ${facts.version}` : ''}).`,
+    `Voici le projet de compte-rendu (${facts.network}${facts.version > 1 ? `, version ${facts.version}` : ''}). Rédaction : ${facts.writer}.`,
     deadlineText(facts),
     reply(facts),
   ]
@@ -65,14 +65,15 @@ function paragraphs(lines: readonly string[]): string {
 function page(body: string): string {
   return `<!doctype html>
 <html lang="fr">
-<head><meta charset="utf-8"><title>Compte-rendu</title></head>
-<body style="font-family: sans-serif; max-width: 46em; line-height: 1.45">
+<head><meta charset="utf-8"><title>Compte-rendu</title>
+<style>
+body { max-width: 44em; margin: 1em; font: 15px/1.5 sans-serif; color: #222 }
+h1 { font-size: 1.4em; line-height: 1.25 } h2 { font-size: 1.15em } h3 { font-size: 1em }
+h1, h2, h3 { margin: 1.2em 0 0.3em } p, ul, ol { margin: 0.5em 0 } hr { border: 0; border-top: 1px solid #ccc }
+</style></head>
+<body>
 ${body}
 </body>
 </html>
 `
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -7,6 +7,11 @@ export function minutesTitle({ meetingDate }: Pick<MinutesFacts, 'meetingDate'>)
   return `Compte-rendu du ${longDay(Temporal.PlainDate.from(meetingDate))}`
 }
 
+/** The same within a sentence: « compte-rendu du… ». */
+export function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
 /** « mardi 9 juin 2026 » from an ISO day. */
 export function dayText(iso: string): string {
   return longDay(Temporal.PlainDate.from(iso))

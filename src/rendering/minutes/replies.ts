@@ -190,7 +190,7 @@ export function resumedView({ left, minutes }: Resumed, zone: string): View {
   const at = minutes.distributeAt
   return simple(
     at
-      ? `La diffusion est reprise : le compte-rendu partira ${dayAtTime(at.toString(), zone)}.`
+      ? `La diffusion est reprise : le compte-rendu partira le ${dayAtTime(at.toString(), zone)}.`
       : 'La suspension est levée : la diffusion suivra la validation.',
   )
 }

@@ -77,7 +77,7 @@ function timeBlocks({ minutes }: ReviewStanding, review: ReviewCounts): ViewBloc
           text:
             reserves > 0
               ? `Si rien ne change, il restera en attente d’accord à la clôture (${count(reserves, 'réserve ouverte', 'réserves ouvertes')}).`
-              : `Si rien ne change, il sera validé à la clôture, puis diffusé ${leaves}.`,
+              : `Si rien ne change, il sera validé à la clôture, puis diffusé le ${leaves}.`,
         },
         ...suspension(minutes.suspendedReason),
       ]
@@ -88,7 +88,7 @@ function timeBlocks({ minutes }: ReviewStanding, review: ReviewCounts): ViewBloc
         ...validation(minutes, zone),
         ...(minutes.suspendedAt
           ? suspension(minutes.suspendedReason)
-          : [{ kind: 'text', text: `Il sera diffusé ${leaves}.` } as const]),
+          : [{ kind: 'text', text: `Il sera diffusé le ${leaves}.` } as const]),
       ]
     case 'distributed':
       return validation(minutes, zone)

@@ -1,6 +1,6 @@
 import type { MinutesMessages } from '../../application/messages-minutes.ts'
 import type { Button, View } from '../../interaction/view.ts'
-import { closeText, dayText, deadlineText, minutesTitle } from './phrases.ts'
+import { closeText, dayText, deadlineText, lower, minutesTitle } from './phrases.ts'
 
 export function writeButton(minutes: string): Button {
   return { label: 'Rédiger', action: 'compte-rendu.rediger', subject: minutes, style: 'primary' }
@@ -70,8 +70,4 @@ export function onBehalfView(facts: MinutesMessages['minutes.on-behalf']): View 
       { kind: 'note', text: closeText(facts) },
     ],
   }
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -57,7 +57,7 @@ describeOnBothDatabases('closing', (database) => {
       })
       expect(say(reply)).toContain('2 présents, 1 décision, 2 actions, 2 demandes pour la prochaine, 1 point reporté.')
       expect(say(reply)).toContain('2026-01-A1 Recenser (DGS de Faulx, pour le mardi 30 juin 2026)')
-      expect(say(reply)).toContain('confié à DGS de Custines')
+      expect(say(reply)).toContain('Rédaction : DGS de Custines')
       expect(await play.told('meeting.closed')).toEqual([
         { meeting: play.meeting(), present: 2, decisions: 1, actions: 2, requests: 2 },
       ])

@@ -46,7 +46,7 @@ describeOnBothDatabases('réserves', (database) => {
     expect(scene.words(forged)).toContain('à l’animation du réseau')
     scene.sent.length = 0
     await mission.submit(recording, { texte: 'Par courriel : une coquille.', pour: malleloy })
-    expect(scene.words(scene.sent.find(({ to }) => to === 'UCUSTINES'))).toContain('DGS de Malleloy (Malleloy)')
+    expect(scene.words(scene.sent.find(({ to }) => to === 'UCUSTINES'))).toContain('DGS de Malleloy')
 
     scene.sent.length = 0
     await scene.until('2026-06-17T22:00:00Z')
