@@ -7,6 +7,8 @@ export interface Player {
   /** Presses the button of `action` (`reunion.presence`), whose subject ends with `suffix` when given. */
   press(userId: string, on: SeenMessage | SeenView, action: string, suffix?: string): Promise<Interaction>
   submit(userId: string, view: SeenView | undefined, values: Readonly<Record<string, InputValue>>): Promise<Interaction>
+  /** Closes what answers left open on the screen. */
+  closeForms(userId: string): Promise<void>
   /** The last message of a channel, or of one's direct messages, that has the button of `action`. */
   messageWith(userId: string, action: string, channel?: string): Promise<SeenMessage>
 }
@@ -29,6 +31,10 @@ export function createPlayer(client: SlackSandboxClient, channel: string): Playe
     async submit(userId, view, values) {
       if (!view) throw new Error('aucun formulaire ouvert')
       return checked(`formulaire « ${view.title} »`, await client.as(userId).submit(view, values))
+    },
+    async closeForms(userId) {
+      const { views } = await client.see(userId, { limit: 1 })
+      for (const view of [...views].reverse()) await client.as(userId).closeView(view)
     },
     async messageWith(userId, action, where) {
       const seen = await client.see(userId, where ? { channel: where } : {})

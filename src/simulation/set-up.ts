@@ -25,6 +25,7 @@ export async function setUpNetwork(player: Player, cast: Cast, siren: string): P
   await player.press(lead, found(series), 'reunion.planifier-confirmer')
   const dryRun = await player.command(lead, '/reseau demarrer')
   await player.press(lead, found(dryRun), 'reseau.demarrer-confirmer')
+  await player.closeForms(lead)
 }
 
 /** Where the answer stands: a message, or the modal that took the form's place. */

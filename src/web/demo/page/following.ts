@@ -4,7 +4,7 @@ const NEAR_PX = 120
 
 /**
  * Keeps a scrolled list at what is newest while one is at its end, and says so when one is not. A new message longer
- * than the screen is shown from its beginning. `follow` goes there from anywhere: one asked for it.
+ * than the screen is shown from its beginning, and so is the last one of a conversation just opened. `follow` goes there from anywhere: one asked for it.
  */
 export function following(
   scroll: HTMLElement,
@@ -23,6 +23,11 @@ export function following(
   scroll.addEventListener('scroll', () => {
     if (distance(scroll) < NEAR_PX) more.hidden = true
   })
+  const fromItsBeginning = (message: Element | null | undefined) => {
+    if (message && message.getBoundingClientRect().top < scroll.getBoundingClientRect().top) {
+      message.scrollIntoView({ block: 'start' })
+    }
+  }
   return (change, { opened, follow }) => {
     const near = follow || distance(scroll) < NEAR_PX
     const last = opened ? null : list.lastElementChild
@@ -30,6 +35,7 @@ export function following(
     change()
     if (opened) {
       toEnd()
+      fromItsBeginning(list.lastElementChild)
       list.querySelector('.line.new')?.scrollIntoView({ block: 'center' })
       return
     }
@@ -40,9 +46,7 @@ export function following(
     }
     const first = last?.nextElementSibling
     toEnd()
-    if (first instanceof HTMLElement && first.getBoundingClientRect().top < scroll.getBoundingClientRect().top) {
-      first.scrollIntoView({ block: 'start' })
-    }
+    fromItsBeginning(first)
   }
 }
 

@@ -6,7 +6,9 @@ import { count, dayAndTime } from './french.ts'
 import { markMailRead, readMails } from './memory.ts'
 import type { State } from './store.ts'
 
-/** The mailbox of those who are not on the chat: mayors, élus, cadres. Grouped by recipient, the latest first. */
+type Group = readonly [to: string, mails: readonly ListedMail[]]
+
+/** The mailbox of those who are not on the chat: mayors, élus, cadres. By recipient, the latest first. */
 export function createMailbox(app: App): (state: State) => void {
   const show = region(byId('mailbox'))
   return ({ route, mails, clock }) => {
@@ -37,7 +39,9 @@ export function createMailbox(app: App): (state: State) => void {
   function recipients(mails: readonly ListedMail[], known: readonly string[], open: string | undefined) {
     const groups = new Map<string, ListedMail[]>()
     for (const each of mails) groups.set(each.to, [each, ...(groups.get(each.to) ?? [])])
-    return [...groups].map(([to, list]) =>
+    const byName = ([a, [first]]: Group, [b, [second]]: Group) =>
+      (first?.name ?? a).localeCompare(second?.name ?? b, 'fr')
+    return [...groups].sort(byName).map(([to, list]) =>
       h(
         'details',
         { class: 'recipient', open: groups.size < 6 || list.some(({ id }) => id === open) },

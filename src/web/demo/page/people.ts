@@ -32,9 +32,10 @@ export function choosePerson(app: App): void {
   )
   const draw = () => {
     const words = folded(search.value).split(/\s+/).filter(Boolean)
-    const found = app.state.people.filter(({ name, commune }) =>
-      words.every((word) => folded(`${name} ${commune}`).includes(word)),
-    )
+    const holds = (text: string) => words.every((word) => folded(text).includes(word))
+    // « Pompey » is the commune before it is the intercommunalité of that name.
+    const named = app.state.people.filter(({ name }) => holds(name))
+    const found = named.length > 0 ? named : app.state.people.filter(({ name, commune }) => holds(`${name} ${commune}`))
     list.replaceChildren()
     for (const [role, title] of GROUPS) {
       const people = found.filter((person) => person.role === role).sort(byCommune)
@@ -69,7 +70,10 @@ export function choosePerson(app: App): void {
     stops.at((at + (event.key === 'ArrowDown' ? 1 : -1)) % stops.length)?.focus()
   })
   search.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') list.querySelector('button')?.click()
+    if (event.key !== 'Enter') return
+    // Else the key goes on to where the focus returns, « Vous êtes », which would ask again.
+    event.preventDefault()
+    list.querySelector('button')?.click()
   })
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close()
