@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     // Both cores: vitest leaves one free unless told, and these tests wait for a database as much as they compute.
     maxWorkers: 2,
+    // One load of the program a worker instead of one a file: nothing here changes a module's state for others.
+    isolate: false,
     projects: [
       { test: { name: 'rules', include: PURE, ...limits } },
       {
