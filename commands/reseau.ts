@@ -7,7 +7,7 @@ import { demarrerConfirmer } from './reseau/demarrer-confirmer.ts'
 import { inscrire } from './reseau/inscrire.ts'
 import { passerLaMain } from './reseau/passer-la-main.ts'
 import { refuserMembre } from './reseau/refuser-membre.ts'
-import { reglages } from './reseau/reglages.ts'
+import { reglages, reglagesCalendrier, reglagesDelais, reglagesDiffusion } from './reseau/reglages.ts'
 import { reglagesConfirmer } from './reseau/reglages-confirmer.ts'
 import { rejoindre } from './reseau/rejoindre.ts'
 import { retirer } from './reseau/retirer.ts'
@@ -31,6 +31,9 @@ export default defineCommand({
     'demarrer-confirmer': demarrerConfirmer,
     'confirmer-membre': confirmerMembre,
     'refuser-membre': refuserMembre,
+    'reglages-delais': reglagesDelais,
+    'reglages-calendrier': reglagesCalendrier,
+    'reglages-diffusion': reglagesDiffusion,
     'reglages-confirmer': reglagesConfirmer,
   },
 })

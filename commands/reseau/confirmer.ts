@@ -4,21 +4,10 @@ import { TERRITORIES } from '../../src/domain/work-calendar.ts'
 import { subcommand } from '../../src/interaction/command.ts'
 import type { Choice, Field } from '../../src/interaction/form.ts'
 import { networkCreatedView } from '../../src/rendering/network/created-view.ts'
+import { TERRITORY_LABELS } from '../../src/rendering/network/settings-words.ts'
 import { asList, choicesOption, codesOption } from '../options/lists.ts'
 import { userOption } from '../options/records.ts'
 import { asText, choiceOption } from '../options/text.ts'
-
-const TERRITORY_LABELS: Readonly<Record<(typeof TERRITORIES)[number], string>> = {
-  metropole: 'Métropole',
-  'alsace-moselle': 'Alsace-Moselle',
-  GP: 'Guadeloupe',
-  MQ: 'Martinique',
-  GF: 'Guyane',
-  RE: 'La Réunion',
-  YT: 'Mayotte',
-  BL: 'Saint-Barthélemy',
-  MF: 'Saint-Martin',
-}
 
 const ZONES = [
   { value: 'Europe/Paris', label: 'Paris' },

@@ -1,144 +1,45 @@
-import { type ChangeableSettings, changeable, previewSettings } from '../../src/application/change-settings.ts'
-import type { OpenContext } from '../../src/application/context.ts'
-import { LONGEST_LENGTH, SHORTEST_LENGTH } from '../../src/domain/deadline.ts'
-import { type Option, subcommand } from '../../src/interaction/command.ts'
-import type { Field, FieldValues } from '../../src/interaction/form.ts'
-import { settingsPreviewView } from '../../src/rendering/network/settings-views.ts'
-import { choicesOption } from '../options/lists.ts'
-import { choiceOption, integerOption } from '../options/text.ts'
-import { decodeSettings, encodeSettings } from './settings-code.ts'
-
-const partMinutes = (part: number) =>
-  integerOption({ label: `Partie ${part} (minutes)`, description: 'De 0 à 240', required: false, min: 0, max: 240 })
+import { ruleSettings } from '../../src/application/change-settings.ts'
+import { subcommand } from '../../src/interaction/command.ts'
+import { settingsOverviewView } from '../../src/rendering/network/settings-views.ts'
+import { choiceOption } from '../options/text.ts'
+import { calendrier } from './reglages-calendrier.ts'
+import { delais } from './reglages-delais.ts'
+import { diffusion } from './reglages-diffusion.ts'
+import { themeForm, themeParts } from './settings-theme.ts'
 
 const options = {
-  delai: integerOption({
-    label: 'Délai d’observation',
-    description: 'Nombre de jours ou de mois, jour d’envoi non compté',
-    required: false,
-    min: SHORTEST_LENGTH,
-    max: LONGEST_LENGTH,
-  }),
-  decompte: choiceOption({
-    label: 'Décompte',
-    description: 'Jours calendaires : chaque jour compte',
+  theme: choiceOption({
+    label: 'Thème',
+    description: 'Délais, calendrier, ou ordre du jour et diffusion',
     required: false,
     choices: [
-      { value: 'calendaires', label: 'Jours calendaires' },
-      { value: 'francs', label: 'Jours francs' },
-      { value: 'ouvres', label: 'Jours ouvrés' },
-      { value: 'ouvrables', label: 'Jours ouvrables' },
-      { value: 'mois', label: 'Mois' },
-    ],
-  }),
-  prolongation: choiceOption({
-    label: 'Si le délai finit un jour non ouvré',
-    description: 'Samedi, dimanche ou jour férié',
-    required: false,
-    choices: [
-      { value: 'aucune', label: 'Il finit ce jour-là' },
-      { value: 'jour-ouvrable-suivant', label: 'Il est prolongé au jour ouvré suivant' },
-    ],
-  }),
-  diffusion: choiceOption({
-    label: 'Diffusion du texte validé',
-    description: 'La date de validation ne change pas',
-    required: false,
-    choices: [
-      { value: 'next-working-day-09:00', label: 'Le jour ouvré suivant, à 9 h 00' },
-      { value: 'immediate', label: 'Dès la validation' },
-    ],
-  }),
-  cercles: choicesOption({
-    label: 'Qui reçoit le texte officiel ?',
-    description: 'Les DGS et secrétaires de mairie, toujours',
-    required: false,
-    choices: [
-      { value: 'dgs', label: 'DGS et secrétaires de mairie' },
-      { value: 'maires', label: 'Maires' },
-      { value: 'elus', label: 'Élus des commissions concernées' },
-      { value: 'cadres', label: 'Cadres concernés' },
-    ],
-  }),
-  partie_1: partMinutes(1),
-  partie_2: partMinutes(2),
-  partie_3: partMinutes(3),
-  zone_scolaire: choiceOption({
-    label: 'Zone scolaire',
-    description: 'Pour signaler les vacances',
-    required: false,
-    choices: [
-      { value: 'A', label: 'Zone A' },
-      { value: 'B', label: 'Zone B' },
-      { value: 'C', label: 'Zone C' },
-      { value: 'aucune', label: 'Aucune (Corse, outre-mer)' },
+      { value: 'delais', label: 'Délais', aliases: ['délai'] },
+      { value: 'calendrier', label: 'Calendrier', aliases: ['jours fériés'] },
+      { value: 'diffusion', label: 'Ordre du jour et diffusion', aliases: ['ordre du jour'] },
     ],
   }),
 }
 
-/** The subject is the network, with the settings under preview when « Modifier » brings the form back. */
+/** What holds now, and a form a theme; with a theme, its form at once. */
 export const reglages = subcommand({
-  description: 'Délai d’observation, diffusion, cercles, durées, zone scolaire',
+  description: 'Délais, calendrier, ordre du jour et diffusion',
   options,
   access: 'organiser',
-  reply: 'form',
+  reply: 'private',
   scope: 'draft',
   fromSubject: () => ({}),
-  async form(context, { values, subject }) {
-    const [, code] = subject.split('~')
-    const before = formValues(code ? decodeSettings(code) : changeable(context.network))
-    const fields: Field[] = []
-    for (const [name, option] of Object.entries(options) as Array<[string, Option<unknown>]>) {
-      fields.push(await option.field(context as unknown as OpenContext, name, values[name] ?? before[name]))
-    }
-    return { title: 'Réglages du réseau', submit: 'Voir l’effet', fields, subject: context.network.id }
-  },
-  async run(context, input) {
-    const now = changeable(context.network)
-    const mode = input.decompte ?? now.review.mode ?? 'mois'
-    const { cercles } = input
-    const after: ChangeableSettings = {
-      review: {
-        length: input.delai ?? now.review.length,
-        unit: mode === 'mois' ? 'months' : 'days',
-        mode: mode === 'mois' ? null : mode,
-        extension: input.prolongation ?? now.review.extension,
-      },
-      distribution: input.diffusion ?? now.distribution,
-      circles: cercles
-        ? { maires: cercles.includes('maires'), elus: cercles.includes('elus'), cadres: cercles.includes('cadres') }
-        : now.circles,
-      schoolZone:
-        input.zone_scolaire === undefined
-          ? now.schoolZone
-          : input.zone_scolaire === 'aucune'
-            ? null
-            : input.zone_scolaire,
-      budgets: [input.partie_1 ?? now.budgets[0], input.partie_2 ?? now.budgets[1], input.partie_3 ?? now.budgets[2]],
-    }
-    const view = settingsPreviewView(
-      await previewSettings(context, after),
-      `${context.network.id}~${encodeSettings(after)}`,
-    )
+  async run(context, { theme }, given) {
+    const blank = { ...given, values: {} }
+    const open = async (parts: ReturnType<typeof themeParts>, action: string) =>
+      ({ kind: 'form', form: { action, ...(await parts) } }) as const
+    if (theme === 'delais') return open(themeParts(delais, context, blank), delais.action)
+    if (theme === 'calendrier') return open(themeParts(calendrier, context, blank), calendrier.action)
+    if (theme === 'diffusion') return open(themeParts(diffusion, context, blank), diffusion.action)
+    const view = settingsOverviewView(ruleSettings(context.network), context.network.id)
     return { kind: 'message', view, visibility: 'private' }
   },
 })
 
-function formValues({ review, distribution, circles, schoolZone, budgets }: ChangeableSettings): FieldValues {
-  return {
-    delai: String(review.length),
-    decompte: review.unit === 'months' ? 'mois' : (review.mode ?? 'calendaires'),
-    prolongation: review.extension,
-    diffusion: distribution,
-    cercles: [
-      'dgs',
-      ...(circles.maires ? ['maires'] : []),
-      ...(circles.elus ? ['elus'] : []),
-      ...(circles.cadres ? ['cadres'] : []),
-    ],
-    partie_1: String(budgets[0]),
-    partie_2: String(budgets[1]),
-    partie_3: String(budgets[2]),
-    zone_scolaire: schoolZone ?? 'aucune',
-  }
-}
+export const reglagesDelais = themeForm(delais)
+export const reglagesCalendrier = themeForm(calendrier)
+export const reglagesDiffusion = themeForm(diffusion)

@@ -90,7 +90,7 @@ export function lateAnswer({ network, now }: UseCaseContext, meeting: Meeting): 
 }
 
 /** About how many days lie between two meetings: under six weeks there is one call only (DESIGN §1.4). */
-function intervalDays(cadence: Cadence): number {
+export function intervalDays(cadence: Cadence): number {
   switch (cadence.kind) {
     case 'weekly':
       return cadence.everyWeeks * 7

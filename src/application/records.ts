@@ -6,6 +6,9 @@ export type Id = string
 
 export type Circle = 'dgs' | 'maires' | 'elus' | 'cadres'
 
+/** What a network may change while it lives. */
+export type RuleSettings = Omit<NetworkSettings, 'v' | 'proposed'>
+
 /** Parsed from `Network.settings`, versioned JSON. Every default is a rule of domain/rules or a choice marked there. */
 export interface NetworkSettings {
   readonly v: 1
@@ -23,6 +26,8 @@ export interface NetworkSettings {
     readonly budgets: readonly [number, number, number]
     readonly followUpMinutes: number
   }
+  /** Settings shown with their consequence and not saved yet: no rule reads them. */
+  readonly proposed?: { readonly token: string; readonly after: RuleSettings } | undefined
 }
 
 export interface Network {

@@ -5,9 +5,7 @@ import { TERRITORIES } from '../domain/work-calendar.ts'
 const isoDays = z.array(z.iso.date()).readonly().optional()
 const minutes = z.int().min(0).max(600)
 
-/** The JSON column `Network.settings`, as this build writes and reads it. */
-export const networkSettings: z.ZodType<NetworkSettings> = z.object({
-  v: z.literal(1),
+const rules = {
   calendar: z.object({
     territory: z.enum(TERRITORIES),
     goodFriday: z.boolean().optional(),
@@ -31,4 +29,11 @@ export const networkSettings: z.ZodType<NetworkSettings> = z.object({
     budgets: z.tuple([minutes, minutes, minutes]).readonly(),
     followUpMinutes: minutes,
   }),
+}
+
+/** The JSON column `Network.settings`, as this build writes and reads it. */
+export const networkSettings: z.ZodType<NetworkSettings> = z.object({
+  v: z.literal(1),
+  ...rules,
+  proposed: z.object({ token: z.string(), after: z.object(rules) }).optional(),
 })
