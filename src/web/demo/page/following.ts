@@ -20,9 +20,15 @@ export function following(
     scroll.scrollTop = scroll.scrollHeight
     more.hidden = true
   }
+  let atEnd = false
   scroll.addEventListener('scroll', () => {
-    if (distance(scroll) < NEAR_PX) more.hidden = true
+    atEnd = distance(scroll) < NEAR_PX
+    if (atEnd) more.hidden = true
   })
+  // A thread that opens beside narrows the list: its end stays in sight.
+  new ResizeObserver(() => {
+    if (atEnd) toEnd()
+  }).observe(scroll)
   const fromItsBeginning = (message: Element | null | undefined) => {
     if (message && message.getBoundingClientRect().top < scroll.getBoundingClientRect().top) {
       message.scrollIntoView({ block: 'start' })
