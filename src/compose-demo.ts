@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import type { Clock } from './application/ports/clock.ts'
@@ -24,7 +24,8 @@ import type { DemoPort } from './web/demo/port.ts'
 
 const ZONE = 'Europe/Paris'
 const READY = 'demo-prete'
-const KEPT = [READY, 'base', 'slack', 'courriels', 'horloge.json']
+const CLOCK = 'horloge.json'
+const KEPT = [READY, 'base', 'slack', 'courriels', CLOCK]
 const TOKENS = { botToken: 'xoxb-demo', appToken: 'xapp-demo' }
 
 export interface Demo {
@@ -45,15 +46,19 @@ export async function startDemo(parts: {
   reset?: boolean
   /** What the clock's jumps are added to: the system's time, unless a test wants the same days each time. */
   realTime?: Clock
+  /** A folder to start a new demo from, and the instant at which its clock stood. */
+  prepared?: { readonly folder: string; readonly since: Temporal.Instant } | undefined
 }): Promise<Demo> {
   const { dataDir, epci, commands, logger } = parts
   const lock = lockFolder(dataDir)
   const done = join(dataDir, READY)
   // A set-up that was cut short holds nothing of anyone's: it is simply made again.
-  if (parts.reset || !existsSync(done))
+  if (parts.reset || !existsSync(done)) {
     for (const name of KEPT) rmSync(join(dataDir, name), { recursive: true, force: true })
+    if (parts.prepared) copyPrepared(parts.prepared.folder, dataDir)
+  }
   const mailFolder = join(dataDir, 'courriels')
-  const clock = openDemoClock(join(dataDir, 'horloge.json'), parts.realTime ?? systemClock)
+  const clock = openDemoClock(join(dataDir, CLOCK), parts.realTime ?? systemClock, parts.prepared?.since)
   const [sandbox, database] = await Promise.all([
     startSlackSandbox({ ...TOKENS, journal: join(dataDir, 'slack') }),
     openDatabase({ dataDir: join(dataDir, 'base') }),
@@ -125,6 +130,13 @@ export async function startDemo(parts: {
       await database.close()
       lock.release()
     },
+  }
+}
+
+/** `READY` comes last: a copy cut short is made again. */
+function copyPrepared(from: string, to: string): void {
+  for (const name of ['base', 'slack', READY]) {
+    if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { recursive: true })
   }
 }
 

@@ -52,3 +52,6 @@ export class ConfigError extends Error {
     this.problems = problems
   }
 }
+
+/** The network of the demo unless another is asked for: Bassin de Pompey, 13 communes. */
+export const DEMO_SIREN = '245400601'

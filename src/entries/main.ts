@@ -4,12 +4,13 @@ import { parseArgs } from 'node:util'
 import { commands } from '../../commands/index.ts'
 import { startBot } from '../compose.ts'
 import { keptDemo, startDemo } from '../compose-demo.ts'
-import { type Config, ConfigError, readConfig } from '../config.ts'
+import { type Config, ConfigError, DEMO_SIREN, readConfig } from '../config.ts'
 import { createMailSender } from '../mail/mail-sender.ts'
 import { openDatabase } from '../persistence/database.ts'
 import { epciCatalogue } from '../persistence/epci-catalogue.ts'
 import { createIds } from '../persistence/ids.ts'
 import { StartRefused } from '../persistence/start-refused.ts'
+import { findPreparedDemo } from '../prepared-demo.ts'
 import { systemClock } from '../scheduling/clocks.ts'
 import { findEpci } from '../simulation/simulate-options.ts'
 import { startWeb } from '../web/server.ts'
@@ -17,8 +18,6 @@ import { createLogger } from './logger.ts'
 import { closeOnSignals } from './signals.ts'
 
 const USAGE = 'Usage : npm start [-- --reset] [-- --siren 245400601]'
-// Bassin de Pompey: 13 communes, one of the eight networks the product is measured on.
-const POMPEY = '245400601'
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -40,7 +39,7 @@ interface Wishes {
 async function demonstrate(config: Config, { reset = false, siren, oui = false }: Wishes): Promise<void> {
   const dataDir = config.DATA_DIR
   const kept = keptDemo(dataDir)
-  const epci = findEpci(siren ?? (reset ? undefined : kept) ?? POMPEY, epciCatalogue)
+  const epci = findEpci(siren ?? (reset ? undefined : kept) ?? DEMO_SIREN, epciCatalogue)
   if (typeof epci === 'string') return fail(epci)
   if (kept && kept !== epci.siren && !reset) {
     return fail(
@@ -49,7 +48,9 @@ async function demonstrate(config: Config, { reset = false, siren, oui = false }
   }
   if (reset && kept && !oui && !(await agreesToReset(dataDir))) return
   const logger = createLogger(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL)
-  const demo = await startDemo({ dataDir, epci, commands, mailFrom: config.MAIL_FROM, logger, reset })
+  const made = await findPreparedDemo()
+  const prepared = made?.siren === epci.siren ? made : undefined
+  const demo = await startDemo({ dataDir, epci, commands, mailFrom: config.MAIL_FROM, logger, reset, prepared })
   const web = await startWeb({
     host: config.HOST,
     port: config.PORT,
