@@ -4,6 +4,7 @@ import type { UseCaseContext } from './context.ts'
 import { forecastHosts } from './hosting.ts'
 import { describeMeeting, type MeetingFacts } from './meeting-facts.ts'
 import { meetingEnd, openMeetings } from './meetings.ts'
+import { calendarWarnings, type DateWarnings } from './series-calendar.ts'
 
 export interface CalendarLine {
   readonly meeting: MeetingFacts
@@ -13,6 +14,11 @@ export interface CalendarLine {
   readonly moved: string | null
   /** Communes whose turn is put off by this meeting. */
   readonly postponed: readonly string[]
+  readonly marks: DateWarnings
+  /** The school calendar is not known at this date (R10). */
+  readonly schoolUnknown: boolean
+  /** Civil months since the meeting before, when they break the floor (R7b). */
+  readonly floorGap: number | null
 }
 
 /** Every planned meeting that is not over, by date. */
@@ -20,6 +26,11 @@ export async function listCalendar(context: UseCaseContext): Promise<readonly Ca
   const { tx, network, now } = context
   const open = await openMeetings(context)
   const entities = await tx.directory.entities()
+  const warnings = calendarWarnings(
+    context,
+    open.map(({ date }) => date),
+  )
+  const { byDate, schoolUnknownFrom, floor } = warnings
   const forecast = await forecastHosts(context, open)
   return forecast
     .filter(({ meeting }) => Temporal.Instant.compare(meetingEnd(meeting, network.zone), now) > 0)
@@ -29,5 +40,8 @@ export async function listCalendar(context: UseCaseContext): Promise<readonly Ca
       convened: meeting.status === 'convened',
       moved: movedWords(meeting),
       postponed: postponed.map(({ name }) => name),
+      marks: byDate.get(String(meeting.date)) ?? { school: null, bridge: false },
+      schoolUnknown: schoolUnknownFrom !== null && Temporal.PlainDate.compare(meeting.date, schoolUnknownFrom) >= 0,
+      floorGap: floor.find(({ planned }) => planned.equals(meeting.date))?.monthsGap ?? null,
     }))
 }

@@ -82,6 +82,7 @@ export interface CalendarWarnings {
   readonly byDate: ReadonlyMap<string, DateWarnings>
   /** The first date for which the school calendar is not known: never said to be free (R10). */
   readonly schoolUnknownFrom: Temporal.PlainDate | null
+  readonly floorMonths: number
   readonly floor: readonly FloorAlarm[]
 }
 
@@ -101,5 +102,5 @@ export function calendarWarnings(
       bridge: isBridgeDay(date, calendar),
     })
   }
-  return { byDate, schoolUnknownFrom, floor: floorAlarms({ dates, floorMonths }) }
+  return { byDate, schoolUnknownFrom, floorMonths, floor: floorAlarms({ dates, floorMonths }) }
 }

@@ -7,12 +7,12 @@ import { enumerate } from '../network/people-views.ts'
 import type { ErrorTexts } from '../outbox-renderer.ts'
 
 const CADENCES: Readonly<Record<CadenceRefusal, string>> = {
-  interval: 'L’intervalle entre deux réunions n’est pas possible.',
+  interval: 'L’intervalle entre deux réunions n’est pas possible. Choisissez une cadence de la liste.',
   anchor: 'Le premier mois n’a pas ce jour-là. Choisissez un autre rang ou un autre mois.',
-  time: 'L’heure n’est pas possible.',
-  zone: 'Le fuseau horaire n’est pas connu.',
-  'all-months-excluded': 'Tous les mois sont exclus : il ne resterait aucune réunion.',
-  'never-falls': 'Cette cadence ne donne aucune date.',
+  time: 'L’heure n’est pas possible. Écrivez par exemple 9 h 30.',
+  zone: 'Le fuseau horaire n’est pas connu. Choisissez-en un de la liste.',
+  'all-months-excluded': 'Tous les mois sont exclus : il ne resterait aucune réunion. Laissez-en au moins un.',
+  'never-falls': 'Cette cadence ne donne aucune date. Choisissez un autre rang, un autre mois ou une autre cadence.',
 }
 
 const SWAPS: Readonly<Record<RotationRefusal, (from: string, to: string) => string>> = {

@@ -21,6 +21,7 @@ export function calendarView(lines: readonly CalendarLine[]): View {
     blocks: [
       { kind: 'heading', text: 'Calendrier des réunions' },
       { kind: 'list', items: lines.slice(0, MOST_SHOWN).map(calendarLine) },
+      ...schoolNote(lines),
       ...(rest > 0 ? [{ kind: 'note', text: `Et ${rest} de plus.` } as const] : []),
       {
         kind: 'buttons',
@@ -33,7 +34,7 @@ export function calendarView(lines: readonly CalendarLine[]): View {
   }
 }
 
-function calendarLine({ meeting, confirmed, moved, postponed }: CalendarLine): Text {
+function calendarLine({ meeting, confirmed, moved, postponed, marks, floorGap }: CalendarLine): Text {
   const begin = starts(meeting)
   const line: Inline[] = [
     { bold: `${longDay(begin.toPlainDate())}, ${clockTime(begin)}` },
@@ -41,7 +42,22 @@ function calendarLine({ meeting, confirmed, moved, postponed }: CalendarLine): T
   ]
   if (moved) line.push({ italic: ` — ${moved}` })
   if (postponed.length > 0) line.push({ italic: ` — tour reporté : ${enumerate(postponed)}` })
+  const notes = [
+    ...(marks.school ? [`${marks.school.name}${marks.school.toVerify ? ' (dates à vérifier)' : ''}`] : []),
+    ...(marks.bridge ? ['pont'] : []),
+    ...(floorGap === null ? [] : [`plancher rompu : ${floorGap} mois depuis la précédente`]),
+  ]
+  if (notes.length > 0) line.push({ italic: ` — ${notes.join(', ')}` })
   return line
+}
+
+/** Said once, from the first date: unknown is not free (R10). */
+function schoolNote(lines: readonly CalendarLine[]): ViewBlock[] {
+  const first = lines.find(({ schoolUnknown }) => schoolUnknown)
+  if (!first) return []
+  return [
+    { kind: 'note', text: `Calendrier scolaire inconnu à partir du ${longDay(starts(first.meeting).toPlainDate())}.` },
+  ]
 }
 
 const ANSWERS = {

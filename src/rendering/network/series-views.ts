@@ -76,16 +76,22 @@ function reasons(meetings: readonly Meeting[]): ViewBlock[] {
 
 const MOST_ALARMS = 2
 
-function warningBlocks({ schoolUnknownFrom, floor }: CalendarWarnings): ViewBlock[] {
+function warningBlocks({ schoolUnknownFrom, floorMonths, floor }: CalendarWarnings): ViewBlock[] {
   const lines: string[] = floor
     .slice(0, MOST_ALARMS)
     .map(
       ({ after, planned, monthsGap }) =>
-        `Plancher « a minima tous les deux mois » rompu : ${monthsGap} mois entre le ${shortDay(after)} et le ${shortDay(planned)}.`,
+        `Plancher « a minima tous les ${floorWords(floorMonths)} » rompu : ${monthsGap} mois entre le ${shortDay(after)} et le ${shortDay(planned)}.`,
     )
   if (floor.length > MOST_ALARMS) lines.push(`Et ${floor.length - MOST_ALARMS} autres intervalles semblables.`)
   if (schoolUnknownFrom) lines.push(`Calendrier scolaire inconnu à partir du ${longDay(schoolUnknownFrom)}.`)
   return lines.map((text) => ({ kind: 'note', text: `À noter : ${text}` }))
+}
+
+const NUMBERS = ['', '', 'deux ', 'trois ', 'quatre ', 'cinq ', 'six ']
+
+function floorWords(months: number): string {
+  return `${NUMBERS[months] ?? `${months} `}mois`
 }
 
 function capital(text: string): string {
