@@ -22,7 +22,7 @@ function withheldView(facts: Withheld): View {
       { kind: 'text', text: why(facts) },
       {
         kind: 'note',
-        text: `Un projet de compte-rendu ne se lit qu'entre membres confirmés. Il sera publié de lui-même dès que ce sera le cas ; d'ici là, ce que je publie dans le canal attend avec lui. ${facts.network}.`,
+        text: `Un projet de compte-rendu ne se lit qu’entre membres confirmés. Il sera publié de lui-même dès que ce sera le cas ; d’ici là, ce que je publie dans le canal attend avec lui. ${facts.network}.`,
       },
     ],
   }
