@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import type { EpciRecord } from './application/ports/epci-catalogue.ts'
 import type { Logger } from './application/ports/logger.ts'
-import { startDemo } from './compose-demo.ts'
+import { keptDemo, startDemo } from './compose-demo.ts'
 import type { Command } from './interaction/command.ts'
 import { MIGRATIONS, TEMPLATES } from './persistence/paths.ts'
 import { templateFile } from './persistence/template.ts'
@@ -12,7 +12,7 @@ const SINCE = 'preparee-le'
 
 export interface PreparedDemo {
   readonly folder: string
-  readonly siren: string
+  readonly epci: EpciRecord
   /** When it was set up: its clock goes on from there. */
   readonly since: Temporal.Instant
 }
@@ -22,8 +22,8 @@ export async function findPreparedDemo(): Promise<PreparedDemo | undefined> {
   const folder = await folderOf()
   const file = join(folder, SINCE)
   if (!existsSync(file)) return undefined
-  const [since = '', siren = ''] = readFileSync(file, 'utf8').split('\n')
-  return { folder, siren, since: Temporal.Instant.from(since) }
+  const epci = keptDemo(folder)
+  return epci && { folder, epci, since: Temporal.Instant.from(readFileSync(file, 'utf8')) }
 }
 
 /** Sets the demo up once, through its forty commands, so that a first `npm start` only copies the result. */
@@ -39,7 +39,7 @@ export async function prepareDemo(parts: {
   const demo = await startDemo({ ...parts, dataDir: folder })
   await demo.ready
   await demo.close()
-  writeFileSync(join(folder, SINCE), `${since}\n${parts.epci.siren}`)
+  writeFileSync(join(folder, SINCE), since.toString())
 }
 
 async function folderOf(): Promise<string> {

@@ -39,17 +39,19 @@ interface Wishes {
 async function demonstrate(config: Config, { reset = false, siren, oui = false }: Wishes): Promise<void> {
   const dataDir = config.DATA_DIR
   const kept = keptDemo(dataDir)
-  const epci = findEpci(siren ?? (reset ? undefined : kept) ?? DEMO_SIREN, epciCatalogue)
+  const made = await findPreparedDemo()
+  const wanted = siren ?? (reset ? undefined : kept?.siren) ?? DEMO_SIREN
+  const known = [kept, made?.epci].find((one) => one?.siren === wanted)
+  const epci = known ?? findEpci(wanted, epciCatalogue)
   if (typeof epci === 'string') return fail(epci)
-  if (kept && kept !== epci.siren && !reset) {
+  if (kept && kept.siren !== epci.siren && !reset) {
     return fail(
-      `La démonstration de ${dataDir} est celle d’un autre réseau (SIREN ${kept}). Pour en changer, ajoutez --reset.`,
+      `La démonstration de ${dataDir} est celle d’un autre réseau (${kept.name}). Pour en changer, ajoutez --reset.`,
     )
   }
   if (reset && kept && !oui && !(await agreesToReset(dataDir))) return
   const logger = createLogger(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL)
-  const made = await findPreparedDemo()
-  const prepared = made?.siren === epci.siren ? made : undefined
+  const prepared = made?.epci.siren === epci.siren ? made : undefined
   const demo = await startDemo({ dataDir, epci, commands, mailFrom: config.MAIL_FROM, logger, reset, prepared })
   const web = await startWeb({
     host: config.HOST,
