@@ -24,8 +24,8 @@ export interface OutboxWorkerDependencies {
 }
 
 export interface OutboxWorker {
-  /** Sends everything that can leave now. Returns how many rows were taken up, by this call or the one it joined. */
-  drain(): Promise<number>
+  /** Sends everything that can leave now; returns when nothing more can. */
+  drain(): Promise<void>
   /** Resolves rows whose sender died, by asking the platform (DESIGN §6). */
   recover(): Promise<void>
 }
@@ -41,24 +41,21 @@ const LONGEST_UNRESOLVED_SECONDS = 86_400
 const WITHHELD_SECONDS = 60
 
 export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker {
-  let current: Promise<number> | undefined
+  let current: Promise<void> | undefined
   let again = false
   /** Being sent by this very process: slow is not dead. */
   const underWay = new Set<string>()
 
-  async function sweep(): Promise<number> {
-    let taken = 0
+  async function sweep(): Promise<void> {
     do {
       again = false
       for (;;) {
         const real = deps.realTime.now()
         const rows = await deps.queue.claim({ real, leaseSeconds: deps.leaseSeconds, limit: PARALLEL })
         if (rows.length === 0) break
-        taken += rows.length
         await Promise.all(rows.map((row) => deliver(row)))
       }
     } while (again)
-    return taken
   }
 
   async function deliver(row: OutboxRow): Promise<void> {
