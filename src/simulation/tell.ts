@@ -41,13 +41,24 @@ export function createTeller(zone: string): (line: StoryLine) => string | null {
     'minutes.validated': ({ validatedAt, tacit }) =>
       `Compte-rendu validé${tacit ? ' tacitement' : ''}, ${clock(local(validatedAt))}.`,
     'minutes.distributed': ({ recipients: { dgs, maires, elus, cadres }, failures }) =>
-      `Diffusion officielle : ${dgs} DGS et secrétaires, ${maires} maires, ${elus} élus, ${cadres} cadres ; ${count(failures, 'échec', 'échecs')}.`,
+      `Diffusion officielle : ${reached([
+        [dgs, 'DGS ou secrétaire', 'DGS et secrétaires'],
+        [maires, 'maire', 'maires'],
+        [elus, 'élu', 'élus'],
+        [cadres, 'cadre', 'cadres'],
+      ])} ; ${failures === 0 ? 'aucun échec' : count(failures, 'échec', 'échecs')}.`,
   }
   return ({ at, type, facts }) => {
     const tell = tellers[type] as ((facts: unknown) => string | null) | undefined
     const text = tell?.(facts)
     return text ? `${when(local(at))}  ${text}` : null
   }
+}
+
+/** Only the circles that were reached. */
+function reached(circles: ReadonlyArray<readonly [number: number, one: string, many: string]>): string {
+  const told = circles.filter(([number]) => number > 0).map(([number, one, many]) => count(number, one, many))
+  return told.length > 0 ? told.join(', ') : 'personne'
 }
 
 function clock(at: Temporal.ZonedDateTime): string {
