@@ -8,7 +8,7 @@ import type { Logger } from './application/ports/logger.ts'
 import { type Bot, startBot } from './compose.ts'
 import type { Command } from './interaction/command.ts'
 import { createMailSender } from './mail/mail-sender.ts'
-import { listMailbox } from './mail/mailbox.ts'
+import { listMailbox, readAttachment } from './mail/mailbox.ts'
 import { openDatabase } from './persistence/database.ts'
 import { createIds } from './persistence/ids.ts'
 import { lockFolder } from './persistence/lock.ts'
@@ -107,6 +107,7 @@ export async function startDemo(parts: {
     advanceTo: (at) => advance(Temporal.Instant.from(at)),
     advanceDays: (days) => advance(clock.now().toZonedDateTimeISO(ZONE).add({ days }).toInstant()),
     mailbox: () => listMailbox(mailFolder),
+    attachment: (mail, name) => readAttachment(mailFolder, mail, name),
     sandboxControlUrl: sandbox.controlUrl,
     people: async () => [
       { ...cast.facilitator, role: 'animateur' as const },
