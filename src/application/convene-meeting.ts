@@ -30,7 +30,8 @@ export async function conveneMeeting(context: UseCaseContext, meeting: Meeting):
   const facts = await convocationFacts(context, meeting)
   await tellConvened(context, 'agenda.convocation', facts, convocationSlot(meeting.id))
   await carryOver(context, meeting)
-  await tx.meetings.update(meeting.id, { status: 'convened', agendaStatus: 'published', publishedAt: now })
+  const told = { status: 'convened', agendaStatus: 'published', publishedAt: now, hostPinned: true } as const
+  await tx.meetings.update(meeting.id, told)
   await tx.audit.write({
     type: 'agenda.published',
     subject: meeting.id,
