@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/interaction/command.ts'
+import { communeQuitte } from './reseau/commune-quitte.ts'
 import { confirmer } from './reseau/confirmer.ts'
 import { confirmerMembre } from './reseau/confirmer-membre.ts'
 import { creer } from './reseau/creer.ts'
@@ -31,6 +32,7 @@ export default defineCommand({
     'demarrer-confirmer': demarrerConfirmer,
     'confirmer-membre': confirmerMembre,
     'refuser-membre': refuserMembre,
+    'commune-quitte': communeQuitte,
     'reglages-delais': reglagesDelais,
     'reglages-calendrier': reglagesCalendrier,
     'reglages-diffusion': reglagesDiffusion,

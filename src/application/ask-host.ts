@@ -33,19 +33,21 @@ export async function askHost(
     return
   }
   const organiser = await organiserContact(context)
+  const move = meeting.hostPinned ? meeting.moves.findLast(({ reason }) => reason === 'decision') : undefined
+  const question = { meeting: facts, network: network.name, organiser, movedFrom: move?.from ?? null }
   let asked = 0
   for (const person of await holders(context, host.id)) {
     const target = reach(person, 'official')
     if (!target) continue
     asked += 1
-    await tx.outbox.post({ kind: 'host.ask', target, facts: { meeting: facts, network: network.name, organiser } })
+    await tx.outbox.post({ kind: 'host.ask', target, facts: question })
   }
   await tx.audit.write({
     type: 'host.asked',
     subject: meeting.id,
     facts: { meeting: meeting.id, date: meeting.date.toString(), host: { code: host.code, name: host.name } },
   })
-  if (asked === 0) await tellLeads(context, 'host.vacant', { meeting: facts })
+  if (asked === 0) await tellLeads(context, 'host.vacant', { meeting: facts, commune: host.id })
   else if (options.onlyIfDue) await planLateEscalation(context, meeting)
 }
 

@@ -64,6 +64,8 @@ export const networkErrorTexts: ErrorTexts<NetworkErrors> = {
       ? `Vous parlez ici pour ${enumerate(communes)} ; pour une autre commune, adressez-vous à l’animation du réseau.`
       : 'Cette réponse revient aux représentants de la commune, ou à l’animation du réseau.',
   'commune-not-in-rotation': ({ commune }) => `${commune} ne participe pas au réseau : elle n’a pas de tour d’accueil.`,
+  'commune-represented': ({ commune, who }) =>
+    `${commune} est encore représentée par ${enumerate(who)}. Retirez d’abord ce siège : \`/reseau retirer\`.`,
   'swap-refused': ({ reason, from, to }) => SWAPS[reason](from, to),
   'swap-nobody': ({ commune }) =>
     `Personne n’est inscrit pour ${commune} : il n’y a personne à qui proposer l’échange.`,
