@@ -8,7 +8,7 @@ import { demarrerConfirmer } from './reseau/demarrer-confirmer.ts'
 import { inscrire } from './reseau/inscrire.ts'
 import { passerLaMain } from './reseau/passer-la-main.ts'
 import { refuserMembre } from './reseau/refuser-membre.ts'
-import { reglages, reglagesCalendrier, reglagesDelais, reglagesDiffusion } from './reseau/reglages.ts'
+import { reglages, reglagesCalendrier, reglagesConseils, reglagesDelais, reglagesDiffusion } from './reseau/reglages.ts'
 import { reglagesConfirmer } from './reseau/reglages-confirmer.ts'
 import { rejoindre } from './reseau/rejoindre.ts'
 import { retirer } from './reseau/retirer.ts'
@@ -35,6 +35,7 @@ export default defineCommand({
     'commune-quitte': communeQuitte,
     'reglages-delais': reglagesDelais,
     'reglages-calendrier': reglagesCalendrier,
+    'reglages-conseils': reglagesConseils,
     'reglages-diffusion': reglagesDiffusion,
     'reglages-confirmer': reglagesConfirmer,
   },

@@ -24,6 +24,9 @@ export function defaultSettings(chosen: {
     review: DEFAULT_DEADLINE_POLICY,
     distribution: 'next-working-day-09:00', // M8
     floorMonths: FLOOR_MONTHS,
+    floorReading: 'civil-months', // R7b
+    councilRule: 'same-date', // R9
+    councils: [],
     stratumThreshold: DEFAULT_STRATUM_THRESHOLD,
     circles: chosen.circles,
     agenda: { preset: chosen.preset, budgets: BUDGETS, followUpMinutes: FOLLOW_UP_MINUTES },

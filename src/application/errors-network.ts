@@ -35,4 +35,7 @@ export interface NetworkErrors {
   'swap-refused': { reason: RotationRefusal; from: string; to: string }
   'swap-nobody': { commune: string }
   'settings-malformed': object
+  'council-unreadable': { line: string }
+  /** `day` is ISO; times are HH:MM. */
+  'council-ends-first': { commune: string; day: string; start: string; end: string }
 }

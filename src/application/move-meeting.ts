@@ -4,6 +4,7 @@ import { requireLead } from './access.ts'
 import type { UseCaseContext } from './context.ts'
 import { conveneWhenConfirmed, convocationFacts, convocationSlot } from './convene-meeting.ts'
 import { organiserAddress, tellConvened } from './convened-people.ts'
+import { councilAt } from './councils.ts'
 import type { DueKind } from './due-kinds.ts'
 import { UserError } from './errors.ts'
 import { type HostingChange, projectHosting } from './hosting.ts'
@@ -22,7 +23,11 @@ export interface MovedMeeting {
   /** Meetings that follow each other in another order, or a host that cannot come first any more. */
   readonly changes: readonly HostingChange[]
   /** Something to know about the new day; it is allowed all the same. */
-  readonly warning: { readonly kind: 'holiday'; readonly name: string } | { readonly kind: 'weekend' } | null
+  readonly warning:
+    | { readonly kind: 'holiday'; readonly name: string }
+    | { readonly kind: 'weekend' }
+    | { readonly kind: 'council'; readonly commune: string }
+    | null
 }
 
 /**
@@ -89,7 +94,7 @@ export async function moveMeeting(
     from,
     hostAskedAgain: !sameDay && meeting.hostConfirmedAt !== null && moved.hostEntityId === meeting.hostEntityId,
     changes,
-    warning: warningOf(context, date),
+    warning: warningOf(context, moved),
   }
 }
 
@@ -117,8 +122,10 @@ async function catchUp(context: UseCaseContext, moved: Meeting): Promise<void> {
   if (reached(promptAt(moved, network, 'convocation'), now)) await conveneWhenConfirmed(context, moved.id)
 }
 
-function warningOf({ network }: UseCaseContext, date: Temporal.PlainDate): MovedMeeting['warning'] {
-  const name = holidayName(date, network.settings.calendar)
+function warningOf({ network }: UseCaseContext, meeting: Meeting): MovedMeeting['warning'] {
+  const name = holidayName(meeting.date, network.settings.calendar)
   if (name !== undefined) return { kind: 'holiday', name }
-  return isWeekend(date) ? { kind: 'weekend' } : null
+  if (isWeekend(meeting.date)) return { kind: 'weekend' }
+  const council = councilAt(network.settings, meeting)
+  return council ? { kind: 'council', commune: council.commune } : null
 }

@@ -1,5 +1,6 @@
 import type { HostingChange } from '../../application/hosting.ts'
 import type { MovedMeeting } from '../../application/move-meeting.ts'
+import { ofPlace } from '../../application/place-names.ts'
 import type { Meeting } from '../../application/records.ts'
 import type { ResumedSeries, SuspendedSeries } from '../../application/suspend-series.ts'
 import type { View } from '../../interaction/view.ts'
@@ -9,17 +10,11 @@ import { whenAndHost } from './meeting-words.ts'
 
 export function movedView({ meeting, from, hostAskedAgain, changes, warning }: MovedMeeting): View {
   const text = `La réunion du ${dayAndTime(from)} est déplacée au ${dayAndTime(meeting.starts)}. Le canal est prévenu ; les autres réunions ne bougent pas.`
-  const remark =
-    warning?.kind === 'holiday'
-      ? `Attention, ce jour est férié : ${warning.name}.`
-      : warning?.kind === 'weekend'
-        ? 'Attention, ce jour tombe un week-end.'
-        : null
   return {
     summary: text,
     blocks: [
       { kind: 'text', text },
-      ...(remark ? [{ kind: 'note', text: remark } as const] : []),
+      ...(warning ? [{ kind: 'note', text: warningWords(warning) } as const] : []),
       ...(hostAskedAgain
         ? [
             {
@@ -30,6 +25,17 @@ export function movedView({ meeting, from, hostAskedAgain, changes, warning }: M
         : []),
       ...changeBlocks(changes),
     ],
+  }
+}
+
+function warningWords(warning: NonNullable<MovedMeeting['warning']>): string {
+  switch (warning.kind) {
+    case 'holiday':
+      return `Attention, ce jour est férié : ${warning.name}.`
+    case 'weekend':
+      return 'Attention, ce jour tombe un week-end.'
+    case 'council':
+      return `Attention, la réunion rencontre le conseil municipal ${ofPlace(warning.commune)}.`
   }
 }
 

@@ -13,7 +13,10 @@ describeOnBothDatabases('planning a series', (database) => {
   it('asks by form, with defaults that leave six weeks of preparation', async () => {
     const asked = form(await play.lead.command('/reunion planifier'))
     const values = Object.fromEntries(
-      asked.fields.map((field) => [field.name, 'value' in field ? field.value : undefined]),
+      asked.fields.map((field) => [
+        field.name,
+        'value' in field ? field.value : 'values' in field ? field.values : undefined,
+      ]),
     )
     expect(values).toEqual({
       cadence: 'tous-les-deux-mois',
@@ -24,7 +27,7 @@ describeOnBothDatabases('planning a series', (database) => {
       premier_mois: '2026-03',
       feries: 'same-weekday-next-week',
       vacances: 'non',
-      aout: 'oui',
+      mois_exclus: ['8'],
     })
   })
 
