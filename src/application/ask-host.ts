@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
-import { meetingPrompts } from '../domain/prompts.ts'
 import { holders } from './access.ts'
 import type { UseCaseContext } from './context.ts'
 import { organiserContact, tellLeads } from './leads.ts'
 import { meetingFacts } from './meeting-facts.ts'
+import { promptAt, reached } from './meeting-instants.ts'
 import { meetingStart } from './meetings.ts'
 import { lateAnswer } from './plan-meeting-work.ts'
 import { reach } from './reach.ts'
@@ -52,12 +52,7 @@ export async function askHost(
 }
 
 function questionDue({ network, now }: UseCaseContext, meeting: Meeting): boolean {
-  const ask = meetingPrompts({
-    date: meeting.date,
-    zone: network.zone,
-    calendar: network.settings.calendar,
-  }).find((prompt) => prompt.kind === 'host.ask')
-  return ask !== undefined && Temporal.Instant.compare(ask.dueAt, now) <= 0
+  return reached(promptAt(meeting, network, 'host.ask'), now)
 }
 
 /** The new host gets its own time to answer; the occurrence names it, so that a commune is counted once. */

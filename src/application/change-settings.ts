@@ -18,6 +18,7 @@ const PARTS = {
   },
   addedDays: ({ calendar }: RuleSettings) => calendar.added ?? [],
   removedDays: ({ calendar }: RuleSettings) => calendar.removed ?? [],
+  notice: ({ noticeClearDays }: RuleSettings) => noticeClearDays,
   floorMonths: ({ floorMonths }: RuleSettings) => floorMonths,
   floorReading: ({ floorReading }: RuleSettings) => floorReading,
   councils: ({ councils }: RuleSettings) => councils,
@@ -69,7 +70,15 @@ export async function proposeSettings(
   return { ...change, token }
 }
 
-const RECKONING: readonly SettingName[] = ['zone', 'territory', 'addedDays', 'removedDays', 'councils', 'councilRule']
+const RECKONING: readonly SettingName[] = [
+  'zone',
+  'territory',
+  'addedDays',
+  'removedDays',
+  'councils',
+  'councilRule',
+  'notice',
+]
 
 /**
  * Saves what was previewed. An open circulation is untouched: its policy is frozen with it. A change of calendar or

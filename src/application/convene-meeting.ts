@@ -15,7 +15,7 @@ export function convocationSlot(meetingId: Id): string {
   return `convocation:${meetingId}`
 }
 
-/** J-7: leaves if one of the three has confirmed; otherwise they are reminded, and it leaves on confirmation. */
+/** J-7 by default (D8): leaves if one of the three has confirmed; otherwise they are reminded, and it leaves on confirmation. */
 export async function conveneWhenConfirmed(context: UseCaseContext, meetingId: Id): Promise<void> {
   const meeting = await stillAhead(context, meetingId)
   if (!meeting || meeting.agendaStatus === 'published') return

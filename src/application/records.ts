@@ -33,6 +33,8 @@ export interface NetworkSettings {
   /** By start. */
   readonly councils: readonly RecordedCouncil[]
   readonly stratumThreshold: number
+  /** Jours francs between the convocation and the meeting (D8). */
+  readonly noticeClearDays: number
   /** Which circles receive the official text. */
   readonly circles: { readonly maires: boolean; readonly elus: boolean; readonly cadres: boolean }
   readonly agenda: {

@@ -13,6 +13,7 @@ import type { Id, Meeting, NetworkSettings } from './records.ts'
 interface Reckoning {
   readonly zone: string
   readonly calendar: WorkCalendar
+  readonly clearDays: number
 }
 
 type Nominal = ReadonlyArray<{ readonly kind: DueKind; readonly dueAt: Temporal.Instant }>
@@ -27,8 +28,8 @@ export async function replanDueWork(
   after: { zone: string; settings: NetworkSettings },
 ): Promise<void> {
   const { tx, network } = context
-  const then: Reckoning = { zone: network.zone, calendar: network.settings.calendar }
-  const next: Reckoning = { zone: after.zone, calendar: after.settings.calendar }
+  const then = reckoningOf(network)
+  const next = reckoningOf(after)
   for (const meeting of (await openMeetings(context)).filter((one) => !hasBegun(one, context))) {
     const prompts = await meetingWork(context, meeting)
     await move(context, meeting.id, prompts(then), prompts(next))
@@ -48,6 +49,10 @@ export async function replanDueWork(
     const wake = extensionWake(scene, series)
     if (wake) await tx.dueWork.reschedule(series.id, 'series.extend', { to: notBefore(context, wake) })
   }
+}
+
+function reckoningOf({ zone, settings }: { zone: string; settings: NetworkSettings }): Reckoning {
+  return { zone, calendar: settings.calendar, clearDays: settings.noticeClearDays }
 }
 
 async function meetingWork({ tx }: UseCaseContext, meeting: Meeting): Promise<(reckoning: Reckoning) => Nominal> {

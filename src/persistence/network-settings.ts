@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { NetworkSettings } from '../application/records.ts'
+import { DEFAULT_CLEAR_DAYS, FEWEST_CLEAR_DAYS, MOST_CLEAR_DAYS } from '../domain/notice.ts'
 import { TERRITORIES } from '../domain/work-calendar.ts'
 
 const isoDays = z.array(z.iso.date()).readonly().optional()
@@ -36,6 +37,7 @@ const rules = {
     )
     .readonly()
     .default([]),
+  noticeClearDays: z.int().min(FEWEST_CLEAR_DAYS).max(MOST_CLEAR_DAYS).default(DEFAULT_CLEAR_DAYS),
   stratumThreshold: z.int().min(1),
   circles: z.object({ maires: z.boolean(), elus: z.boolean(), cadres: z.boolean() }),
   agenda: z.object({

@@ -87,7 +87,7 @@ export function nextMeetingView(next: NextMeeting): View {
         { kind: 'text', text: `Votre réponse : ${answer ? ANSWERS[answer] : 'pas encore donnée'}.` },
         presenceButtons(meeting.id),
       ]
-    : [{ kind: 'note', text: 'La convocation part une semaine avant ; vous pourrez alors répondre.' }]
+    : [{ kind: 'note', text: 'La convocation part quelques jours avant ; vous pourrez alors répondre.' }]
   return {
     summary: `Prochaine réunion : ${shortDay(meeting.date)}`,
     blocks: [

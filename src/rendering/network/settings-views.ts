@@ -2,6 +2,7 @@ import type { SettingName, SettingsChange } from '../../application/change-setti
 import type { Office } from '../../application/hand-over.ts'
 import { ofPlace } from '../../application/place-names.ts'
 import type { Person, RuleSettings } from '../../application/records.ts'
+import { latestSendingDate } from '../../domain/notice.ts'
 import type { View } from '../../interaction/view.ts'
 import { clockTime, count, longDay, zoneName } from '../french.ts'
 import { mention } from './mention.ts'
@@ -58,6 +59,7 @@ function consequence(change: SettingsChange): string {
   const has = (name: SettingName) => changed.includes(name)
   const parts: string[] = []
   if (has('review')) parts.push('Le nouveau délai vaut pour les prochains comptes-rendus transmis.')
+  if (has('notice')) parts.push(noticeWords(change))
   if (has('circles')) parts.push(`Les prochains textes officiels iront à : ${settingWords(after, 'circles')}.`)
   if (has('distribution')) parts.push(`Un texte validé partira ${settingWords(after, 'distribution')}.`)
   if (has('budgets')) parts.push('Les prochains ordres du jour seront composés dans ces durées.')
@@ -86,6 +88,14 @@ function consequence(change: SettingsChange): string {
 
 function workDays({ changed }: SettingsChange): boolean {
   return (['territory', 'addedDays', 'removedDays'] as const).some((name) => changed.includes(name))
+}
+
+/** Weekends and holidays count, and extend nothing (D8). */
+function noticeWords({ after, calendar: { next } }: SettingsChange): string {
+  const days = `Les convocations partiront au plus tard ${after.noticeClearDays + 1} jours avant`
+  if (!next) return `${days}.`
+  const latest = latestSendingDate({ meetingDate: next.date, clearDays: after.noticeClearDays })
+  return `${days} : le ${longDay(latest)} pour la réunion du ${longDay(next.date)}.`
 }
 
 /** The clock on the wall stays; what it means to the rest of the world changes. */

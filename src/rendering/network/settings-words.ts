@@ -33,6 +33,7 @@ export const ZONES = [
 
 export const SETTING_LABELS: Readonly<Record<SettingName, string>> = {
   review: 'Délai d’observation',
+  notice: 'Convocation',
   distribution: 'Diffusion',
   circles: 'Texte officiel',
   zone: 'Fuseau horaire',
@@ -102,6 +103,8 @@ export function settingWords(settings: RuleSettings, name: SettingName): string 
       return days(calendar.removed)
     case 'floorMonths':
       return settings.floorMonths === 1 ? 'tous les mois' : `tous les ${settings.floorMonths} mois`
+    case 'notice':
+      return `${settings.noticeClearDays} jours francs avant, soit ${settings.noticeClearDays + 1} jours`
     case 'floorReading':
       return settings.floorReading === 'day-number' ? 'jour pour jour' : 'en mois civils'
     case 'councilRule':

@@ -55,6 +55,7 @@ export async function seedJune(database: Database, options: JuneOptions = {}): P
       floorReading: 'civil-months',
       councilRule: 'same-date',
       councils: [],
+      noticeClearDays: 6,
       stratumThreshold: 4500,
       circles: { maires: true, elus: true, cadres: true },
       agenda: { preset: 'call', budgets: options.budgets ?? [50, 45, 30], followUpMinutes: 10 },

@@ -129,6 +129,21 @@ describeOnBothDatabases('settings and offices', (database) => {
     expect(added?.startsLocal).toBe('2027-03-09T09:30')
   })
 
+  it('a convocation of other jours francs leaves on another day (D8)', async () => {
+    await play.plan()
+    await play.start()
+    const convocation = async () => (await play.dueOf('2026-03-10')).find((line) => line.startsWith('convocation'))
+    expect(await convocation()).toBe('convocation 2026-03-03T08:00Z')
+    const { preview } = await save('delais', { convocation: '3' })
+    expect(say(preview)).toContain(
+      'Convocation 3 jours francs avant, soit 4 jours (au lieu de : 6 jours francs avant, soit 7 jours)',
+    )
+    expect(say(preview)).toContain(
+      'au plus tard 4 jours avant : le vendredi 6 mars 2026 pour la réunion du mardi 10 mars 2026',
+    )
+    expect(await convocation()).toBe('convocation 2026-03-06T08:00Z')
+  })
+
   it('reads the floor in civil months, or day by day (R7)', async () => {
     await play.plan({ premier_mois: '2026-03', rang: '1', jour: 'jeudi' })
     const { preview } = await save('calendrier', { lecture: 'jour pour jour' })
@@ -148,6 +163,7 @@ describeOnBothDatabases('settings and offices', (database) => {
     for (const [name, field, typed] of [
       ['delais', 'delai', '61'],
       ['delais', 'delai', '0'],
+      ['delais', 'convocation', '2'],
       ['calendrier', 'jours_ajoutes', '14/05/2027, 31/02/2027'],
       ['calendrier', 'plancher', '25'],
     ] as const) {
