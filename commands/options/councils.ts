@@ -8,7 +8,7 @@ import type { Option } from '../../src/interaction/command.ts'
 import { communeOption } from './records.ts'
 import { asText, dateOption, timeOption } from './text.ts'
 
-// What one text field of Slack holds: about ninety lines. Past dates leave the list by themselves.
+// What one text field of Slack holds: about ninety lines. Past dates leave the list at the next save.
 const LONGEST = 3000
 
 const DATE = /\b(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})\b/

@@ -46,8 +46,9 @@ export async function replanDueWork(
   }
   const scene: UseCaseContext = { ...context, network: { ...network, ...after } }
   for (const series of await tx.series.list('active')) {
-    const wake = extensionWake(scene, series)
-    if (wake) await tx.dueWork.reschedule(series.id, 'series.extend', { to: notBefore(context, wake) })
+    const from = extensionWake(context, series)
+    const to = extensionWake(scene, series)
+    if (from && to) await tx.dueWork.reschedule(series.id, 'series.extend', { from, to: notBefore(context, to) })
   }
 }
 

@@ -207,7 +207,7 @@ export const networkMessages: MessageRenderers<NetworkMessages> = {
     const texts = {
       agreed: `${to} est d’accord : ${from} et ${to} échangent leurs tours d’accueil dans ce cycle.`,
       declined: `${to} préfère garder son tour. L’ordre d’accueil ne change pas.`,
-      refused: `L’échange entre ${from} et ${to} n’est plus possible : l’une des deux a déjà accueilli dans ce cycle.`,
+      refused: `L’échange entre ${from} et ${to} n’est plus possible : l’une des deux a déjà accueilli dans ce cycle, ou n’est plus dans le tour.`,
     }
     const items = hosts.map(({ date, host }) => `${shortDay(Temporal.PlainDate.from(date))} : ${host}`)
     return {

@@ -66,7 +66,8 @@ export function swapAnsweredView({ from, to, outcome, changes }: AnsweredSwap): 
   const texts = {
     agreed: `Échange fait : ${from.name} et ${to.name} échangent leurs tours dans ce cycle.`,
     declined: 'C’est noté : les tours restent comme ils sont.',
-    refused: 'L’échange n’est plus possible : l’une des deux communes a déjà accueilli dans ce cycle.',
+    refused:
+      'L’échange n’est plus possible : l’une des deux communes a déjà accueilli dans ce cycle, ou n’est plus dans le tour.',
   }
   return {
     summary: texts[outcome],
