@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/interaction/command.ts'
+import { communeQuitte } from './reseau/commune-quitte.ts'
 import { confirmer } from './reseau/confirmer.ts'
 import { confirmerMembre } from './reseau/confirmer-membre.ts'
 import { creer } from './reseau/creer.ts'
@@ -7,7 +8,7 @@ import { demarrerConfirmer } from './reseau/demarrer-confirmer.ts'
 import { inscrire } from './reseau/inscrire.ts'
 import { passerLaMain } from './reseau/passer-la-main.ts'
 import { refuserMembre } from './reseau/refuser-membre.ts'
-import { reglages, reglagesCalendrier, reglagesDelais, reglagesDiffusion } from './reseau/reglages.ts'
+import { reglages, reglagesCalendrier, reglagesConseils, reglagesDelais, reglagesDiffusion } from './reseau/reglages.ts'
 import { reglagesConfirmer } from './reseau/reglages-confirmer.ts'
 import { rejoindre } from './reseau/rejoindre.ts'
 import { retirer } from './reseau/retirer.ts'
@@ -31,8 +32,10 @@ export default defineCommand({
     'demarrer-confirmer': demarrerConfirmer,
     'confirmer-membre': confirmerMembre,
     'refuser-membre': refuserMembre,
+    'commune-quitte': communeQuitte,
     'reglages-delais': reglagesDelais,
     'reglages-calendrier': reglagesCalendrier,
+    'reglages-conseils': reglagesConseils,
     'reglages-diffusion': reglagesDiffusion,
     'reglages-confirmer': reglagesConfirmer,
   },

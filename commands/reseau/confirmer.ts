@@ -4,21 +4,10 @@ import { TERRITORIES } from '../../src/domain/work-calendar.ts'
 import { subcommand } from '../../src/interaction/command.ts'
 import type { Choice, Field } from '../../src/interaction/form.ts'
 import { networkCreatedView } from '../../src/rendering/network/created-view.ts'
-import { TERRITORY_LABELS } from '../../src/rendering/network/settings-words.ts'
+import { TERRITORY_LABELS, ZONES } from '../../src/rendering/network/settings-words.ts'
 import { asList, choicesOption, codesOption } from '../options/lists.ts'
 import { userOption } from '../options/records.ts'
 import { asText, choiceOption } from '../options/text.ts'
-
-const ZONES = [
-  { value: 'Europe/Paris', label: 'Paris' },
-  { value: 'America/Guadeloupe', label: 'Guadeloupe' },
-  { value: 'America/Martinique', label: 'Martinique' },
-  { value: 'America/Cayenne', label: 'Cayenne' },
-  { value: 'Indian/Reunion', label: 'La Réunion' },
-  { value: 'Indian/Mayotte', label: 'Mayotte' },
-  { value: 'America/St_Barthelemy', label: 'Saint-Barthélemy' },
-  { value: 'America/Marigot', label: 'Saint-Martin' },
-]
 
 const options = {
   animateur: userOption({

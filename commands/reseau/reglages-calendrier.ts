@@ -1,10 +1,16 @@
 import { TERRITORIES, type WorkCalendar } from '../../src/domain/work-calendar.ts'
-import { TERRITORY_LABELS } from '../../src/rendering/network/settings-words.ts'
+import { TERRITORY_LABELS, ZONES } from '../../src/rendering/network/settings-words.ts'
 import { datesOption, daysText } from '../options/dates.ts'
 import { choiceOption, integerOption } from '../options/text.ts'
 import type { Theme } from './settings-theme.ts'
 
 const options = {
+  fuseau: choiceOption({
+    label: 'Fuseau horaire',
+    description: 'L’heure du réseau',
+    required: false,
+    choices: ZONES,
+  }),
   territoire: choiceOption({
     label: 'Jours fériés',
     description: 'Ceux de quel territoire ?',
@@ -55,6 +61,15 @@ const options = {
     min: 1,
     max: 24,
   }),
+  lecture: choiceOption({
+    label: 'Lecture du plancher',
+    description: 'Du 13 avril au 30 juin : deux mois civils, mais plus de deux mois jour pour jour',
+    required: false,
+    choices: [
+      { value: 'civil-months', label: 'En mois civils', aliases: ['civils'] },
+      { value: 'day-number', label: 'Jour pour jour', aliases: ['quantième'] },
+    ],
+  }),
   seuil: integerOption({
     label: 'Seuil des petites communes, en habitants',
     description: 'Strictement au-dessous : petite commune',
@@ -66,10 +81,11 @@ const options = {
 
 export const calendrier: Theme<typeof options> = {
   title: 'Réglages : calendrier',
-  description: 'Jours fériés, jours du réseau, zone scolaire, plancher, strates',
+  description: 'Fuseau, jours fériés, jours du réseau, zone scolaire, plancher, strates',
   action: 'reseau.reglages-calendrier',
   options,
-  values: ({ calendar, schoolZone, floorMonths, stratumThreshold }) => ({
+  values: ({ zone, calendar, schoolZone, floorMonths, floorReading, stratumThreshold }) => ({
+    fuseau: zone,
     territoire: calendar.territory,
     vendredi_saint: calendar.goodFriday === false ? 'non' : 'oui',
     abolition: String(calendar.mfAbolitionDay ?? 27),
@@ -77,6 +93,7 @@ export const calendrier: Theme<typeof options> = {
     jours_retires: daysText(calendar.removed ?? []),
     zone_scolaire: schoolZone ?? 'aucune',
     plancher: String(floorMonths),
+    lecture: floorReading,
     seuil: String(stratumThreshold),
   }),
   apply(settings, input) {
@@ -93,12 +110,14 @@ export const calendrier: Theme<typeof options> = {
       ...(added.length > 0 ? { added } : {}),
       ...(removed.length > 0 ? { removed } : {}),
     }
-    const zone = input.zone_scolaire
+    const school = input.zone_scolaire
     return {
       ...settings,
       calendar: next,
-      schoolZone: zone === undefined ? settings.schoolZone : zone === 'aucune' ? null : zone,
+      zone: input.fuseau ?? settings.zone,
+      schoolZone: school === undefined ? settings.schoolZone : school === 'aucune' ? null : school,
       floorMonths: input.plancher ?? settings.floorMonths,
+      floorReading: input.lecture ?? settings.floorReading,
       stratumThreshold: input.seuil ?? settings.stratumThreshold,
     }
   },

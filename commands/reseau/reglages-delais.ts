@@ -1,4 +1,5 @@
 import { LONGEST_LENGTH, SHORTEST_LENGTH } from '../../src/domain/deadline.ts'
+import { FEWEST_CLEAR_DAYS, MOST_CLEAR_DAYS } from '../../src/domain/notice.ts'
 import { choiceOption, integerOption } from '../options/text.ts'
 import type { Theme } from './settings-theme.ts'
 
@@ -31,23 +32,32 @@ const options = {
       { value: 'jour-ouvrable-suivant', label: 'Il est prolongé au jour ouvré suivant' },
     ],
   }),
+  convocation: integerOption({
+    label: 'Convocation, en jours francs',
+    description: 'Entre l’envoi et la réunion, ni l’un ni l’autre compté : de 3 à 8',
+    required: false,
+    min: FEWEST_CLEAR_DAYS,
+    max: MOST_CLEAR_DAYS,
+  }),
 }
 
 export const delais: Theme<typeof options> = {
   title: 'Réglages : délais',
-  description: 'Délai d’observation du compte-rendu',
+  description: 'Délai d’observation du compte-rendu, convocation',
   action: 'reseau.reglages-delais',
   options,
-  values: ({ review }) => ({
+  values: ({ review, noticeClearDays }) => ({
     delai: String(review.length),
     decompte: review.unit === 'months' ? 'mois' : (review.mode ?? 'calendaires'),
     prolongation: review.extension,
+    convocation: String(noticeClearDays),
   }),
-  apply(settings, { delai, decompte, prolongation }) {
+  apply(settings, { delai, decompte, prolongation, convocation }) {
     const { review } = settings
     const mode = decompte ?? review.mode ?? 'mois'
     return {
       ...settings,
+      noticeClearDays: convocation ?? settings.noticeClearDays,
       review: {
         length: delai ?? review.length,
         unit: mode === 'mois' ? 'months' : 'days',

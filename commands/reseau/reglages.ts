@@ -3,6 +3,7 @@ import { subcommand } from '../../src/interaction/command.ts'
 import { settingsOverviewView } from '../../src/rendering/network/settings-views.ts'
 import { choiceOption } from '../options/text.ts'
 import { calendrier } from './reglages-calendrier.ts'
+import { conseils } from './reglages-conseils.ts'
 import { delais } from './reglages-delais.ts'
 import { diffusion } from './reglages-diffusion.ts'
 import { themeForm, themeParts } from './settings-theme.ts'
@@ -10,11 +11,12 @@ import { themeForm, themeParts } from './settings-theme.ts'
 const options = {
   theme: choiceOption({
     label: 'Thème',
-    description: 'Délais, calendrier, ou ordre du jour et diffusion',
+    description: 'Délais, calendrier, conseils, ou ordre du jour et diffusion',
     required: false,
     choices: [
       { value: 'delais', label: 'Délais', aliases: ['délai'] },
       { value: 'calendrier', label: 'Calendrier', aliases: ['jours fériés'] },
+      { value: 'conseils', label: 'Conseils municipaux', aliases: ['conseil', 'conseils'] },
       { value: 'diffusion', label: 'Ordre du jour et diffusion', aliases: ['ordre du jour'] },
     ],
   }),
@@ -22,7 +24,7 @@ const options = {
 
 /** What holds now, and a form a theme; with a theme, its form at once. */
 export const reglages = subcommand({
-  description: 'Délais, calendrier, ordre du jour et diffusion',
+  description: 'Délais, calendrier, conseils, ordre du jour et diffusion',
   options,
   access: 'organiser',
   reply: 'private',
@@ -34,6 +36,7 @@ export const reglages = subcommand({
       ({ kind: 'form', form: { action, ...(await parts) } }) as const
     if (theme === 'delais') return open(themeParts(delais, context, blank), delais.action)
     if (theme === 'calendrier') return open(themeParts(calendrier, context, blank), calendrier.action)
+    if (theme === 'conseils') return open(themeParts(conseils, context, blank), conseils.action)
     if (theme === 'diffusion') return open(themeParts(diffusion, context, blank), diffusion.action)
     const view = settingsOverviewView(ruleSettings(context.network), context.network.id)
     return { kind: 'message', view, visibility: 'private' }
@@ -42,4 +45,5 @@ export const reglages = subcommand({
 
 export const reglagesDelais = themeForm(delais)
 export const reglagesCalendrier = themeForm(calendrier)
+export const reglagesConseils = themeForm(conseils)
 export const reglagesDiffusion = themeForm(diffusion)

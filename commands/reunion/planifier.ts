@@ -9,6 +9,7 @@ import { type Option, subcommand } from '../../src/interaction/command.ts'
 import type { Field, FieldValue, FieldValues } from '../../src/interaction/form.ts'
 import { normalise } from '../../src/interaction/normalise.ts'
 import { seriesPreviewView } from '../../src/rendering/network/series-views.ts'
+import { choicesOption } from '../options/lists.ts'
 import { asText, choiceOption, integerOption, timeOption } from '../options/text.ts'
 
 const rhythm = choiceOption({
@@ -25,7 +26,7 @@ const rhythm = choiceOption({
   ],
 })
 
-const RANKS = { '1': 1, '2': 2, '3': 3, '4': 4, dernier: -1 } as const
+const RANKS = { '1': 1, '2': 2, '3': 3, '4': 4, '5': 5, dernier: -1 } as const
 
 const TWICE_A_MONTH = ['bimensuel', 'bimensuelle', 'bi mensuel', 'bi mensuelle']
 
@@ -63,6 +64,7 @@ const options = {
       { value: '2', label: '2e', aliases: ['deuxième', 'second'] },
       { value: '3', label: '3e', aliases: ['troisième'] },
       { value: '4', label: '4e', aliases: ['quatrième'] },
+      { value: '5', label: '5e', aliases: ['cinquième'], description: 'Les seuls mois qui en ont cinq' },
       { value: 'dernier', label: 'Dernier', aliases: ['dernière'] },
     ],
   }),
@@ -103,15 +105,12 @@ const options = {
       { value: 'oui', label: 'Les éviter, semaine après semaine', aliases: ['oui', 'éviter'] },
     ],
   }),
-  aout: choiceOption({
-    label: 'Août',
-    description: 'Une série espacée reporte à septembre ; une série serrée passe le mois',
+  mois_exclus: choicesOption({
+    label: 'Mois sans réunion',
+    description: 'Une série espacée reporte au mois suivant ; une série serrée passe le mois',
     required: false,
-    initial: 'oui',
-    choices: [
-      { value: 'oui', label: 'Pas de réunion en août', aliases: ['oui', 'éviter'] },
-      { value: 'non', label: 'Réunions en août aussi', aliases: ['non'] },
-    ],
+    initial: DEFAULT_CHOICE.excludedMonths.map(String),
+    choices: MONTHS_FR.map((label, index) => ({ value: String(index + 1), label })),
   }),
 }
 
@@ -147,7 +146,7 @@ export const planifier = subcommand({
       firstMonth: input.premier_mois ?? firstMonths(today(context)).initial,
       onHoliday: input.feries ?? DEFAULT_CHOICE.onHoliday,
       avoidSchoolHolidays: input.vacances === 'oui',
-      avoidAugust: input.aout !== 'non',
+      excludedMonths: input.mois_exclus?.map(Number) ?? DEFAULT_CHOICE.excludedMonths,
     })
     return { kind: 'message', view: seriesPreviewView(preview), visibility: 'private' }
   },
@@ -167,7 +166,7 @@ function formValues(choice: SeriesChoice): FieldValues {
     premier_mois: choice.firstMonth,
     feries: choice.onHoliday,
     vacances: choice.avoidSchoolHolidays ? 'oui' : 'non',
-    aout: choice.avoidAugust ? 'oui' : 'non',
+    mois_exclus: choice.excludedMonths.map(String),
   }
 }
 

@@ -1,6 +1,7 @@
 import { leaders } from './access.ts'
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
+import type { HostingNews } from './hosting-news.ts'
 import { joinCommune } from './join-commune.ts'
 import { reach } from './reach.ts'
 import type { Entity, Id, Person } from './records.ts'
@@ -10,6 +11,8 @@ import { welcome } from './welcome.ts'
 export interface SeatAnswer {
   readonly person: Person
   readonly entities: readonly Entity[]
+  /** What a confirmed seat did to the hosting order. */
+  readonly order: readonly HostingNews[]
 }
 
 /** @throws UserError not-found, too-late when somebody answered already. */
@@ -19,14 +22,18 @@ export async function confirmSeat(context: UseCaseContext, input: { personId: Id
   await tx.directory.updatePerson(person.id, { status: 'confirmed' })
   const confirmed: Person = { ...person, status: 'confirmed' }
   const entities = await entitiesOf(context, confirmed)
-  for (const entity of entities) await joinCommune(context, entity)
+  const order: HostingNews[] = []
+  for (const entity of entities) {
+    const news = await joinCommune(context, entity)
+    if (news) order.push(news)
+  }
   await tx.audit.write({
     type: 'member.confirmed',
     subject: person.id,
     facts: { person: person.id, communes: entities.map(({ name }) => name) },
   })
   await welcome(context, confirmed)
-  return { person: confirmed, entities }
+  return { person: confirmed, entities, order }
 }
 
 /** The person may ask again. @throws UserError not-found, too-late */
@@ -46,7 +53,7 @@ export async function refuseSeat(context: UseCaseContext, input: { personId: Id 
       facts: { network: network.name, commune, who: await leaders(context) },
     })
   }
-  return { person: { ...person, status: 'left' }, entities }
+  return { person: { ...person, status: 'left' }, entities, order: [] }
 }
 
 async function requested({ tx }: UseCaseContext, id: Id): Promise<Person> {

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
-import { meetingPrompts } from '../domain/prompts.ts'
 import { holders } from './access.ts'
 import type { UseCaseContext } from './context.ts'
 import { organiserContact, tellLeads } from './leads.ts'
 import { meetingFacts } from './meeting-facts.ts'
+import { promptAt, reached } from './meeting-instants.ts'
 import { meetingStart } from './meetings.ts'
 import { lateAnswer } from './plan-meeting-work.ts'
 import { reach } from './reach.ts'
@@ -33,29 +33,26 @@ export async function askHost(
     return
   }
   const organiser = await organiserContact(context)
+  const move = meeting.hostPinned ? meeting.moves.findLast(({ reason }) => reason === 'decision') : undefined
+  const question = { meeting: facts, network: network.name, organiser, movedFrom: move?.from ?? null }
   let asked = 0
   for (const person of await holders(context, host.id)) {
     const target = reach(person, 'official')
     if (!target) continue
     asked += 1
-    await tx.outbox.post({ kind: 'host.ask', target, facts: { meeting: facts, network: network.name, organiser } })
+    await tx.outbox.post({ kind: 'host.ask', target, facts: question })
   }
   await tx.audit.write({
     type: 'host.asked',
     subject: meeting.id,
     facts: { meeting: meeting.id, date: meeting.date.toString(), host: { code: host.code, name: host.name } },
   })
-  if (asked === 0) await tellLeads(context, 'host.vacant', { meeting: facts })
+  if (asked === 0) await tellLeads(context, 'host.vacant', { meeting: facts, commune: host.id })
   else if (options.onlyIfDue) await planLateEscalation(context, meeting)
 }
 
 function questionDue({ network, now }: UseCaseContext, meeting: Meeting): boolean {
-  const ask = meetingPrompts({
-    date: meeting.date,
-    zone: network.zone,
-    calendar: network.settings.calendar,
-  }).find((prompt) => prompt.kind === 'host.ask')
-  return ask !== undefined && Temporal.Instant.compare(ask.dueAt, now) <= 0
+  return reached(promptAt(meeting, network, 'host.ask'), now)
 }
 
 /** The new host gets its own time to answer; the occurrence names it, so that a commune is counted once. */

@@ -1,7 +1,7 @@
 import { requireLead } from './access.ts'
 import type { UseCaseContext } from './context.ts'
 import { tellConvened } from './convened-people.ts'
-import { projectHosting } from './hosting.ts'
+import { type HostingChange, projectHosting } from './hosting.ts'
 import { meetingFacts } from './meeting-facts.ts'
 import type { Meeting } from './records.ts'
 import { requireOpen } from './upcoming-meeting.ts'
@@ -10,7 +10,7 @@ import { requireOpen } from './upcoming-meeting.ts'
 export async function cancelMeeting(
   context: UseCaseContext,
   input: { meeting: Meeting; reason: string },
-): Promise<{ meeting: Meeting; topics: number }> {
+): Promise<{ meeting: Meeting; topics: number; changes: readonly HostingChange[] }> {
   const { meeting, reason } = input
   const { network, tx } = context
   await requireLead(context)
@@ -19,11 +19,11 @@ export async function cancelMeeting(
   await tx.dueWork.supersede(meeting.id)
   await tx.meetings.update(meeting.id, { status: 'cancelled' })
   const topics = await releaseTopics(context, meeting)
-  await projectHosting(context)
+  const changes = await projectHosting(context)
   await tellConvened(context, 'meeting.cancelled', facts)
   const date = meeting.date.toString()
   await tx.audit.write({ type: 'meeting.cancelled', subject: meeting.id, facts: { meeting: meeting.id, date } })
-  return { meeting: { ...meeting, status: 'cancelled' }, topics }
+  return { meeting: { ...meeting, status: 'cancelled' }, topics, changes }
 }
 
 /** Proposals of an agenda that will not be: open again. */

@@ -1,11 +1,13 @@
 import { deadlinePolicyRefusal } from '../domain/deadline.ts'
 import { stratum } from '../domain/strata.ts'
-import { type CalendarEffect, calendarEffect, replanPrompts } from './change-calendar.ts'
+import { type CalendarEffect, calendarEffect } from './change-calendar.ts'
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
 import type { Network, NetworkSettings, RuleSettings } from './records.ts'
+import { replanDueWork } from './replan-due-work.ts'
 
 const PARTS = {
+  zone: ({ zone }: RuleSettings) => zone,
   review: ({ review }: RuleSettings) => review,
   distribution: ({ distribution }: RuleSettings) => distribution,
   circles: ({ circles }: RuleSettings) => circles,
@@ -16,7 +18,11 @@ const PARTS = {
   },
   addedDays: ({ calendar }: RuleSettings) => calendar.added ?? [],
   removedDays: ({ calendar }: RuleSettings) => calendar.removed ?? [],
+  notice: ({ noticeClearDays }: RuleSettings) => noticeClearDays,
   floorMonths: ({ floorMonths }: RuleSettings) => floorMonths,
+  floorReading: ({ floorReading }: RuleSettings) => floorReading,
+  councils: ({ councils }: RuleSettings) => councils,
+  councilRule: ({ councilRule }: RuleSettings) => councilRule,
   stratumThreshold: ({ stratumThreshold }: RuleSettings) => stratumThreshold,
   preset: ({ agenda }: RuleSettings) => agenda.preset,
   budgets: ({ agenda }: RuleSettings) => agenda.budgets,
@@ -35,13 +41,13 @@ export interface SettingsChange {
   readonly small: { readonly before: number; readonly after: number }
 }
 
-export function ruleSettings({ settings }: Pick<Network, 'settings'>): RuleSettings {
+export function ruleSettings({ settings, zone }: Pick<Network, 'settings' | 'zone'>): RuleSettings {
   const { v: _, proposed: __, ...rules } = settings
-  return rules
+  return { ...rules, zone }
 }
 
 /** What « Modifier » brings back: the settings under preview, else those of the network. */
-export function settingsAt(network: Pick<Network, 'settings'>, token: string | undefined): RuleSettings {
+export function settingsAt(network: Pick<Network, 'settings' | 'zone'>, token: string | undefined): RuleSettings {
   const { proposed } = network.settings
   return proposed && proposed.token === token ? proposed.after : ruleSettings(network)
 }
@@ -64,18 +70,33 @@ export async function proposeSettings(
   return { ...change, token }
 }
 
+const RECKONING: readonly SettingName[] = [
+  'zone',
+  'territory',
+  'addedDays',
+  'removedDays',
+  'councils',
+  'councilRule',
+  'notice',
+]
+
 /**
- * Saves what was previewed. An open circulation is untouched: its policy is frozen with it. A change of calendar
- * plans the prompts still to come anew; it moves no meeting. @throws UserError settings-malformed
+ * Saves what was previewed. An open circulation is untouched: its policy is frozen with it. A change of calendar or
+ * zone plans what is still to come anew; it moves no meeting, whose wall clock stays. @throws UserError
+ * settings-malformed
  */
 export async function changeSettings(context: UseCaseContext, token: string): Promise<SettingsChange> {
   const { tx, network } = context
   const { proposed } = network.settings
   if (!proposed || proposed.token !== token) throw new UserError('settings-malformed', {})
   const change = await effectOf(context, proposed.after)
-  const settings: NetworkSettings = { v: 1, ...proposed.after }
-  await tx.networks.update(network.id, { settings })
-  if (change.calendar.changes) await replanPrompts(context, settings.calendar)
+  const { zone, ...rules } = proposed.after
+  const settings: NetworkSettings = { v: 1, ...rules }
+  await tx.networks.update(network.id, { settings, zone })
+  if (change.changed.includes('zone')) {
+    for (const { id, cadence } of await tx.series.list()) await tx.series.update(id, { cadence: { ...cadence, zone } })
+  }
+  if (change.changed.some((name) => RECKONING.includes(name))) await replanDueWork(context, { zone, settings })
   if (change.changed.includes('stratumThreshold')) await classify(context, settings.stratumThreshold)
   await tx.audit.write({ type: 'network.changed', subject: network.id, facts: { settings: [...change.changed] } })
   return change

@@ -12,7 +12,7 @@ export type ConfirmedAgenda =
   | { readonly state: 'planned'; readonly at: Temporal.Instant; readonly meeting: Meeting }
   | { readonly state: 'sent' | 'sent-before'; readonly meeting: Meeting }
 
-/** One of the three is enough. Before J-7 the convocation waits for its day; after it, it leaves at once. */
+/** One of the three is enough. The convocation waits for its day (D8); after it, it leaves at once. */
 export async function confirmAgenda(context: UseCaseContext, meeting: Meeting): Promise<ConfirmedAgenda> {
   const { network, now, tx } = context
   await requireAgendaLead(context, meeting)

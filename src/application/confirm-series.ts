@@ -66,21 +66,28 @@ const LONGEST_SILENCE_MONTHS = 24
 /** Wakes the series on the working day when its next date enters the horizon. A draft network is woken at its start. */
 export async function planExtension(context: UseCaseContext, series: Series): Promise<void> {
   const { tx, network, now } = context
-  if (network.status === 'draft' || !series.horizon) return
-  const [next] = seriesDates(context, series, {
-    from: series.horizon.add({ days: 1 }),
-    until: series.horizon.add({ months: LONGEST_SILENCE_MONTHS }),
-  })
-  if (!next) return
-  const { calendar } = network.settings
-  const at = promptInstant({ day: entersHorizon(next.date), zone: network.zone, calendar })
+  const at = network.status === 'draft' ? null : extensionWake(context, series)
+  if (!at) return
   await tx.dueWork.plan({
     kind: 'series.extend',
     subject: series.id,
-    occurrence: `r${series.revision}-slot${next.slot}`,
+    // Each extension reaches further: a date that moves away while it is waited for is waited for again.
+    occurrence: `r${series.revision}-beyond-${series.horizon}`,
     dueAt: Temporal.Instant.compare(at, now) > 0 ? at : now,
     payload: {},
   })
+}
+
+/** When the next date beyond the horizon enters it; null without one. */
+export function extensionWake({ network }: Pick<UseCaseContext, 'network'>, series: Series): Temporal.Instant | null {
+  if (!series.horizon) return null
+  const [next] = seriesDates({ network }, series, {
+    from: series.horizon.add({ days: 1 }),
+    until: series.horizon.add({ months: LONGEST_SILENCE_MONTHS }),
+  })
+  if (!next) return null
+  const { zone, settings } = network
+  return promptInstant({ day: entersHorizon(next.date), zone, calendar: settings.calendar })
 }
 
 async function announce(

@@ -15,7 +15,7 @@ export function convocationSlot(meetingId: Id): string {
   return `convocation:${meetingId}`
 }
 
-/** J-7: leaves if one of the three has confirmed; otherwise they are reminded, and it leaves on confirmation. */
+/** J-7 by default (D8): leaves if one of the three has confirmed; otherwise they are reminded, and it leaves on confirmation. */
 export async function conveneWhenConfirmed(context: UseCaseContext, meetingId: Id): Promise<void> {
   const meeting = await stillAhead(context, meetingId)
   if (!meeting || meeting.agendaStatus === 'published') return
@@ -30,7 +30,8 @@ export async function conveneMeeting(context: UseCaseContext, meeting: Meeting):
   const facts = await convocationFacts(context, meeting)
   await tellConvened(context, 'agenda.convocation', facts, convocationSlot(meeting.id))
   await carryOver(context, meeting)
-  await tx.meetings.update(meeting.id, { status: 'convened', agendaStatus: 'published', publishedAt: now })
+  const told = { status: 'convened', agendaStatus: 'published', publishedAt: now, hostPinned: true } as const
+  await tx.meetings.update(meeting.id, told)
   await tx.audit.write({
     type: 'agenda.published',
     subject: meeting.id,

@@ -1,10 +1,11 @@
 import type { UseCaseContext } from './context.ts'
-import { requireComing, requireVoice } from './host-voice.ts'
+import { isComing, requireComing, requireVoice } from './host-voice.ts'
 import { type HostingChange, hostFacts, projectHosting } from './hosting.ts'
 import { tellLeads } from './leads.ts'
 import { type MeetingFacts, meetingFacts } from './meeting-facts.ts'
 import { openMeetings } from './meetings.ts'
 import type { Entity, Meeting } from './records.ts'
+import { loadRotation } from './rotation-state.ts'
 
 export interface DeclinedHost {
   readonly commune: Entity
@@ -13,6 +14,8 @@ export interface DeclinedHost {
   readonly wasHost: boolean
   /** The other meetings whose host changed. */
   readonly others: readonly HostingChange[]
+  /** A commune that is in no order keeps no turn. */
+  readonly inRotation: boolean
   /** Where the commune's turn now stands, if within what is planned (H2). */
   readonly nextTurn: MeetingFacts | null
 }
@@ -42,12 +45,13 @@ export async function declineHost(
   if (wasHost && network.status === 'active') {
     await tellLeads(context, 'host.declined', { meeting: facts, commune: commune.name })
   }
-  const turn = (await openMeetings(context)).find(({ hostEntityId }) => hostEntityId === commune.id)
+  const turn = (await openMeetings(context)).find((open) => open.hostEntityId === commune.id && isComing(context, open))
   return {
     commune,
     meeting: facts,
     wasHost,
     others: changes.filter((change) => change.meeting.id !== meeting.id),
+    inRotation: (await loadRotation(context)).order.includes(commune.id),
     nextTurn: turn ? await meetingFacts(context, turn) : null,
   }
 }

@@ -1,4 +1,5 @@
 import { DEFAULT_DEADLINE_POLICY } from '../domain/deadline.ts'
+import { DEFAULT_CLEAR_DAYS } from '../domain/notice.ts'
 import type { SchoolZone } from '../domain/school-holidays.ts'
 import { DEFAULT_STRATUM_THRESHOLD } from '../domain/strata.ts'
 import type { Territory } from '../domain/work-calendar.ts'
@@ -24,6 +25,10 @@ export function defaultSettings(chosen: {
     review: DEFAULT_DEADLINE_POLICY,
     distribution: 'next-working-day-09:00', // M8
     floorMonths: FLOOR_MONTHS,
+    floorReading: 'civil-months', // R7b
+    councilRule: 'same-date', // R9
+    councils: [],
+    noticeClearDays: DEFAULT_CLEAR_DAYS, // D8
     stratumThreshold: DEFAULT_STRATUM_THRESHOLD,
     circles: chosen.circles,
     agenda: { preset: chosen.preset, budgets: BUDGETS, followUpMinutes: FOLLOW_UP_MINUTES },

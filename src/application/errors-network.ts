@@ -30,7 +30,12 @@ export interface NetworkErrors {
   'not-host': { commune: string }
   'not-your-commune': { communes: string[] }
   'commune-not-in-rotation': { commune: string }
+  /** A commune leaves once nobody represents it. */
+  'commune-represented': { commune: string; who: string[] }
   'swap-refused': { reason: RotationRefusal; from: string; to: string }
   'swap-nobody': { commune: string }
   'settings-malformed': object
+  'council-unreadable': { line: string }
+  /** `day` is ISO; times are HH:MM. */
+  'council-ends-first': { commune: string; day: string; start: string; end: string }
 }

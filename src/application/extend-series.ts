@@ -8,6 +8,8 @@ import { planMeetingWork } from './plan-meeting-work.ts'
 import type { Id, Meeting } from './records.ts'
 import { horizonFrom, meetingOf, seriesDates } from './series-calendar.ts'
 
+// A date that a council or a holiday had moved beyond the horizon may come back before it when they are removed.
+const LOOK_BACK_DAYS = 60
 // The work falls on a working day, which may come before the day that enters the horizon.
 const MARGIN_DAYS = 7
 
@@ -17,7 +19,7 @@ export async function extendSeries(context: UseCaseContext, seriesId: Id): Promi
   const series = await tx.series.byId(seriesId)
   if (series?.status !== 'active' || !series.horizon) return []
   const until = horizonFrom(context).add({ days: MARGIN_DAYS })
-  const planned = series.horizon.add({ days: 1 })
+  const planned = series.horizon.subtract({ days: LOOK_BACK_DAYS })
   const tomorrow = localDay(now, network.zone).add({ days: 1 })
   // A series resumed after a long pause plans no meeting in the past.
   const from = Temporal.PlainDate.compare(planned, tomorrow) > 0 ? planned : tomorrow

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { applyRotation, EPCI, projectHosts, type RotationState } from '../domain/rotation.ts'
+import { EPCI, projectHosts } from '../domain/rotation.ts'
 import { askHost } from './ask-host.ts'
 import type { UseCaseContext } from './context.ts'
 import { hostOf } from './meeting-facts.ts'
@@ -31,12 +31,31 @@ export async function forecastHosts(
   const declined = await context.tx.rotation.unavailable()
   const entities = await context.tx.directory.entities()
   const entity = (id: Id) => entities.find((one) => one.id === id) ?? null
-  const hosts = forecast({ context, meetings, state, declined })
-  return hosts.map(({ meeting, host, postponed }) => ({
-    meeting,
-    host: host === EPCI ? null : entity(host),
-    postponed: postponed.map(entity).filter((one) => one !== null),
-  }))
+  const planned = meetings.map((meeting) => {
+    const unavailable = new Set(declined.filter((row) => row.meetingId === meeting.id).map((row) => row.entityId))
+    const host = entity(meeting.hostEntityId ?? '')
+    const kept = isSettled(context, meeting, { host, unavailable }) ? (host?.id ?? EPCI) : undefined
+    return { id: meeting.id, unavailable, kept }
+  })
+  const projected = projectHosts(state, planned)
+  return meetings.flatMap((meeting, index) => {
+    const found = projected[index]
+    if (!found) return []
+    const host = found.host === EPCI ? null : entity(found.host)
+    return [{ meeting, host, postponed: found.postponed.map(entity).filter((one) => one !== null) }]
+  })
+}
+
+/** A host that stands: the meeting has begun, its place was told to all, or the commune has confirmed it. */
+function isSettled(
+  { network, now }: UseCaseContext,
+  meeting: Meeting,
+  { host, unavailable }: { host: Entity | null; unavailable: ReadonlySet<Id> },
+): boolean {
+  if (Temporal.Instant.compare(meetingStart(meeting, network.zone), now) <= 0) return true
+  // Who is no longer in the network no longer hosts (H6).
+  if (host && (unavailable.has(host.id) || !host.participates)) return false
+  return meeting.hostPinned
 }
 
 /**
@@ -50,7 +69,9 @@ export async function projectHosting(context: UseCaseContext): Promise<readonly 
   for (const { meeting, host } of await forecastHosts(context, meetings)) {
     if ((host?.id ?? null) === meeting.hostEntityId) continue
     const before = entities.find((one) => one.id === meeting.hostEntityId) ?? null
-    const change = { hostEntityId: host?.id ?? null, hostConfirmedAt: null, venue: null }
+    // Once convened its place has been told to all: it goes no further by itself.
+    const hostPinned = meeting.status === 'convened'
+    const change = { hostEntityId: host?.id ?? null, hostPinned, hostConfirmedAt: null, venue: null }
     await context.tx.meetings.update(meeting.id, change)
     const moved = { ...meeting, ...change }
     await context.tx.audit.write({
@@ -89,48 +110,4 @@ export async function hostFacts(
 ): Promise<{ code: string; name: string }> {
   const shown = host ?? (await tx.directory.entities()).find((entity) => entity.kind === 'epci')
   return { code: shown?.code ?? network.siren ?? '', name: shown?.name ?? network.name }
-}
-
-interface Raw {
-  readonly meeting: Meeting
-  readonly host: string
-  readonly postponed: readonly string[]
-}
-
-function forecast(input: {
-  context: UseCaseContext
-  meetings: readonly Meeting[]
-  state: RotationState
-  declined: ReadonlyArray<{ meetingId: Id; entityId: Id }>
-}): Raw[] {
-  const { context, meetings, declined } = input
-  const unavailable = (meeting: Meeting) =>
-    new Set(declined.filter((row) => row.meetingId === meeting.id).map((row) => row.entityId))
-  const settled = (meeting: Meeting) => isSettled(context, meeting, unavailable(meeting))
-  let { state } = input
-  return meetings.map((meeting, index) => {
-    if (settled(meeting)) {
-      const host = meeting.hostEntityId ?? EPCI
-      if (host !== EPCI) state = after(state, host)
-      return { meeting, host, postponed: [] }
-    }
-    // A commune that has confirmed a later meeting is not given an earlier one as well.
-    const promised = meetings.slice(index + 1).filter((later) => later.hostPinned && settled(later))
-    const away = new Set([...unavailable(meeting), ...promised.flatMap((later) => later.hostEntityId ?? [])])
-    const [projected] = projectHosts(state, [{ id: meeting.id, unavailable: away }])
-    const host = projected?.host ?? EPCI
-    if (host !== EPCI) state = after(state, host)
-    return { meeting, host, postponed: (projected?.postponed ?? []).filter((id) => unavailable(meeting).has(id)) }
-  })
-}
-
-function isSettled({ network, now }: UseCaseContext, meeting: Meeting, unavailable: ReadonlySet<Id>): boolean {
-  if (Temporal.Instant.compare(meetingStart(meeting, network.zone), now) <= 0) return true
-  if (meeting.hostEntityId && unavailable.has(meeting.hostEntityId)) return false
-  return meeting.hostPinned || meeting.status === 'convened'
-}
-
-function after(state: RotationState, host: string): RotationState {
-  const result = applyRotation(state, { type: 'hosted', entity: host })
-  return 'state' in result ? result.state : state
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { FloorAlarm, FloorReading } from '../domain/cadence-floor.ts'
 import { movedWords } from './confirm-series.ts'
 import type { UseCaseContext } from './context.ts'
 import { forecastHosts } from './hosting.ts'
@@ -17,8 +18,9 @@ export interface CalendarLine {
   readonly marks: DateWarnings
   /** The school calendar is not known at this date (R10). */
   readonly schoolUnknown: boolean
-  /** Civil months since the meeting before, when they break the floor (R7b). */
-  readonly floorGap: number | null
+  /** The gap since the meeting before, when it breaks the floor, and how that is read (R7). */
+  readonly floor: FloorAlarm | null
+  readonly floorReading: FloorReading
 }
 
 /** Every planned meeting that is not over, by date. */
@@ -26,11 +28,7 @@ export async function listCalendar(context: UseCaseContext): Promise<readonly Ca
   const { tx, network, now } = context
   const open = await openMeetings(context)
   const entities = await tx.directory.entities()
-  const warnings = calendarWarnings(
-    context,
-    open.map(({ date }) => date),
-  )
-  const { byDate, schoolUnknownFrom, floor } = warnings
+  const { byDate, schoolUnknownFrom, floor, floorReading } = calendarWarnings(context, open)
   const forecast = await forecastHosts(context, open)
   return forecast
     .filter(({ meeting }) => Temporal.Instant.compare(meetingEnd(meeting, network.zone), now) > 0)
@@ -40,8 +38,9 @@ export async function listCalendar(context: UseCaseContext): Promise<readonly Ca
       convened: meeting.status === 'convened',
       moved: movedWords(meeting),
       postponed: postponed.map(({ name }) => name),
-      marks: byDate.get(String(meeting.date)) ?? { school: null, bridge: false },
+      marks: byDate.get(String(meeting.date)) ?? { school: null, bridge: false, holiday: null, council: null },
       schoolUnknown: schoolUnknownFrom !== null && Temporal.PlainDate.compare(meeting.date, schoolUnknownFrom) >= 0,
-      floorGap: floor.find(({ planned }) => planned.equals(meeting.date))?.monthsGap ?? null,
+      floor: floor.find(({ planned }) => planned.equals(meeting.date)) ?? null,
+      floorReading,
     }))
 }

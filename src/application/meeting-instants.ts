@@ -9,7 +9,8 @@ type Frame = Pick<Network, 'zone' | 'settings'>
 /** When a prompt is due nominally; those of the agenda, but the call, do not depend on the cadence. */
 export function promptAt(meeting: Pick<Meeting, 'date'>, network: Frame, kind: MeetingPromptKind): Temporal.Instant {
   const { zone, settings } = network
-  const found = meetingPrompts({ date: meeting.date, zone, calendar: settings.calendar }).find((p) => p.kind === kind)
+  const { calendar, noticeClearDays: clearDays } = settings
+  const found = meetingPrompts({ date: meeting.date, zone, calendar, clearDays }).find((p) => p.kind === kind)
   if (!found) throw new RangeError(`No such prompt: ${kind}`)
   return found.dueAt
 }

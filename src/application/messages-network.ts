@@ -21,11 +21,17 @@ export interface NetworkMessages {
   'seat.requested': { person: string; name: string; commune: string; title: string }
   'seat.refused': { network: string; commune: string; who: string }
   /** Privately, to whoever holds a seat for the host commune. */
-  'host.ask': { meeting: MeetingFacts; network: string; organiser: string | null }
+  'host.ask': {
+    meeting: MeetingFacts
+    network: string
+    organiser: string | null
+    /** ISO day for which the commune had its turn, when the meeting has been moved since. */
+    movedFrom: string | null
+  }
   /** To the leads: the question has no answer yet. */
   'host.unanswered': { meeting: MeetingFacts }
-  /** To the leads: nobody is registered for the host commune. */
-  'host.vacant': { meeting: MeetingFacts }
+  /** To the leads: nobody is registered for the host commune, whose id is `commune`. */
+  'host.vacant': { meeting: MeetingFacts; commune: string }
   /** To the leads: no commune can, so that the EPCI hosts (H8). */
   'host.epci': { meeting: MeetingFacts }
   /** To the leads: a commune has answered. */
@@ -42,5 +48,11 @@ export interface NetworkMessages {
   /** To the members of the commune that is asked to exchange its turn. */
   'swap.asked': { swap: string; from: string; to: string; network: string; organiser: string | null }
   /** To those who asked. `refused`: both agreed, but the rotation no longer allows it (H5). */
-  'swap.answered': { from: string; to: string; outcome: 'agreed' | 'declined' | 'refused' }
+  'swap.answered': {
+    from: string
+    to: string
+    outcome: 'agreed' | 'declined' | 'refused'
+    /** The planned meetings whose host changed: ISO day, and who hosts it now. */
+    hosts: Array<{ date: string; host: string }>
+  }
 }

@@ -4,8 +4,10 @@ import { requireLead } from './access.ts'
 import type { UseCaseContext } from './context.ts'
 import { conveneWhenConfirmed, convocationFacts, convocationSlot } from './convene-meeting.ts'
 import { organiserAddress, tellConvened } from './convened-people.ts'
+import { councilAt } from './councils.ts'
 import type { DueKind } from './due-kinds.ts'
 import { UserError } from './errors.ts'
+import { type HostingChange, projectHosting } from './hosting.ts'
 import { meetingFacts } from './meeting-facts.ts'
 import { promptAt, reached } from './meeting-instants.ts'
 import { planMeetingWork } from './plan-meeting-work.ts'
@@ -16,13 +18,22 @@ import { requireAhead } from './upcoming-meeting.ts'
 export interface MovedMeeting {
   readonly meeting: Meeting
   readonly from: Temporal.PlainDateTime
+  /** The host's yes was for the old day: it keeps the meeting, and is asked again. */
+  readonly hostAskedAgain: boolean
+  /** Meetings that follow each other in another order, or a host that cannot come first any more. */
+  readonly changes: readonly HostingChange[]
   /** Something to know about the new day; it is allowed all the same. */
-  readonly warning: { readonly kind: 'holiday'; readonly name: string } | { readonly kind: 'weekend' } | null
+  readonly warning:
+    | { readonly kind: 'holiday'; readonly name: string }
+    | { readonly kind: 'weekend' }
+    | { readonly kind: 'council'; readonly commune: string }
+    | null
 }
 
 /**
  * Moves one meeting and no other. Its work is planned anew; what was already sent is not repeated; answers given for
- * the old date are asked again.
+ * the old date are asked again, the host's too when the day is another: a room is free on a day. Hosts follow the
+ * order of dates, those who have confirmed aside.
  */
 export async function moveMeeting(
   context: UseCaseContext,
@@ -39,12 +50,14 @@ export async function moveMeeting(
   }
   const from = meeting.starts
   // Another hour of the same day is no move: the calendar says why a day is not the one the rhythm gives.
-  const moves = date.equals(meeting.date) ? meeting.moves : [...meeting.moves, moveOf(meeting, date, reason)]
-  const change = { date, starts, revision: meeting.revision + 1, moves }
+  const sameDay = date.equals(meeting.date)
+  const moves = sameDay ? meeting.moves : [...meeting.moves, moveOf(meeting, date, reason)]
+  const hostConfirmedAt = sameDay ? meeting.hostConfirmedAt : null
+  const change = { date, starts, revision: meeting.revision + 1, moves, hostConfirmedAt }
   await tx.meetings.update(meeting.id, change)
-  const moved = { ...meeting, ...change }
-
-  await planMeetingWork(context, moved)
+  await planMeetingWork(context, { ...meeting, ...change })
+  const changes = await projectHosting(context)
+  const moved = (await tx.meetings.byId(meeting.id)) ?? { ...meeting, ...change }
   await tx.dueWork.supersede(moved.id, alreadyDone(context, meeting))
   await catchUp(context, moved)
 
@@ -76,7 +89,13 @@ export async function moveMeeting(
     subject: moved.id,
     facts: { meeting: moved.id, from: from.toString(), to: starts.toString() },
   })
-  return { meeting: moved, from, warning: warningOf(context, date) }
+  return {
+    meeting: moved,
+    from,
+    hostAskedAgain: !sameDay && meeting.hostConfirmedAt !== null && moved.hostEntityId === meeting.hostEntityId,
+    changes,
+    warning: warningOf(context, moved),
+  }
 }
 
 function moveOf(meeting: Meeting, to: Temporal.PlainDate, reason: string): Meeting['moves'][number] {
@@ -103,8 +122,10 @@ async function catchUp(context: UseCaseContext, moved: Meeting): Promise<void> {
   if (reached(promptAt(moved, network, 'convocation'), now)) await conveneWhenConfirmed(context, moved.id)
 }
 
-function warningOf({ network }: UseCaseContext, date: Temporal.PlainDate): MovedMeeting['warning'] {
-  const name = holidayName(date, network.settings.calendar)
+function warningOf({ network }: UseCaseContext, meeting: Meeting): MovedMeeting['warning'] {
+  const name = holidayName(meeting.date, network.settings.calendar)
   if (name !== undefined) return { kind: 'holiday', name }
-  return isWeekend(date) ? { kind: 'weekend' } : null
+  if (isWeekend(meeting.date)) return { kind: 'weekend' }
+  const council = councilAt(network.settings, meeting)
+  return council ? { kind: 'council', commune: council.commune } : null
 }

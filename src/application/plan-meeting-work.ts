@@ -59,6 +59,7 @@ export async function promptTimes(
     date: meeting.date,
     zone,
     calendar: settings.calendar,
+    clearDays: settings.noticeClearDays,
     ...(rhythm ? { intervalDays: intervalDays(rhythm) } : {}),
   })
   const at = (kind: Prompted['kind']) => prompts.find((prompt) => prompt.kind === kind)?.dueAt

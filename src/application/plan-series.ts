@@ -40,7 +40,7 @@ export async function planSeries(context: UseCaseContext, choice: SeriesChoice):
   if (meetings.length === 0) throw new UserError('nothing-planned', {})
   const warnings = calendarWarnings(
     context,
-    meetings.map(({ meeting }) => meeting.date),
+    meetings.map(({ meeting }) => meeting),
   )
   return { series, meetings, warnings }
 }

@@ -1,4 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { FloorReading } from '../domain/cadence-floor.ts'
+import type { ClashRule } from '../domain/council-clash.ts'
 import type { DeadlinePolicy } from '../domain/deadline.ts'
 import type { WorkCalendar } from '../domain/work-calendar.ts'
 
@@ -6,8 +8,17 @@ export type Id = string
 
 export type Circle = 'dgs' | 'maires' | 'elus' | 'cadres'
 
-/** What a network may change while it lives. */
-export type RuleSettings = Omit<NetworkSettings, 'v' | 'proposed'>
+/** What a network may change while it lives: its rules, and the zone in which they are read (Z). */
+export type RuleSettings = Omit<NetworkSettings, 'v' | 'proposed'> & { readonly zone: string }
+
+/** A municipal council that meetings avoid (R9): the commune by its INSEE code, its name as members read it. */
+export interface RecordedCouncil {
+  readonly code: string
+  readonly commune: string
+  /** ISO local date-times. */
+  readonly start: string
+  readonly end: string
+}
 
 /** Parsed from `Network.settings`, versioned JSON. Every default is a rule of domain/rules or a choice marked there. */
 export interface NetworkSettings {
@@ -17,7 +28,13 @@ export interface NetworkSettings {
   readonly review: DeadlinePolicy
   readonly distribution: 'immediate' | 'next-working-day-09:00'
   readonly floorMonths: number
+  readonly floorReading: FloorReading
+  readonly councilRule: ClashRule
+  /** By start. */
+  readonly councils: readonly RecordedCouncil[]
   readonly stratumThreshold: number
+  /** Jours francs between the convocation and the meeting (D8). */
+  readonly noticeClearDays: number
   /** Which circles receive the official text. */
   readonly circles: { readonly maires: boolean; readonly elus: boolean; readonly cadres: boolean }
   readonly agenda: {

@@ -1,5 +1,6 @@
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
+import type { HostingNews } from './hosting-news.ts'
 import { joinCommune } from './join-commune.ts'
 import type { Circle, Entity, Person } from './records.ts'
 import { functionName, type TitleCode, titleOf } from './titles.ts'
@@ -23,6 +24,8 @@ export interface Registered {
   readonly entities: readonly Entity[]
   readonly title: string
   readonly isNew: boolean
+  /** What it did to the hosting order; null for who speaks for no commune. */
+  readonly order: HostingNews | null
 }
 
 /**
@@ -73,7 +76,7 @@ export async function registerPerson(context: UseCaseContext, input: Registratio
   if (known?.status === 'confirmed' && input.entity && !gained) {
     throw new UserError('seat-taken', { name: person.name, commune: input.entity.name }, 'commune')
   }
-  if (input.entity && person.circle === 'dgs') await joinCommune(context, input.entity)
+  const order = input.entity && person.circle === 'dgs' ? await joinCommune(context, input.entity) : null
   const entities = await entitiesOf(context, person)
   await tx.audit.write({
     type: 'member.confirmed',
@@ -81,7 +84,7 @@ export async function registerPerson(context: UseCaseContext, input: Registratio
     facts: { person: person.id, communes: entities.map(({ name }) => name) },
   })
   await welcome(context, person)
-  return { person, entities, title, isNew: !known }
+  return { person, entities, title, isNew: !known, order }
 }
 
 // Who receives most comes first: a DGS who is also an élu elsewhere reads as a DGS.

@@ -1,5 +1,9 @@
+import { askHost } from './ask-host.ts'
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
+import { isComing } from './host-voice.ts'
+import { type HostingNews, hostingNews } from './hosting-news.ts'
+import { openMeetings } from './meetings.ts'
 import type { Entity, Person } from './records.ts'
 import { entitiesOf } from './register-person.ts'
 
@@ -15,6 +19,8 @@ export interface Removed {
   readonly communes: readonly Entity[]
   /** Communes that nobody represents any more. */
   readonly vacant: readonly Entity[]
+  /** Where the turns of the vacant communes stand. */
+  readonly order: readonly HostingNews[]
 }
 
 /**
@@ -38,7 +44,24 @@ export async function removePerson(context: UseCaseContext, { person, commune }:
   if (left) await tx.directory.updatePerson(person.id, { status: 'left' })
   await tx.audit.write({ type: 'member.left', subject: person.id, facts: { person: person.id } })
   const still = await seatedEntities(context)
-  return { person, left, communes, vacant: communes.filter((entity) => !still.has(entity.id)) }
+  const vacant = communes.filter((entity) => !still.has(entity.id))
+  const order: HostingNews[] = []
+  for (const commune of vacant.filter(({ kind }) => kind === 'commune')) {
+    await tellUnheld(context, commune)
+    order.push(await hostingNews(context, commune, { place: 'unchanged', changes: [] }))
+  }
+  return { person, left, communes, vacant, order }
+}
+
+/**
+ * A commune keeps its turn while its seat is vacant: it has not left the network, and somebody will come (decision 20).
+ * The host's question that was put to whoever left is put to those who lead.
+ */
+async function tellUnheld(context: UseCaseContext, commune: Entity): Promise<void> {
+  for (const meeting of await openMeetings(context)) {
+    if (meeting.hostEntityId !== commune.id || !isComing(context, meeting)) continue
+    await askHost(context, meeting, { onlyIfDue: true })
+  }
 }
 
 /** Entities for which a confirmed member of the DGS circle holds a seat. */

@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
-import { type FloorAlarm, floorAlarms } from '../domain/cadence-floor.ts'
+import { type FloorAlarm, type FloorReading, floorAlarms } from '../domain/cadence-floor.ts'
 import { type Occurrence, occurrences } from '../domain/recurrence.ts'
 import { type SchoolPeriod, schoolHolidayAt, schoolPeriods } from '../domain/school-holidays.ts'
-import { isBridgeDay } from '../domain/work-calendar.ts'
+import { holidayName, isBridgeDay } from '../domain/work-calendar.ts'
 import { localDay } from '../domain/zone.ts'
 import type { UseCaseContext } from './context.ts'
+import { councilAt, councilsOf } from './councils.ts'
 import type { Series } from './ports/meetings.ts'
 import type { Id, Meeting } from './records.ts'
 
@@ -24,17 +25,18 @@ export function entersHorizon(date: Temporal.PlainDate): Temporal.PlainDate {
 /** The dates of a series between two days, both included. */
 export function seriesDates(
   { network }: Pick<UseCaseContext, 'network'>,
-  series: Pick<Series, 'cadence' | 'avoidSchoolHolidays'>,
+  series: Pick<Series, 'cadence' | 'avoidSchoolHolidays' | 'durationMinutes'>,
   span: { from: Temporal.PlainDate; until: Temporal.PlainDate },
 ): readonly Occurrence[] {
-  const { calendar, schoolZone } = network.settings
-  const periods = series.avoidSchoolHolidays ? schoolPeriods(schoolZone).filter(isShort) : []
-  return occurrences({
-    cadence: series.cadence,
-    calendar,
-    ...(periods.length > 0 ? { avoid: { schoolPeriods: periods } } : {}),
-    ...span,
-  })
+  const { calendar, schoolZone, councilRule } = network.settings
+  const schoolHolidays = series.avoidSchoolHolidays ? schoolPeriods(schoolZone).filter(isShort) : []
+  const avoid = {
+    schoolPeriods: schoolHolidays,
+    councils: councilsOf(network.settings),
+    councilRule,
+    durationMinutes: series.durationMinutes,
+  }
+  return occurrences({ cadence: series.cadence, calendar, avoid, ...span })
 }
 
 // Stepping over the whole summer would bring July's meeting to September: August has its own rule (R3).
@@ -76,6 +78,10 @@ export interface DateWarnings {
   /** « vacances d’hiver », when the day is within them. */
   readonly school: { readonly name: string; readonly toVerify: boolean } | null
   readonly bridge: boolean
+  /** « fête nationale »: the meeting stands on a day not worked, since a change of calendar or a decision. */
+  readonly holiday: string | null
+  /** The commune whose council it meets (R9). */
+  readonly council: string | null
 }
 
 export interface CalendarWarnings {
@@ -83,24 +89,30 @@ export interface CalendarWarnings {
   /** The first date for which the school calendar is not known: never said to be free (R10). */
   readonly schoolUnknownFrom: Temporal.PlainDate | null
   readonly floorMonths: number
+  readonly floorReading: FloorReading
   readonly floor: readonly FloorAlarm[]
 }
 
 /** What is worth a look before confirming dates: nothing here moves them. */
 export function calendarWarnings(
   { network }: Pick<UseCaseContext, 'network'>,
-  dates: readonly Temporal.PlainDate[],
+  meetings: readonly Meeting[],
 ): CalendarWarnings {
-  const { schoolZone, calendar, floorMonths } = network.settings
+  const { schoolZone, calendar, floorMonths, floorReading } = network.settings
   const byDate = new Map<string, DateWarnings>()
   let schoolUnknownFrom: Temporal.PlainDate | null = null
-  for (const date of dates) {
+  for (const meeting of meetings) {
+    const { date } = meeting
     const school = schoolHolidayAt(date, schoolZone)
     if (school === 'unknown') schoolUnknownFrom ??= date
     byDate.set(String(date), {
       school: school === 'unknown' || school === null ? null : { name: school.name, toVerify: school.toVerify },
       bridge: isBridgeDay(date, calendar),
+      holiday: holidayName(date, calendar) ?? null,
+      council: councilAt(network.settings, meeting)?.commune ?? null,
     })
   }
-  return { byDate, schoolUnknownFrom, floorMonths, floor: floorAlarms({ dates, floorMonths }) }
+  const dates = meetings.map(({ date }) => date)
+  const floor = floorAlarms({ dates, floorMonths, reading: floorReading })
+  return { byDate, schoolUnknownFrom, floorMonths, floorReading, floor }
 }

@@ -1,6 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { nthWeekday, WEEKDAYS } from '../domain/cadence.ts'
-import { type Cadence, cadenceRefusal, type Nth, type OnHoliday, type Weekday } from '../domain/recurrence.ts'
+import {
+  type Cadence,
+  type CadenceRefusal,
+  cadenceRefusal,
+  type Nth,
+  type OnHoliday,
+  type Weekday,
+} from '../domain/recurrence.ts'
 import { UserError } from './errors.ts'
 import type { Series } from './ports/meetings.ts'
 
@@ -25,7 +32,8 @@ export interface SeriesChoice {
   readonly firstMonth: string
   readonly onHoliday: OnHoliday
   readonly avoidSchoolHolidays: boolean
-  readonly avoidAugust: boolean
+  /** 1–12 (R3). */
+  readonly excludedMonths: readonly number[]
 }
 
 /** Every two months, 2nd Tuesday, 09:30, 150 minutes: the blend of the seeds that the program starts from. ◊ */
@@ -37,7 +45,15 @@ export const DEFAULT_CHOICE: Omit<SeriesChoice, 'firstMonth'> = {
   durationMinutes: 150,
   onHoliday: 'same-weekday-next-week',
   avoidSchoolHolidays: false,
-  avoidAugust: true,
+  excludedMonths: [8],
+}
+
+/** The form's field that a refusal is about. */
+const REFUSED_FIELD: Readonly<Partial<Record<CadenceRefusal, string>>> = {
+  anchor: 'premier_mois',
+  time: 'heure',
+  'all-months-excluded': 'mois_exclus',
+  'never-falls': 'rang',
 }
 
 // Enough for the host's question (J-42), so that a first meeting has its whole preparation.
@@ -58,17 +74,18 @@ export function firstMonths(today: Temporal.PlainDate): { months: readonly strin
 }
 
 /**
- * The cadence behind a choice, by R1–R6. A meeting that would fall in August moves to September when the series is
- * sparse, and is left out when another one follows soon (R3). @throws UserError cadence-refused
+ * The cadence behind a choice, by R1–R6. A meeting that would fall in an excluded month moves to the next one when the
+ * series is sparse, and is left out when another one follows soon (R3). @throws UserError cadence-refused
  */
 export function cadenceOf(choice: SeriesChoice, zone: string): Cadence {
   const { time, onHoliday, weekday, nth, firstMonth: anchorMonth } = choice
-  const august = (onExcludedMonth: 'drop' | 'move-to-next-month') =>
-    choice.avoidAugust ? { excludedMonths: [8], onExcludedMonth } : {}
+  const { excludedMonths } = choice
+  const without = (onExcludedMonth: 'drop' | 'move-to-next-month') =>
+    excludedMonths.length > 0 ? { excludedMonths, onExcludedMonth } : {}
   const common = { time, zone, onHoliday }
   const monthly = (everyMonths: number): Cadence => {
     const onExcluded = everyMonths === 1 ? 'drop' : 'move-to-next-month'
-    return { kind: 'monthly', ...common, ...august(onExcluded), anchorMonth, everyMonths, weekday, nth }
+    return { kind: 'monthly', ...common, ...without(onExcluded), anchorMonth, everyMonths, weekday, nth }
   }
   const cadence = ((): Cadence => {
     switch (choice.rhythm) {
@@ -80,19 +97,19 @@ export function cadenceOf(choice: SeriesChoice, zone: string): Cadence {
         return monthly(3)
       case 'toutes-les-six-semaines': {
         const first = nthWeekday(Temporal.PlainYearMonth.from(anchorMonth), weekday, nth)
-        return { kind: 'weekly', ...common, ...august('drop'), anchorDate: String(first), everyWeeks: 6 }
+        return { kind: 'weekly', ...common, ...without('drop'), anchorDate: String(first), everyWeeks: 6 }
       }
       case 'mois-et-demi': {
         const alternate = [
           { nth: 1, weekday, monthOffset: 0 },
           { nth: 3, weekday, monthOffset: 1 },
         ] as const
-        return { kind: 'alternating', ...common, ...august('drop'), anchorMonth, everyMonths: 3, alternate } // R6
+        return { kind: 'alternating', ...common, ...without('drop'), anchorMonth, everyMonths: 3, alternate } // R6
       }
     }
   })()
   const reason = cadenceRefusal(cadence)
-  if (reason) throw new UserError('cadence-refused', { reason })
+  if (reason) throw new UserError('cadence-refused', { reason }, REFUSED_FIELD[reason])
   return cadence
 }
 
@@ -104,7 +121,7 @@ export function choiceOf({ cadence, durationMinutes, avoidSchoolHolidays }: Seri
     onHoliday,
     durationMinutes,
     avoidSchoolHolidays,
-    avoidAugust: excludedMonths?.includes(8) ?? false,
+    excludedMonths: excludedMonths ?? [],
   }
   switch (cadence.kind) {
     case 'monthly': {

@@ -13,6 +13,7 @@ export interface NetworkStory {
   'member.refused': { person: string }
   'member.left': { person: string }
   'commune.joined': { commune: string }
+  'commune.left': { commune: string }
   'series.planned': { series: string; meetings: number }
   /** `host.code` is the INSEE code, or the SIREN when the EPCI hosts. Days and local times are ISO. */
   'meeting.planned': { meeting: string; date: string; startsAt: string; host: Host }

@@ -62,7 +62,7 @@ export async function answerSwap(
   context: UseCaseContext,
   { swapId, agrees }: { swapId: Id; agrees: boolean },
 ): Promise<AnsweredSwap> {
-  const { tx, ids, now } = context
+  const { tx, ids, now, network } = context
   const swap = await tx.rotation.swap(swapId)
   const entities = await tx.directory.entities()
   const from = entities.find(({ id }) => id === swap?.fromEntity)
@@ -88,7 +88,11 @@ export async function answerSwap(
   const asker = await tx.directory.person(swap.askedBy)
   const target = asker && reach(asker, 'official')
   if (target) {
-    await tx.outbox.post({ kind: 'swap.answered', target, facts: { from: from.name, to: to.name, outcome } })
+    const hosts = changes.map(({ meeting, after }) => ({
+      date: meeting.date.toString(),
+      host: after?.name ?? network.name,
+    }))
+    await tx.outbox.post({ kind: 'swap.answered', target, facts: { from: from.name, to: to.name, outcome, hosts } })
   }
   return { from, to, outcome, changes }
 }

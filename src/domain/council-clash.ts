@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { isHoliday, type WorkCalendar } from './work-calendar.ts'
+import { stepOff } from './step-off.ts'
+import { holidayName, type WorkCalendar } from './work-calendar.ts'
 
 /** A municipal council, in local wall-clock time. */
 export interface Council {
@@ -32,9 +33,6 @@ export function clashingCouncil(input: {
   return councils.find(({ start, end }) => isBefore(starts, end) && isBefore(start, ends))
 }
 
-// Ten years of weekly steps: a date that finds no room there never will.
-const MOST_STEPS = 520
-
 /**
  * R9: steps from `candidate` until it meets no council and no holiday.
  * @returns null when no such day is found, or the step is no whole number of days from 1 up.
@@ -48,13 +46,12 @@ export function clearOfCouncils(input: {
   calendar: WorkCalendar
 }): Temporal.PlainDate | null {
   const { candidate, hours, stepDays, councils, rule, calendar } = input
-  if (!Number.isInteger(stepDays) || stepDays < 1) return null
-  let date = candidate
-  for (let steps = 0; steps < MOST_STEPS; steps += 1) {
-    if (!clashingCouncil({ date, hours, councils, rule }) && !isHoliday(date, calendar)) return date
-    date = date.add({ days: stepDays })
-  }
-  return null
+  const steps = stepOff(
+    candidate,
+    stepDays,
+    (date) => clashingCouncil({ date, hours, councils, rule }) ?? holidayName(date, calendar) ?? null,
+  )
+  return steps && (steps.at(-1)?.to ?? candidate)
 }
 
 function isBefore(one: Temporal.PlainDateTime, other: Temporal.PlainDateTime): boolean {

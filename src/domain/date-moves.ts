@@ -3,6 +3,7 @@ import { type Cadence, nominalNth, nthWeekday, type OnHoliday, WEEKDAYS } from '
 import { type ClashRule, type Council, clashingCouncil } from './council-clash.ts'
 import { dayFr, monthFr } from './french-dates.ts'
 import { periodAt, type SchoolPeriod } from './school-holidays.ts'
+import { stepOff } from './step-off.ts'
 import { holidayName, isHoliday, nextWorkingDay, previousWorkingDay, type WorkCalendar } from './work-calendar.ts'
 
 /** Why a date is not the one the rhythm gives. `detail` is French, ready to be read. */
@@ -90,21 +91,9 @@ export function leaveBusyDays(input: {
   })
 }
 
-// Two years of weeks: what finds no day by then is dropped.
-const MOST_WEEKS = 104
-
 function weekByWeek(
   date: Temporal.PlainDate,
   cause: (day: Temporal.PlainDate) => Pick<DateMove, 'reason' | 'detail'> | null,
 ): DateMove[] | null {
-  const moves: DateMove[] = []
-  let day = date
-  for (let weeks = 0; weeks < MOST_WEEKS; weeks += 1) {
-    const why = cause(day)
-    if (!why) return moves
-    const to = day.add({ days: 7 })
-    moves.push({ from: day, to, ...why })
-    day = to
-  }
-  return null
+  return stepOff(date, 7, cause)?.map(({ from, to, cause: why }) => ({ from, to, ...why })) ?? null
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { DEFAULT_CLEAR_DAYS, latestSendingDate } from './notice.ts'
 import { addWorkingDays, isWorkingDay, previousWorkingDay, type WorkCalendar } from './work-calendar.ts'
 import { localDay, wallClockInstant } from './zone.ts'
 
@@ -30,7 +31,7 @@ const DAYS_BEFORE: ReadonlyArray<readonly [MeetingPromptKind, number]> = [
   ['agenda.call', 21],
   ['agenda.supports', 12],
   ['agenda.close', 10],
-  ['convocation', 7],
+  ['convocation', DEFAULT_CLEAR_DAYS + 1],
   ['attendance.remind', 3],
   ['host.headcount', 2],
 ]
@@ -47,18 +48,24 @@ export function promptInstant(input: {
   return wallClockInstant(worked, PROMPT_TIME, zone)
 }
 
-/** Everything the bot says before a meeting on `date`. `intervalDays`: days between two meetings of the series. */
+/**
+ * Everything the bot says before a meeting on `date`. `intervalDays`: days between two meetings of the series;
+ * `clearDays`: jours francs between the convocation and the meeting (D8).
+ */
 export function meetingPrompts(input: {
   date: Temporal.PlainDate
   zone: string
   calendar: WorkCalendar
   intervalDays?: number
+  clearDays?: number
 }): MeetingPrompt[] {
-  const { date, zone, calendar, intervalDays = SHORT_CADENCE_DAYS } = input
+  const { date, zone, calendar, intervalDays = SHORT_CADENCE_DAYS, clearDays = DEFAULT_CLEAR_DAYS } = input
   const short = intervalDays < SHORT_CADENCE_DAYS
   return DAYS_BEFORE.filter(([kind]) => !(short && kind === 'agenda.supports')).map(([kind, days]) => {
     const before = short && kind === 'agenda.call' ? SHORT_CADENCE_CALL_DAYS : days
-    return { kind, dueAt: promptInstant({ day: date.subtract({ days: before }), zone, calendar }) }
+    const day =
+      kind === 'convocation' ? latestSendingDate({ meetingDate: date, clearDays }) : date.subtract({ days: before })
+    return { kind, dueAt: promptInstant({ day, zone, calendar }) }
   })
 }
 

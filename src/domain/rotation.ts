@@ -63,10 +63,12 @@ export function applyRotation(
 
 /** Who hosts next: the first available in the queue (H1, H2), not twice in a row (H7), else the EPCI (H8). */
 export function nextHost(state: RotationState, unavailable: ReadonlySet<string>): string {
-  const alone = state.order.length === 1
-  return (
-    state.queue.find((entity) => !unavailable.has(entity) && (alone || entity !== state.lastHost)) ?? EPCI // H8
-  )
+  return state.queue.find((entity) => !unavailable.has(entity) && !isPrevious(state, entity)) ?? EPCI // H8
+}
+
+// H7
+function isPrevious({ order, lastHost }: RotationState, entity: string): boolean {
+  return order.length > 1 && entity === lastHost
 }
 
 export interface ProjectedHost {
@@ -76,20 +78,48 @@ export interface ProjectedHost {
   readonly postponed: readonly string[]
 }
 
+export interface PlannedMeeting {
+  readonly id: string
+  readonly unavailable: ReadonlySet<string>
+  /** Who hosts it whatever the order says: it has begun, or the commune has confirmed. */
+  readonly kept?: string | undefined
+}
+
 /** The hosts of coming meetings, in order, if nothing else happens. Cancelled meetings are not given. */
-export function projectHosts(
-  state: RotationState,
-  meetings: ReadonlyArray<{ id: string; unavailable: ReadonlySet<string> }>,
-): ProjectedHost[] {
+export function projectHosts(state: RotationState, meetings: readonly PlannedMeeting[]): ProjectedHost[] {
   let current = state
-  return meetings.map(({ id, unavailable }) => {
-    const host = nextHost(current, unavailable)
+  return meetings.map(({ id, unavailable, kept }, index) => {
+    const host = kept ?? hostBefore(current, unavailable, meetings.slice(index + 1))
     const place = current.queue.indexOf(host)
-    const ahead = place === -1 ? current.queue : current.queue.slice(0, place)
+    const ahead = kept !== undefined ? [] : place === -1 ? current.queue : current.queue.slice(0, place)
     const postponed = ahead.filter((entity) => unavailable.has(entity))
     current = hostedBy(current, host)
     return { id, host, postponed }
   })
+}
+
+/** The next host among those who can also keep what they promised later. */
+function hostBefore(state: RotationState, unavailable: ReadonlySet<string>, later: readonly PlannedMeeting[]): string {
+  const away = new Set(unavailable)
+  for (;;) {
+    const host = nextHost(state, away)
+    if (host === EPCI || keepsPromise(state, host, later)) return host
+    away.add(host)
+  }
+}
+
+/**
+ * Whether a commune that hosts now still has its turn when the meeting comes that it has confirmed: not a second one
+ * in the same cycle (H3), nor two in a row (H7). A second turn confirmed early does not cost it its first.
+ */
+function keepsPromise(state: RotationState, host: string, later: readonly PlannedMeeting[]): boolean {
+  const promised = later.findIndex(({ kept }) => kept === host)
+  if (promised === -1) return true
+  let then = hostedBy(state, host)
+  for (const { unavailable, kept } of later.slice(0, promised)) {
+    then = hostedBy(then, kept ?? nextHost(then, unavailable))
+  }
+  return then.queue.includes(host) && !isPrevious(then, host)
 }
 
 // H4

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { SCHOOL_CALENDAR } from './school-holidays-data.ts'
-import { isHoliday, type WorkCalendar } from './work-calendar.ts'
+import { stepOff } from './step-off.ts'
+import { holidayName, type WorkCalendar } from './work-calendar.ts'
 
 /** Metropolitan school zones. Corsica and overseas have calendars of their own: null, always unknown. */
 export type SchoolZone = 'A' | 'B' | 'C'
@@ -49,9 +50,6 @@ export function periodAt(date: Temporal.PlainDate, schoolHolidays: readonly Scho
   return schoolHolidays.find(({ from, until }) => !isBefore(date, from) && isBefore(date, until))
 }
 
-// Ten years of weekly steps: a date that finds no room there never will.
-const MOST_STEPS = 520
-
 /**
  * R10: steps from `candidate` until it is in no period and on no holiday. « Step 7 days » is the default.
  * @returns null when no such day is found, or the step is no whole number of days from 1 up.
@@ -63,13 +61,8 @@ export function clearOfSchoolHolidays(input: {
   calendar: WorkCalendar
 }): Temporal.PlainDate | null {
   const { candidate, stepDays = 7, periods, calendar } = input
-  if (!Number.isInteger(stepDays) || stepDays < 1) return null
-  let date = candidate
-  for (let steps = 0; steps < MOST_STEPS; steps += 1) {
-    if (!periodAt(date, periods) && !isHoliday(date, calendar)) return date
-    date = date.add({ days: stepDays })
-  }
-  return null
+  const steps = stepOff(candidate, stepDays, (date) => periodAt(date, periods) ?? holidayName(date, calendar) ?? null)
+  return steps && (steps.at(-1)?.to ?? candidate)
 }
 
 function periods(zone: SchoolZone): readonly SchoolPeriod[] {

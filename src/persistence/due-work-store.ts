@@ -37,6 +37,13 @@ export function createDueWorkStore(
         data: { status: 'superseded', settledAt: toDate(now) },
       })
     },
+    async reschedule(subject, kind, { from, to }) {
+      await pending.flush()
+      await db.dueWork.updateMany({
+        where: { networkId, subject, kind, status: 'open', ...(from ? { dueAt: toDate(from) } : {}) },
+        data: { dueAt: toDate(to) },
+      })
+    },
     async open(subject, kinds) {
       await pending.flush()
       const rows = await db.dueWork.findMany({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { NetworkSettings } from '../application/records.ts'
+import { DEFAULT_CLEAR_DAYS, FEWEST_CLEAR_DAYS, MOST_CLEAR_DAYS } from '../domain/notice.ts'
 import { TERRITORIES } from '../domain/work-calendar.ts'
 
 const isoDays = z.array(z.iso.date()).readonly().optional()
@@ -22,6 +23,21 @@ const rules = {
   }),
   distribution: z.enum(['immediate', 'next-working-day-09:00']),
   floorMonths: z.int().min(1).max(24),
+  // Settings written before these existed have their defaults.
+  floorReading: z.enum(['civil-months', 'day-number']).default('civil-months'),
+  councilRule: z.enum(['same-date', 'overlap']).default('same-date'),
+  councils: z
+    .array(
+      z.object({
+        code: z.string(),
+        commune: z.string(),
+        start: z.iso.datetime({ local: true }),
+        end: z.iso.datetime({ local: true }),
+      }),
+    )
+    .readonly()
+    .default([]),
+  noticeClearDays: z.int().min(FEWEST_CLEAR_DAYS).max(MOST_CLEAR_DAYS).default(DEFAULT_CLEAR_DAYS),
   stratumThreshold: z.int().min(1),
   circles: z.object({ maires: z.boolean(), elus: z.boolean(), cadres: z.boolean() }),
   agenda: z.object({
@@ -35,5 +51,5 @@ const rules = {
 export const networkSettings: z.ZodType<NetworkSettings> = z.object({
   v: z.literal(1),
   ...rules,
-  proposed: z.object({ token: z.string(), after: z.object(rules) }).optional(),
+  proposed: z.object({ token: z.string(), after: z.object({ ...rules, zone: z.string() }) }).optional(),
 })

@@ -52,6 +52,8 @@ const ZONES: Readonly<Record<string, string>> = {
   'America/Cayenne': 'heure de Cayenne',
   'Indian/Reunion': 'heure de La Réunion',
   'Indian/Mayotte': 'heure de Mayotte',
+  'America/St_Barthelemy': 'heure de Saint-Barthélemy',
+  'America/Marigot': 'heure de Saint-Martin',
 }
 
 /** « 1er » for the first of a month, which Intl writes « 1 ». */

@@ -29,6 +29,16 @@ describe('prompts before a meeting', () => {
     expect(prompts('2026-06-09', 42)).toContain('agenda.call 2026-05-19 09:00')
   })
 
+  it('the convocation leaves by jours francs, the working day before when that one is not worked (D8)', () => {
+    const convocation = (date: string, clearDays: number) =>
+      meetingPrompts({ date: day(date), ...at, clearDays })
+        .filter(({ kind }) => kind === 'convocation')
+        .map(({ dueAt }) => wall(dueAt))
+    expect(convocation('2026-06-09', 3)).toEqual(['2026-06-05 09:00'])
+    expect(convocation('2026-11-12', 5)).toEqual(['2026-11-06 09:00'])
+    expect(convocation('2026-06-09', 8)).toEqual(['2026-05-29 09:00']) // Sunday 31 May
+  })
+
   it('step back over a holiday and a weekend together', () => {
     expect(wall(promptInstant({ day: day('2026-05-25'), ...at }))).toBe('2026-05-22 09:00')
   })

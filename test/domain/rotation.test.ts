@@ -119,3 +119,35 @@ it('a projection says whose turn is put off', () => {
     { id: 'm2', host: 'A', postponed: [] },
   ])
 })
+
+describe('a meeting whose host stands', () => {
+  const hosts = (state: RotationState, kept: Record<number, string>, away: Record<number, string> = {}) =>
+    projectHosts(
+      state,
+      Array.from({ length: 5 }, (_, index) => ({
+        id: String(index + 1),
+        unavailable: new Set(away[index + 1] ?? ''),
+        kept: kept[index + 1],
+      })),
+    )
+      .map(({ host }) => host)
+      .join(' ')
+
+  it('uses the turn of its commune, which is not given an earlier one as well (H3)', () => {
+    expect(hosts(start('ABCD'), { 2: 'B' }, { 1: 'A' })).toBe('C B A D A')
+  })
+
+  it('a second turn confirmed early costs nobody their first one', () => {
+    expect(hosts(start('AB'), { 3: 'A' })).toBe('A B A B A')
+    expect(hosts(start('ABC'), { 4: 'A', 5: 'B' })).toBe('A B C A B')
+  })
+
+  it('nor does a commune host twice in a row for a promise (H7)', () => {
+    const state = played(start('AB'), ...hosted('B'))
+    expect(hosts(state, { 2: 'A' })).toBe('EPCI A B A B')
+  })
+
+  it('at the EPCI uses no turn (H8)', () => {
+    expect(hosts(start('AB'), { 1: 'EPCI' })).toBe('EPCI A B A B')
+  })
+})

@@ -13,6 +13,8 @@ export interface DueWorkStore {
   }): Promise<void>
   /** Open rows of a subject are superseded; `kinds` narrows it. What was already done stays. */
   supersede(subject: Id, kinds?: readonly DueKind[]): Promise<void>
+  /** Moves open rows of one kind to another instant: only those due at `from`, when it is given. */
+  reschedule(subject: Id, kind: DueKind, when: { from?: Temporal.Instant; to: Temporal.Instant }): Promise<void>
   /** What is planned for a subject and not yet done, earliest first. */
   open(subject: Id, kinds: readonly DueKind[]): Promise<ReadonlyArray<{ kind: DueKind; dueAt: Temporal.Instant }>>
 }

@@ -4,7 +4,9 @@ import type { Entity, Id, Network, NetworkSettings, Person, Seat } from '../reco
 export interface NetworkStore {
   update(
     id: Id,
-    change: Partial<Pick<Network, 'name' | 'status' | 'channelId' | 'facilitatorId' | 'organiserId' | 'startedAt'>> & {
+    change: Partial<
+      Pick<Network, 'name' | 'zone' | 'status' | 'channelId' | 'facilitatorId' | 'organiserId' | 'startedAt'>
+    > & {
       settings?: NetworkSettings
     },
   ): Promise<void>

@@ -1,28 +1,53 @@
+import type { HostingChange } from '../../application/hosting.ts'
 import type { MovedMeeting } from '../../application/move-meeting.ts'
+import { ofPlace } from '../../application/place-names.ts'
 import type { Meeting } from '../../application/records.ts'
 import type { ResumedSeries, SuspendedSeries } from '../../application/suspend-series.ts'
 import type { View } from '../../interaction/view.ts'
 import { count, dayAndTime, shortDay } from '../french.ts'
+import { changeBlocks } from '../network/order-views.ts'
 import { whenAndHost } from './meeting-words.ts'
 
-export function movedView({ meeting, from, warning }: MovedMeeting): View {
+export function movedView({ meeting, from, hostAskedAgain, changes, warning }: MovedMeeting): View {
   const text = `La réunion du ${dayAndTime(from)} est déplacée au ${dayAndTime(meeting.starts)}. Le canal est prévenu ; les autres réunions ne bougent pas.`
-  const remark =
-    warning?.kind === 'holiday'
-      ? `Attention, ce jour est férié : ${warning.name}.`
-      : warning?.kind === 'weekend'
-        ? 'Attention, ce jour tombe un week-end.'
-        : null
   return {
     summary: text,
-    blocks: [{ kind: 'text', text }, ...(remark ? [{ kind: 'note', text: remark } as const] : [])],
+    blocks: [
+      { kind: 'text', text },
+      ...(warning ? [{ kind: 'note', text: warningWords(warning) } as const] : []),
+      ...(hostAskedAgain
+        ? [
+            {
+              kind: 'note',
+              text: 'L’accueil était confirmé pour l’ancienne date : la commune garde son tour, et dira si elle le peut encore.',
+            } as const,
+          ]
+        : []),
+      ...changeBlocks(changes),
+    ],
   }
 }
 
-export function cancelledView({ meeting, topics }: { meeting: Meeting; topics: number }): View {
+function warningWords(warning: NonNullable<MovedMeeting['warning']>): string {
+  switch (warning.kind) {
+    case 'holiday':
+      return `Attention, ce jour est férié : ${warning.name}.`
+    case 'weekend':
+      return 'Attention, ce jour tombe un week-end.'
+    case 'council':
+      return `Attention, la réunion rencontre le conseil municipal ${ofPlace(warning.commune)}.`
+  }
+}
+
+export function cancelledView(cancelled: {
+  meeting: Meeting
+  topics: number
+  changes: readonly HostingChange[]
+}): View {
+  const { meeting, topics, changes } = cancelled
   const kept = topics > 0 ? ` ${count(topics, 'sujet revient', 'sujets reviennent')} parmi les propositions.` : ''
   const text = `La réunion du ${dayAndTime(meeting.starts)} est annulée. Le canal est prévenu ; le tour d’accueil est conservé.${kept}`
-  return { summary: text, blocks: [{ kind: 'text', text }] }
+  return { summary: text, blocks: [{ kind: 'text', text }, ...changeBlocks(changes)] }
 }
 
 export function suspendedView({ series, meetings, standing }: SuspendedSeries): View {

@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import type { NetworkErrors } from '../../application/errors-network.ts'
+import { ofPlace } from '../../application/place-names.ts'
 import type { CadenceRefusal } from '../../domain/recurrence.ts'
 import type { RotationRefusal } from '../../domain/rotation.ts'
-import { longDay } from '../french.ts'
+import { clockTime, longDay } from '../french.ts'
 import { enumerate } from '../network/people-views.ts'
 import type { ErrorTexts } from '../outbox-renderer.ts'
 
@@ -22,6 +23,10 @@ const SWAPS: Readonly<Record<RotationRefusal, (from: string, to: string) => stri
   'swap-not-in': (from, to) => `L’échange n’est pas possible : ${from} ou ${to} n’est pas dans le tour d’accueil.`,
   'swap-already-hosted': (from, to) =>
     `L’échange n’est pas possible : ${from} ou ${to} a déjà accueilli dans ce cycle. Voyez \`/accueil tour\`.`,
+}
+
+function hour(time: string): string {
+  return clockTime(Temporal.PlainTime.from(time))
 }
 
 export const networkErrorTexts: ErrorTexts<NetworkErrors> = {
@@ -64,8 +69,14 @@ export const networkErrorTexts: ErrorTexts<NetworkErrors> = {
       ? `Vous parlez ici pour ${enumerate(communes)} ; pour une autre commune, adressez-vous à l’animation du réseau.`
       : 'Cette réponse revient aux représentants de la commune, ou à l’animation du réseau.',
   'commune-not-in-rotation': ({ commune }) => `${commune} ne participe pas au réseau : elle n’a pas de tour d’accueil.`,
+  'commune-represented': ({ commune, who }) =>
+    `${commune} est encore représentée par ${enumerate(who)}. Retirez d’abord ce siège : \`/reseau retirer\`.`,
   'swap-refused': ({ reason, from, to }) => SWAPS[reason](from, to),
   'swap-nobody': ({ commune }) =>
     `Personne n’est inscrit pour ${commune} : il n’y a personne à qui proposer l’échange.`,
+  'council-unreadable': ({ line }) =>
+    `« ${line} » n’a pas été compris. Écrivez un conseil par ligne, par exemple : Faulx 10/11/2026 20h30 22h30.`,
+  'council-ends-first': ({ commune, day, start, end }) =>
+    `Conseil ${ofPlace(commune)}, ${longDay(Temporal.PlainDate.from(day))} : la fin (${hour(end)}) vient avant le début (${hour(start)}). Corrigez l’heure ; s’il finit après minuit, n’indiquez que le début.`,
   'settings-malformed': () => 'Ces réglages n’ont pas pu être relus. Reprenez-les depuis `/reseau reglages`.',
 }

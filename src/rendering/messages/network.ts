@@ -1,6 +1,7 @@
+import { Temporal } from 'temporal-polyfill'
 import type { MeetingFacts } from '../../application/meeting-facts.ts'
 import type { NetworkMessages } from '../../application/messages-network.ts'
-import { atHost, theHost } from '../../application/place-names.ts'
+import { atHost, ofPlace, theHost } from '../../application/place-names.ts'
 import type { Text, View } from '../../interaction/view.ts'
 import { viewMail } from '../agenda/mail.ts'
 import { starts, whenAndHost } from '../agenda/meeting-words.ts'
@@ -96,13 +97,13 @@ export const networkMessages: MessageRenderers<NetworkMessages> = {
     return { summary: `Votre demande pour ${commune}`, blocks: [{ kind: 'text', text }] }
   }),
   'host.ask': both<NetworkMessages['host.ask']>(
-    ({ meeting, network }) => ({
+    ({ meeting, network, movedFrom }) => ({
       summary: `Confirmez-vous l’accueil du ${day(meeting)} ?`,
       blocks: [
         { kind: 'text', text: { bold: 'Confirmez-vous l’accueil ?' } },
         {
           kind: 'text',
-          text: `C’est le tour de ${meeting.host} d’accueillir la réunion du ${dayAndTime(starts(meeting))}. L’intercommunalité co-organise. Vous direz ensuite la salle, l’accès et, s’il y a lieu, le repas.`,
+          text: `${turnWords(meeting, movedFrom)} L’intercommunalité co-organise. Vous direz ensuite la salle, l’accès et, s’il y a lieu, le repas.`,
         },
         {
           kind: 'note',
@@ -129,7 +130,7 @@ export const networkMessages: MessageRenderers<NetworkMessages> = {
       },
     ],
   })),
-  'host.vacant': both(({ meeting }) => ({
+  'host.vacant': both(({ meeting, commune }) => ({
     summary: `Accueil du ${day(meeting)} : personne à qui demander`,
     blocks: [
       {
@@ -142,6 +143,7 @@ export const networkMessages: MessageRenderers<NetworkMessages> = {
           { label: 'La commune accueille', action: 'accueil.confirmer', subject: meeting.id },
           { label: 'Passer à la suivante', action: 'accueil.indisponible', subject: meeting.id },
           { label: 'Inscrire quelqu’un', action: 'reseau.inscrire', subject: meeting.id },
+          { label: 'Elle quitte le réseau', action: 'reseau.commune-quitte', subject: commune },
         ],
       },
     ],
@@ -201,14 +203,25 @@ export const networkMessages: MessageRenderers<NetworkMessages> = {
     }),
     answerTo,
   ),
-  'swap.answered': both(({ from, to, outcome }) => {
+  'swap.answered': both(({ from, to, outcome, hosts }) => {
     const texts = {
       agreed: `${to} est d’accord : ${from} et ${to} échangent leurs tours d’accueil dans ce cycle.`,
       declined: `${to} préfère garder son tour. L’ordre d’accueil ne change pas.`,
-      refused: `L’échange entre ${from} et ${to} n’est plus possible : l’une des deux a déjà accueilli dans ce cycle.`,
+      refused: `L’échange entre ${from} et ${to} n’est plus possible : l’une des deux a déjà accueilli dans ce cycle, ou n’est plus dans le tour.`,
     }
-    return { summary: texts[outcome], blocks: [{ kind: 'text', text: texts[outcome] }] }
+    const items = hosts.map(({ date, host }) => `${shortDay(Temporal.PlainDate.from(date))} : ${host}`)
+    return {
+      summary: texts[outcome],
+      blocks: [{ kind: 'text', text: texts[outcome] }, ...(items.length > 0 ? [{ kind: 'list', items } as const] : [])],
+    }
   }),
+}
+
+function turnWords(meeting: MeetingFacts, movedFrom: string | null): string {
+  const { host } = meeting
+  if (!movedFrom) return `C’est le tour ${ofPlace(host)} d’accueillir la réunion du ${dayAndTime(starts(meeting))}.`
+  const before = shortDay(Temporal.PlainDate.from(movedFrom))
+  return `La réunion du ${before} est déplacée au ${dayAndTime(starts(meeting))} : ${host} garde son tour, si ce jour convient.`
 }
 
 /** « Prochaine réunion : mardi 9 juin, 9 h 30, à Custines. » */

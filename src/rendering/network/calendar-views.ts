@@ -1,4 +1,5 @@
 import type { CalendarLine } from '../../application/list-calendar.ts'
+import { ofPlace } from '../../application/place-names.ts'
 import type { NextMeeting } from '../../application/show-next-meeting.ts'
 import type { Button, Inline, Text, View, ViewBlock } from '../../interaction/view.ts'
 import { meetingFactsBlock, presenceButtons, starts } from '../agenda/meeting-words.ts'
@@ -34,7 +35,8 @@ export function calendarView(lines: readonly CalendarLine[]): View {
   }
 }
 
-function calendarLine({ meeting, confirmed, moved, postponed, marks, floorGap }: CalendarLine): Text {
+function calendarLine(calendar: CalendarLine): Text {
+  const { meeting, confirmed, moved, postponed, marks } = calendar
   const begin = starts(meeting)
   const line: Inline[] = [
     { bold: `${longDay(begin.toPlainDate())}, ${clockTime(begin)}` },
@@ -43,12 +45,21 @@ function calendarLine({ meeting, confirmed, moved, postponed, marks, floorGap }:
   if (moved) line.push({ italic: ` — ${moved}` })
   if (postponed.length > 0) line.push({ italic: ` — tour reporté : ${enumerate(postponed)}` })
   const notes = [
+    ...(marks.holiday ? [marks.holiday] : []),
     ...(marks.school ? [`${marks.school.name}${marks.school.toVerify ? ' (dates à vérifier)' : ''}`] : []),
     ...(marks.bridge ? ['pont'] : []),
-    ...(floorGap === null ? [] : [`plancher rompu : ${floorGap} mois depuis la précédente`]),
+    ...(marks.council ? [`conseil municipal ${ofPlace(marks.council)}`] : []),
+    ...floorNote(calendar),
   ]
   if (notes.length > 0) line.push({ italic: ` — ${notes.join(', ')}` })
   return line
+}
+
+function floorNote({ floor, floorReading }: CalendarLine): string[] {
+  if (!floor) return []
+  return floorReading === 'day-number'
+    ? [`plancher rompu, jour pour jour, depuis le ${shortDay(floor.after)}`]
+    : [`plancher rompu : ${floor.monthsGap} mois depuis la précédente`]
 }
 
 /** Said once, from the first date: unknown is not free (R10). */
@@ -76,7 +87,7 @@ export function nextMeetingView(next: NextMeeting): View {
         { kind: 'text', text: `Votre réponse : ${answer ? ANSWERS[answer] : 'pas encore donnée'}.` },
         presenceButtons(meeting.id),
       ]
-    : [{ kind: 'note', text: 'La convocation part une semaine avant ; vous pourrez alors répondre.' }]
+    : [{ kind: 'note', text: 'La convocation part quelques jours avant ; vous pourrez alors répondre.' }]
   return {
     summary: `Prochaine réunion : ${shortDay(meeting.date)}`,
     blocks: [

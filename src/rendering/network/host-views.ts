@@ -1,19 +1,18 @@
 import type { ConfirmedHost } from '../../application/confirm-host.ts'
 import type { DeclinedHost } from '../../application/decline-host.ts'
-import type { HostingChange } from '../../application/hosting.ts'
+import type { DispensedHost } from '../../application/dispense-host.ts'
 import type { MeetingFacts } from '../../application/meeting-facts.ts'
 import { atHost } from '../../application/place-names.ts'
-import type { Entity } from '../../application/records.ts'
+import type { Entity, Meeting } from '../../application/records.ts'
 import type { RotationOverview } from '../../application/show-rotation.ts'
 import type { AnsweredSwap } from '../../application/swap-turns.ts'
 import type { View, ViewBlock } from '../../interaction/view.ts'
 import { meetingFactsBlock, starts } from '../agenda/meeting-words.ts'
 import { shortDay } from '../french.ts'
 import { venueButton } from './host-buttons.ts'
+import { changeBlocks, EPCI, orderBlocks } from './order-views.ts'
 import { enumerate } from './people-views.ts'
 import { named } from './start-views.ts'
-
-const EPCI = 'l’intercommunalité'
 
 function day(meeting: MeetingFacts): string {
   return shortDay(starts(meeting).toPlainDate())
@@ -35,30 +34,27 @@ export function hostConfirmedView({ facts, already }: ConfirmedHost): View {
 }
 
 /** What it did to the order, so that nobody has to work it out. */
-export function hostDeclinedView({ commune, meeting, wasHost, others, nextTurn }: DeclinedHost): View {
+export function hostDeclinedView(declined: DeclinedHost): View {
+  const { commune, meeting, wasHost, others } = declined
   const thanks = `C’est noté pour le ${day(meeting)}, sans motif à donner.`
   const change = wasHost ? ` L’accueil passe à : ${meeting.host}.` : ` ${commune.name} n’y sera pas sollicitée.`
-  const turn = nextTurn
-    ? `${commune.name} garde son tour : elle est attendue en premier pour la réunion du ${day(nextTurn)}.`
-    : `${commune.name} garde son tour : elle sera sollicitée en premier à la prochaine occasion.`
+  const rest = others.length > 0 ? '' : ' Les autres réunions gardent leur commune d’accueil.'
   return {
     summary: thanks,
-    blocks: [{ kind: 'text', text: `${thanks}${change}` }, { kind: 'note', text: turn }, ...changeBlocks(others)],
+    blocks: [
+      { kind: 'text', text: `${thanks}${change}` },
+      { kind: 'note', text: `${turnWords(declined)}${rest}` },
+      ...changeBlocks(others),
+    ],
   }
 }
 
-function changeBlocks(changes: readonly HostingChange[]): ViewBlock[] {
-  if (changes.length === 0) return []
-  return [
-    { kind: 'text', text: 'Ce que cela change ensuite :' },
-    {
-      kind: 'list',
-      items: changes.map(
-        ({ meeting, before, after }) =>
-          `${shortDay(meeting.date)} : ${after?.name ?? EPCI} (au lieu de ${before?.name ?? EPCI})`,
-      ),
-    },
-  ]
+function turnWords({ commune, wasHost, inRotation, nextTurn }: DeclinedHost): string {
+  if (!inRotation) return `${commune.name} n’est pas dans le tour d’accueil : elle n’a pas de tour à garder.`
+  if (!nextTurn) return `${commune.name} garde son tour : elle sera sollicitée en premier à la prochaine occasion.`
+  return wasHost
+    ? `${commune.name} garde son tour : elle est attendue en premier pour la réunion du ${day(nextTurn)}.`
+    : `${commune.name} garde son tour : ${day(nextTurn)}.`
 }
 
 export function swapAskedView({ from, to }: { from: Entity; to: Entity }): View {
@@ -70,24 +66,47 @@ export function swapAnsweredView({ from, to, outcome, changes }: AnsweredSwap): 
   const texts = {
     agreed: `Échange fait : ${from.name} et ${to.name} échangent leurs tours dans ce cycle.`,
     declined: 'C’est noté : les tours restent comme ils sont.',
-    refused: 'L’échange n’est plus possible : l’une des deux communes a déjà accueilli dans ce cycle.',
+    refused:
+      'L’échange n’est plus possible : l’une des deux communes a déjà accueilli dans ce cycle, ou n’est plus dans le tour.',
   }
   return {
     summary: texts[outcome],
-    blocks: [{ kind: 'text', text: texts[outcome] }, ...changeBlocks(changes)],
+    blocks: [
+      { kind: 'text', text: texts[outcome] },
+      ...changeBlocks(changes),
+      ...(outcome === 'agreed' && changes.length === 0
+        ? [{ kind: 'note', text: 'Ces tours viennent après les réunions déjà planifiées.' } as const]
+        : []),
+    ],
   }
 }
 
-export function dispensedView(result: {
-  commune: Entity
-  dispensed: boolean
-  changes: readonly HostingChange[]
-}): View {
-  const { commune, dispensed, changes } = result
-  const text = dispensed
-    ? `${commune.name} participe sans accueillir, jusqu’à nouvel ordre. Aucun motif n’est demandé.`
-    : `${commune.name} reprend sa place dans le tour d’accueil.`
-  return { summary: text, blocks: [{ kind: 'text', text }, ...changeBlocks(changes)] }
+export function dispensedView({ dispensed, already, order }: DispensedHost): View {
+  const { commune, nextTurn } = order
+  const text = `${already ? 'C’était déjà le cas : ' : ''}${
+    dispensed
+      ? `${commune.name} participe sans accueillir, jusqu’à nouvel ordre. Aucun motif n’est demandé.`
+      : `${commune.name} reprend sa place dans le tour d’accueil.`
+  }`
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      ...orderBlocks([order]),
+      ...(dispensed && nextTurn ? confirmedTurn(nextTurn) : []),
+    ],
+  }
+}
+
+/** A promise that others count on: it stands, and the commune is shown how to give it up. */
+function confirmedTurn({ id, date }: Meeting): ViewBlock[] {
+  return [
+    { kind: 'text', text: `L’accueil du ${shortDay(date)}, déjà convenu, reste prévu.` },
+    {
+      kind: 'buttons',
+      buttons: [{ label: 'Ne pas l’accueillir non plus', action: 'accueil.indisponible', subject: id }],
+    },
+  ]
 }
 
 export function venueSetView(meeting: MeetingFacts): View {

@@ -1,10 +1,12 @@
 import type { SeatAnswer } from '../../application/answer-seat-request.ts'
+import type { HostingNews } from '../../application/hosting-news.ts'
 import { theHost } from '../../application/place-names.ts'
-import type { Person } from '../../application/records.ts'
+import type { Entity, Person } from '../../application/records.ts'
 import type { Registered } from '../../application/register-person.ts'
 import type { Removed } from '../../application/remove-person.ts'
-import type { View } from '../../interaction/view.ts'
+import type { View, ViewBlock } from '../../interaction/view.ts'
 import { mention } from './mention.ts'
+import { orderBlocks } from './order-views.ts'
 
 const CIRCLES = {
   dgs: 'DGS et secrétaires de mairie',
@@ -19,7 +21,7 @@ export function enumerate(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} et ${words.at(-1)}`
 }
 
-export function registeredView({ person, entities, isNew }: Registered, started: boolean): View {
+export function registeredView({ person, entities, isNew, order }: Registered, started: boolean): View {
   const places = enumerate(entities.map(({ name }) => theHost(name)))
   const verb = person.circle === 'dgs' ? 'représente' : 'est inscrit(e) pour'
   const what = places ? ` ${verb} ${places}.` : ' est inscrit(e).'
@@ -37,6 +39,7 @@ export function registeredView({ person, entities, isNew }: Registered, started:
         kind: 'note',
         text: `${isNew ? '' : 'Cette personne était déjà connue du réseau. '}${contactOf(person)} ${welcome}`,
       },
+      ...orderBlocks(order ? [order] : []),
       {
         kind: 'buttons',
         buttons: [{ label: 'Inscrire une autre personne', action: 'reseau.inscrire', subject: '' }],
@@ -53,12 +56,21 @@ function contactOf({ email, emailKind, userId }: Person): string {
 
 export function seatRequestedView({ name }: { name: string }, commune: string, who: string): View {
   const text = `Votre demande pour ${commune} est enregistrée, ${name}. ${who || 'L’animation du réseau'} la confirmera.`
-  return { summary: text, blocks: [{ kind: 'text', text }] }
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'note', text: 'L’ordre d’accueil ne change pas d’ici là.' },
+    ],
+  }
 }
 
-export function seatConfirmedView({ person, entities }: SeatAnswer): View {
+export function seatConfirmedView({ person, entities, order }: SeatAnswer): View {
   const what = ` représente désormais ${enumerate(entities.map(({ name }) => theHost(name)))}.`
-  return { summary: `${person.name}${what}`, blocks: [{ kind: 'text', text: [mention(person), what] }] }
+  return {
+    summary: `${person.name}${what}`,
+    blocks: [{ kind: 'text', text: [mention(person), what] }, ...orderBlocks(order)],
+  }
 }
 
 export function seatRefusedView({ person }: SeatAnswer): View {
@@ -66,19 +78,47 @@ export function seatRefusedView({ person }: SeatAnswer): View {
   return { summary: text, blocks: [{ kind: 'text', text }] }
 }
 
-export function removedView({ person, left, communes, vacant }: Removed): View {
+export function removedView({ person, left, communes, vacant, order }: Removed): View {
   const places = enumerate(communes.map(({ name }) => name))
   const text = left
     ? `${person.name} ne fait plus partie du réseau. L’historique reste attaché à la fonction.`
     : `${person.name} ne représente plus ${places}.`
-  const empty = vacant.filter(({ kind }) => kind === 'commune').map(({ name }) => name)
+  const empty = vacant.filter(({ kind }) => kind === 'commune')
   return {
     summary: text,
     blocks: [
       { kind: 'text', text },
       ...(empty.length > 0
-        ? [{ kind: 'note', text: `Sans représentant désormais : ${enumerate(empty)}.` } as const]
+        ? [
+            {
+              kind: 'note',
+              text: `Sans représentant désormais : ${enumerate(empty.map(({ name }) => name))}.`,
+            } as const,
+            ...orderBlocks(order),
+            vacancyButtons(empty),
+          ]
         : []),
     ],
   }
+}
+
+// One secrétaire may hold several communes; beyond, `/reseau voir` shows them.
+const MOST_LEAVING = 3
+
+/** Vacant is not gone: somebody may come, or the commune leaves, which only a person can say. */
+function vacancyButtons(vacant: readonly Entity[]): ViewBlock {
+  return {
+    kind: 'buttons',
+    buttons: [
+      { label: 'Inscrire quelqu’un', action: 'reseau.inscrire', subject: '' },
+      ...vacant
+        .slice(0, MOST_LEAVING)
+        .map(({ id, name }) => ({ label: `${name} quitte le réseau`, action: 'reseau.commune-quitte', subject: id })),
+    ],
+  }
+}
+
+export function communeLeftView(news: HostingNews): View {
+  const text = `${news.commune.name} ne participe plus au réseau. Elle y reviendra dès que quelqu’un sera inscrit pour elle.`
+  return { summary: text, blocks: [{ kind: 'text', text }, ...orderBlocks([news])] }
 }

@@ -2,6 +2,7 @@ import { type ConfirmedSeries, movedWords } from '../../application/confirm-seri
 import type { SeriesPreview } from '../../application/plan-series.ts'
 import type { Entity, Meeting } from '../../application/records.ts'
 import type { CalendarWarnings } from '../../application/series-calendar.ts'
+import type { FloorAlarm } from '../../domain/cadence-floor.ts'
 import type { Text, View, ViewBlock } from '../../interaction/view.ts'
 import { count, duration, longDay, shortDay } from '../french.ts'
 import { rhythmWords } from './rhythm.ts'
@@ -76,16 +77,17 @@ function reasons(meetings: readonly Meeting[]): ViewBlock[] {
 
 const MOST_ALARMS = 2
 
-function warningBlocks({ schoolUnknownFrom, floorMonths, floor }: CalendarWarnings): ViewBlock[] {
-  const lines: string[] = floor
-    .slice(0, MOST_ALARMS)
-    .map(
-      ({ after, planned, monthsGap }) =>
-        `Plancher « a minima tous les ${floorWords(floorMonths)} » rompu : ${monthsGap} mois entre le ${shortDay(after)} et le ${shortDay(planned)}.`,
-    )
+function warningBlocks(warnings: CalendarWarnings): ViewBlock[] {
+  const { schoolUnknownFrom, floor } = warnings
+  const lines: string[] = floor.slice(0, MOST_ALARMS).map((alarm) => floorSentence(alarm, warnings))
   if (floor.length > MOST_ALARMS) lines.push(`Et ${floor.length - MOST_ALARMS} autres intervalles semblables.`)
   if (schoolUnknownFrom) lines.push(`Calendrier scolaire inconnu à partir du ${longDay(schoolUnknownFrom)}.`)
   return lines.map((text) => ({ kind: 'note', text: `À noter : ${text}` }))
+}
+
+function floorSentence({ after, planned, monthsGap }: FloorAlarm, { floorMonths, floorReading }: CalendarWarnings) {
+  const gap = floorReading === 'day-number' ? ', jour pour jour,' : ` : ${monthsGap} mois`
+  return `Plancher « a minima tous les ${floorWords(floorMonths)} » rompu${gap} entre le ${shortDay(after)} et le ${shortDay(planned)}.`
 }
 
 const NUMBERS = ['', '', 'deux ', 'trois ', 'quatre ', 'cinq ', 'six ']

@@ -31,7 +31,7 @@ describe('the cadence behind a choice', () => {
   it('moves August to September when the series is sparse, leaves it out when it is dense (R3)', () => {
     expect(dates({ firstMonth: '2026-06' }, 3)).toEqual(['2026-06-09', '2026-09-08', '2026-10-13'])
     expect(dates({ rhythm: 'tous-les-mois', firstMonth: '2026-07' }, 3)).toEqual(['2026-07-21', '2026-09-08'])
-    expect(dates({ firstMonth: '2026-06', avoidAugust: false }, 2)).toEqual(['2026-06-09', '2026-08-11'])
+    expect(dates({ firstMonth: '2026-06', excludedMonths: [] }, 2)).toEqual(['2026-06-09', '2026-08-11'])
   })
 
   it('alternates the 1st and the 3rd Tuesday every month and a half (R6)', () => {
@@ -54,7 +54,7 @@ describe('the cadence behind a choice', () => {
       nth,
       time: '14:00',
       weekday: 'thursday',
-      avoidAugust: false,
+      excludedMonths: [],
       avoidSchoolHolidays: true,
     })
     const series = {

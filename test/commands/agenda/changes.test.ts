@@ -45,7 +45,8 @@ describeOnBothDatabases('changes', (database) => {
     it('drafts at once when it comes nearer than its own collection', async () => {
       await play.until('2026-05-20T07:00:00Z')
       await move('27/05/2026')
-      expect(play.to('UCUSTINES').at(-1)).toContain('personne n’a encore confirmé')
+      expect(play.to('UCUSTINES').at(-2)).toContain('personne n’a encore confirmé')
+      expect(play.to('UCUSTINES').at(-1)).toContain('La réunion du mardi 9 juin est déplacée au mercredi 27 mai 2026')
     })
 
     it('refuses the past, the same time and who does not lead; warns of a holiday', async () => {

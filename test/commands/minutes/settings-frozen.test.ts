@@ -18,12 +18,13 @@ describeOnBothDatabases('a setting changed during an open circulation', (databas
       return scene.words(preview)
     }
     expect(await save('delais', { delai: '1', decompte: 'ouvres', prolongation: 'jour-ouvrable-suivant' })).toContain(
-      'leur délai ne change pas',
+      'leur délai et leur diffusion ne changent pas',
     )
     // Thursday 18 June, the day after the last one, is when it leaves: no longer a working day for what comes next.
-    await save('calendrier', { jours_ajoutes: '17/06/2026, 18/06/2026' })
+    await save('calendrier', { fuseau: 'La Réunion', jours_ajoutes: '17/06/2026, 18/06/2026' })
     await save('diffusion', { diffusion: 'immediate' })
     expect(await database().prisma.network.findFirstOrThrow()).toMatchObject({
+      zone: 'Indian/Reunion',
       settings: { review: { length: 1, mode: 'ouvres' }, distribution: 'immediate' },
     })
     await scene.until('2026-06-30T10:00:00Z')

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { describeOnBothDatabases } from '../../support/databases.ts'
 import { button, form, openPlay, type Play, say } from './play.ts'
@@ -13,7 +14,10 @@ describeOnBothDatabases('planning a series', (database) => {
   it('asks by form, with defaults that leave six weeks of preparation', async () => {
     const asked = form(await play.lead.command('/reunion planifier'))
     const values = Object.fromEntries(
-      asked.fields.map((field) => [field.name, 'value' in field ? field.value : undefined]),
+      asked.fields.map((field) => [
+        field.name,
+        'value' in field ? field.value : 'values' in field ? field.values : undefined,
+      ]),
     )
     expect(values).toEqual({
       cadence: 'tous-les-deux-mois',
@@ -24,7 +28,7 @@ describeOnBothDatabases('planning a series', (database) => {
       premier_mois: '2026-03',
       feries: 'same-weekday-next-week',
       vacances: 'non',
-      aout: 'oui',
+      mois_exclus: ['8'],
     })
   })
 
@@ -51,6 +55,22 @@ describeOnBothDatabases('planning a series', (database) => {
     await play.prisma.$executeRaw`UPDATE "Network" SET settings = jsonb_set(settings, '{schoolZone}', 'null')`
     const { preview } = await play.plan()
     expect(say(preview)).toContain('Calendrier scolaire inconnu à partir du mardi 10 mars 2026')
+  })
+
+  it('says « inconnu » beyond the published calendar, in the preview and in the calendar, and marks a pont', async () => {
+    play.clock.set(Temporal.Instant.from('2026-11-02T08:00:00Z'))
+    const { preview } = await play.plan({
+      premier_mois: '2027-01',
+      cadence: 'tous-les-mois',
+      rang: '1',
+      jour: 'friday',
+    })
+    const calendar = await play.lead.command('/reunion calendrier')
+    for (const text of [say(preview), say(calendar)]) {
+      expect(text).toContain('Calendrier scolaire inconnu à partir du vendredi 3 septembre 2027')
+      expect(text).toMatch(/vendredi 7 mai 2027[^,]*(, 9 h 30)? — [^—]*(— |\()pont/)
+      expect(text).toMatch(/vendredi 5 mars 2027[^,]*(, 9 h 30)? — [^—]*(— |\()vacances d’hiver \(dates à vérifier\)/)
+    }
   })
 
   it('steps over school holidays when asked to, summer aside', async () => {

@@ -78,6 +78,7 @@ describeOnBothDatabases('settings and offices', (database) => {
     expect(say(preview)).toContain('Vendredi saint travaillé')
     expect(say(saved)).toContain('/reunion deplacer')
     expect(await play.hosts()).toEqual(hosts)
+    expect(say(await play.lead.command('/reunion calendrier'))).toContain('jour non travaillé du réseau')
     const after = await play.dueOf(day)
     expect(after).toHaveLength(before.length)
     expect(after.find((line) => line.startsWith('agenda.call'))?.slice(12, 22) ?? '').not.toBe(call)
@@ -96,11 +97,73 @@ describeOnBothDatabases('settings and offices', (database) => {
     expect((await kept()).calendar).toEqual({ territory: 'MF', mfAbolitionDay: 28 })
   })
 
+  it('a change of zone keeps the clock on the wall and plans anew what is due', async () => {
+    await play.plan()
+    await play.start()
+    await play.until('2026-01-13T12:00:00Z')
+    const hosts = await play.hosts()
+    const before = await play.dueOf('2026-03-10')
+    expect(before[0]).toBe('host.ask 2026-01-27T08:00Z')
+    const extension = async () =>
+      (await play.prisma.dueWork.findFirstOrThrow({ where: { kind: 'series.extend', status: 'open' } })).dueAt
+    expect((await extension()).toISOString()).toBe('2026-03-09T08:00:00.000Z')
+    const { preview } = await save('calendrier', { fuseau: 'La Réunion' })
+    expect(say(preview)).toContain('Fuseau horaire heure de La Réunion (au lieu de : heure de Paris)')
+    expect(say(preview)).toContain(
+      'Les réunions gardent leur horaire, lu à l’heure de La Réunion : la prochaine, mardi 10 mars 2026 à 9 h 30. Les rappels partiront à 9 h 00, à cette heure-là.',
+    )
+    expect(await play.prisma.network.findFirstOrThrow()).toMatchObject({ zone: 'Indian/Reunion' })
+    expect(await play.hosts()).toEqual(hosts)
+    const after = await play.dueOf('2026-03-10')
+    expect(after).toEqual([
+      ...before.slice(0, -1).map((line) => line.replace('T08:00Z', 'T05:00Z')),
+      'meeting.close 2026-03-10T08:00Z',
+    ])
+    expect((await extension()).toISOString()).toBe('2026-03-09T05:00:00.000Z')
+    expect(say(await play.lead.command('/reunion calendrier'))).toContain('mardi 10 mars 2026, 9 h 30')
+    await play.until('2026-01-27T05:00:00Z')
+    expect(play.to('U54090').at(-1)).toContain('Confirmez-vous l’accueil ?')
+    await play.until('2026-03-09T05:00:00Z')
+    expect((await play.hosts()).at(-1)).toMatch(/^2027-03-09/)
+    const [added] = await play.prisma.meeting.findMany({ orderBy: { date: 'desc' }, take: 1 })
+    expect(added?.startsLocal).toBe('2027-03-09T09:30')
+  })
+
+  it('a convocation of other jours francs leaves on another day (D8)', async () => {
+    await play.plan()
+    await play.start()
+    const convocation = async () => (await play.dueOf('2026-03-10')).find((line) => line.startsWith('convocation'))
+    expect(await convocation()).toBe('convocation 2026-03-03T08:00Z')
+    const { preview } = await save('delais', { convocation: '3' })
+    expect(say(preview)).toContain(
+      'Convocation 3 jours francs avant, soit 4 jours (au lieu de : 6 jours francs avant, soit 7 jours)',
+    )
+    expect(say(preview)).toContain(
+      'au plus tard 4 jours avant : le vendredi 6 mars 2026 pour la réunion du mardi 10 mars 2026',
+    )
+    expect(await convocation()).toBe('convocation 2026-03-06T08:00Z')
+  })
+
+  it('reads the floor in civil months, or day by day (R7)', async () => {
+    await play.plan({ premier_mois: '2026-03', rang: '1', jour: 'jeudi' })
+    const { preview } = await save('calendrier', { lecture: 'jour pour jour' })
+    expect(say(preview)).toContain('Lecture du plancher jour pour jour (au lieu de : en mois civils)')
+    expect(say(preview)).toContain('3 intervalles planifiés dépassent ce plancher.')
+    const calendar = say(await play.lead.command('/reunion calendrier'))
+    expect(calendar).toContain(
+      'jeudi 7 mai 2026, 9 h 30 — Champigneulles — plancher rompu, jour pour jour, depuis le jeudi 5 mars',
+    )
+    expect(say((await save('calendrier', { plancher: '3', lecture: 'civils' })).preview)).toContain(
+      'Les dates planifiées respectent ce plancher.',
+    )
+  })
+
   it('refuses with the reason beside the field, keeps the text, saves nothing', async () => {
     const before = await settings()
     for (const [name, field, typed] of [
       ['delais', 'delai', '61'],
       ['delais', 'delai', '0'],
+      ['delais', 'convocation', '2'],
       ['calendrier', 'jours_ajoutes', '14/05/2027, 31/02/2027'],
       ['calendrier', 'plancher', '25'],
     ] as const) {

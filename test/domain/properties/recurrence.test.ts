@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, it } from 'vitest'
+import { clashingCouncil } from '../../../src/domain/council-clash.ts'
 import { type Cadence, cadenceRefusal, type Occurrence, occurrences } from '../../../src/domain/recurrence.ts'
+import { periodAt } from '../../../src/domain/school-holidays.ts'
 import { isHoliday, isWorkingDay } from '../../../src/domain/work-calendar.ts'
 import { calendars, days, PROPERTY_TIMEOUT, RUNS, zones } from './support.ts'
 
@@ -77,6 +79,44 @@ it('no meeting is left on a holiday, and each starts at its wall-clock time', { 
         expect(local.toPlainTime().toString().slice(0, 5)).toBe(cadence.time)
         expect((moves[0]?.from ?? date).equals(nominal)).toBe(true)
         expect((moves.at(-1)?.to ?? nominal).equals(date)).toBe(true)
+      }
+    }),
+    RUNS,
+  )
+})
+
+it('with councils and school holidays to avoid, no meeting meets one, nor a holiday on the way (R9, R10)', {
+  timeout: PROPERTY_TIMEOUT,
+}, () => {
+  const councils = fc.array(
+    fc.record({ day: fc.integer({ min: 0, max: 700 }), hour: fc.integer({ min: 8, max: 20 }) }),
+    { maxLength: 12 },
+  )
+  const rule = fc.constantFrom('same-date', 'overlap' as const)
+  const holidays = fc.array(fc.integer({ min: 0, max: 90 }), { maxLength: 4 })
+  fc.assert(
+    fc.property(cadences, calendars, councils, rule, holidays, (cadence, calendar, all, councilRule, weeks) => {
+      const anchor = anchorDay(cadence)
+      const avoid = {
+        councilRule,
+        councils: all.map(({ day, hour }) => {
+          const start = anchor.add({ days: day }).toPlainDateTime({ hour })
+          return { commune: 'Faulx', start, end: start.add({ hours: 2 }) }
+        }),
+        schoolPeriods: weeks.map((week) => ({
+          from: anchor.add({ weeks: week }),
+          until: anchor.add({ weeks: week + 2 }),
+        })),
+      }
+      for (const { date, moves } of occurrences({ cadence, calendar, avoid, slots: 10 })) {
+        const start = Temporal.PlainTime.from(cadence.time)
+        const hours = { start, end: start.add({ minutes: 150 }) }
+        expect(clashingCouncil({ date, hours, councils: avoid.councils, rule: councilRule })).toBeUndefined()
+        expect(periodAt(date, avoid.schoolPeriods)).toBeUndefined()
+        if (cadence.onHoliday !== 'keep') expect(isHoliday(date, calendar)).toBe(false)
+        for (const { from, to } of moves.filter(({ reason }) => reason === 'council' || reason === 'school-holiday')) {
+          expect(from.until(to).days).toBe(7)
+        }
       }
     }),
     RUNS,

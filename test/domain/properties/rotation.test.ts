@@ -159,17 +159,42 @@ it('while all are available the EPCI never hosts: a rotation cannot lock itself'
   )
 })
 
-it('replaying a log gives the same state, and a projection is what then happens', { timeout: PROPERTY_TIMEOUT }, () => {
+it('replaying a log twice gives the same state, refusals left out', { timeout: PROPERTY_TIMEOUT }, () => {
   fc.assert(
-    fc.property(communes, fc.array(communes, { maxLength: 20 }), (order, absences) => {
+    fc.property(communes, steps, (order, all) => {
+      const log: RotationEvent[] = []
+      let state = startRotation({ order })
+      for (const step of all) {
+        if (step.type === 'cancelled') continue
+        const event: RotationEvent =
+          step.type === 'event' ? step.event : { type: 'hosted', entity: nextHost(state, new Set(step.unavailable)) }
+        const outcome = applyRotation(state, event)
+        if ('refused' in outcome) continue
+        state = outcome.state
+        log.push(event)
+      }
+      // As it is read back from the database.
+      const kept = JSON.parse(JSON.stringify(log)) as RotationEvent[]
+      const replay = () =>
+        kept.reduce((current, event) => {
+          const outcome = applyRotation(current, event)
+          return 'state' in outcome ? outcome.state : expect.fail(outcome.refused)
+        }, startRotation({ order }))
+      expect(replay()).toEqual(state)
+      expect(replay()).toEqual(replay())
+    }),
+    RUNS,
+  )
+})
+
+it('a projection is what then happens, and confirming any of its turns changes none', {
+  timeout: PROPERTY_TIMEOUT,
+}, () => {
+  const kept = fc.array(fc.boolean(), { maxLength: 20 })
+  fc.assert(
+    fc.property(communes, fc.array(communes, { maxLength: 20 }), kept, (order, absences, confirmed) => {
       const meetings = absences.map((away, index) => ({ id: String(index), unavailable: new Set(away) }))
       const projected = projectHosts(startRotation({ order }), meetings)
-      const replay = (): RotationState =>
-        projected.reduce((state, { host }) => {
-          const outcome = applyRotation(state, { type: 'hosted', entity: host })
-          return 'state' in outcome ? outcome.state : state
-        }, startRotation({ order }))
-      expect(replay()).toEqual(replay())
       let state = startRotation({ order })
       for (const [index, { host, postponed }] of projected.entries()) {
         const { unavailable } = meetings[index]!
@@ -177,6 +202,38 @@ it('replaying a log gives the same state, and a projection is what then happens'
         for (const entity of postponed) expect(unavailable.has(entity)).toBe(true)
         const outcome = applyRotation(state, { type: 'hosted', entity: host })
         if ('state' in outcome) state = outcome.state
+      }
+      const standing = meetings.map((meeting, index) => ({
+        ...meeting,
+        kept: confirmed[index] ? projected[index]!.host : undefined,
+      }))
+      const hosts = projectHosts(startRotation({ order }), standing).map(({ host }) => host)
+      expect(hosts).toEqual(projected.map(({ host }) => host))
+    }),
+    RUNS,
+  )
+})
+
+it('nobody is given a second turn in a cycle, nor two in a row, whatever turns stand and whoever is absent', {
+  timeout: PROPERTY_TIMEOUT,
+}, () => {
+  const meeting = fc.record({ away: communes, kept: fc.option(commune, { nil: undefined, freq: 4 }) })
+  fc.assert(
+    fc.property(communes, fc.array(meeting, { maxLength: 20 }), (order, all) => {
+      const meetings = all.map(({ away, kept }, index) => ({ id: String(index), unavailable: new Set(away), kept }))
+      const projected = projectHosts(startRotation({ order }), meetings)
+      const hosted = new Set<string>()
+      let previous = ''
+      for (const [index, { host }] of projected.entries()) {
+        const given = meetings[index]!.kept === undefined
+        if (host === EPCI) continue
+        if (given) {
+          expect(hosted.has(host)).toBe(false)
+          if (order.length > 1) expect(host).not.toBe(previous)
+        }
+        hosted.add(host)
+        previous = host
+        if (order.every((entity) => hosted.has(entity))) hosted.clear()
       }
     }),
     RUNS,
