@@ -1,6 +1,7 @@
 import { registerPerson } from '../../src/application/register-person.ts'
 import { TITLES } from '../../src/application/titles.ts'
 import { subcommand } from '../../src/interaction/command.ts'
+import type { FieldValues } from '../../src/interaction/form.ts'
 import { registeredView } from '../../src/rendering/network/people-views.ts'
 import { entityOption } from '../options/directory.ts'
 import { wordsOption } from '../options/lists.ts'
@@ -82,7 +83,8 @@ export const inscrire = subcommand({
   access: 'organiser',
   reply: 'private',
   scope: 'draft',
-  fromSubject: () => ({}),
+  // « Inscrire cette personne » names a user; the other buttons nobody.
+  fromSubject: (subject): FieldValues => (subject ? { personne: subject } : {}),
   async run(context, input) {
     const registered = await registerPerson(context, {
       userId: input.personne ?? null,

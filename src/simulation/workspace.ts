@@ -6,8 +6,6 @@ export const CHANNEL = 'CDGS'
 
 /** The Slack workspace of the demo: one private channel with every member and the bot. */
 export async function seedWorkspace(client: SlackSandboxClient, name: string, cast: Cast): Promise<void> {
-  // The app subscribes to no event yet: everything it does starts from a command, a button or a form.
-  await client.settings({ events: [] })
   const people = [cast.facilitator, cast.organiser, ...cast.members]
   await client.seed({
     team: { name },
