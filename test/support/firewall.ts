@@ -41,11 +41,15 @@ interface Closable {
 }
 
 /** TLS in front of a plain server, whose port may be told later. */
-export async function startTlsFront(authority: Authority): Promise<Closable & { to(port: number): void }> {
+export async function startTlsFront(
+  authority: Authority,
+): Promise<Closable & { to(port: number): void; peers(): number }> {
   let target = 0
+  let count = 0
   const sockets = new Set<Socket>()
   const server = createTlsServer({ key: authority.key, cert: authority.cert }, (socket) => {
     sockets.add(socket)
+    count += 1
     pipeBoth(socket, connect(target, '127.0.0.1'))
   })
   // Whoever refuses the certificate is the point of a test.
@@ -55,6 +59,12 @@ export async function startTlsFront(authority: Authority): Promise<Closable & { 
     url: `https://localhost:${port}`,
     to: (behind) => {
       target = behind
+    },
+    /** Connections taken since it was last asked. */
+    peers: () => {
+      const taken = count
+      count = 0
+      return taken
     },
     close: () => closing(server, sockets),
   }

@@ -32,3 +32,17 @@ export function createOutgoing(proxy: ForwardProxy | undefined): Outgoing {
     close: () => dispatcher.destroy(),
   }
 }
+
+/** Is this host reached directly? As undici's agent reads NO_PROXY: exact names and their subdomains, `*`, ports. */
+export function isExcepted(host: string, { except }: ForwardProxy): boolean {
+  const { hostname, port } = new URL(`https://${host}`)
+  return except
+    .toLowerCase()
+    .split(/[,\s]+/)
+    .filter((entry) => entry !== '')
+    .some((entry) => {
+      const [, name = '', only] = /^\*?\.?(.*?)(?::(\d+))?$/.exec(entry) ?? []
+      if (only && only !== (port || '443')) return false
+      return entry === '*' || hostname === name || hostname.endsWith(`.${name}`)
+    })
+}

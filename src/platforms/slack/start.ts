@@ -21,7 +21,7 @@ import { createReadFile } from './read-file.ts'
 import { SOCKET_BLOCKED, scopesMissing } from './refusals.ts'
 import type { Scene } from './scene.ts'
 
-const SLACK_API = 'https://slack.com/api/'
+export const SLACK_API = 'https://slack.com/api/'
 /** Real milliseconds a call may take before it counts as unanswered. */
 const CALL_MS = 15_000
 /**
