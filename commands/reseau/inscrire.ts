@@ -83,8 +83,11 @@ export const inscrire = subcommand({
   access: 'organiser',
   reply: 'private',
   scope: 'draft',
-  // « Inscrire cette personne » names a user; the other buttons nobody.
-  fromSubject: (subject): FieldValues => (subject ? { personne: subject } : {}),
+  // « network~user » of « Inscrire cette personne »; the other buttons name the network alone, or nothing.
+  fromSubject(subject): FieldValues {
+    const [, userId] = subject.split('~')
+    return userId ? { personne: userId } : {}
+  },
   async run(context, input) {
     const registered = await registerPerson(context, {
       userId: input.personne ?? null,

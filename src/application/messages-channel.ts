@@ -11,6 +11,7 @@ export interface ChannelMessages {
   /** Somebody who may not read drafts came into the members' channel. */
   'channel.arrival': {
     network: string
+    networkId: Id
     userId: string
     name: string
     /** The platform's word: a guest of the workspace. */
@@ -28,5 +29,5 @@ export interface ChannelMessages {
    */
   'channel.state': { network: string; state: 'absent' | 'archived' | 'public' | 'back' }
   /** Private messages to this person are refused. */
-  'person.unreachable': { network: string; person: Id; name: string; communes: string[] }
+  'person.unreachable': { network: string; networkId: Id; person: Id; name: string; communes: string[] }
 }

@@ -24,6 +24,7 @@ export async function noteArrival(context: UseCaseContext, { user, inviter }: Ar
   })
   await tellLeads(context, 'channel.arrival', {
     network: network.name,
+    networkId: network.id,
     userId: user.id,
     name: user.name,
     guest: user.guest,

@@ -19,7 +19,7 @@ export async function noteUnreachable(context: UseCaseContext, personId: Id): Pr
   for (const lead of await leadPeople(context)) {
     const target = lead.id === person.id ? null : reach(lead, 'official')
     if (!target) continue
-    const facts = { network: network.name, person: person.id, name: person.name, communes }
+    const facts = { network: network.name, networkId: network.id, person: person.id, name: person.name, communes }
     await tx.outbox.post({ kind: 'person.unreachable', facts, target, slot })
   }
 }

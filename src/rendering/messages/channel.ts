@@ -98,26 +98,26 @@ function whatToDo({ standing }: Arrival): string {
   }
 }
 
-function buttons({ standing, person, userId }: Arrival): readonly ViewBlock[] {
+function buttons({ standing, person, userId, networkId }: Arrival): readonly ViewBlock[] {
   const button: Button | null =
     standing === 'requested' && person
       ? { label: 'Confirmer', action: 'reseau.confirmer-membre', subject: person, style: 'primary' }
       : standing === 'unknown' || standing === 'left'
-        ? { label: 'Inscrire cette personne', action: 'reseau.inscrire', subject: userId }
+        ? { label: 'Inscrire cette personne', action: 'reseau.inscrire', subject: `${networkId}~${userId}` }
         : null
   return button ? [{ kind: 'buttons', buttons: [button] }] : []
 }
 
 function stateView({ network, state }: ChannelMessages['channel.state']): View {
   const summary = {
-    absent: 'Je n’ai plus accès au canal du réseau',
+    absent: 'Je n’ai pas accès au canal du réseau',
     archived: 'Le canal du réseau est archivé',
     public: 'Le canal du réseau est devenu public',
     back: 'Je publie de nouveau dans le canal du réseau',
   }[state]
   const text = {
     absent:
-      'Appels à sujets, convocations et comptes-rendus n’y arrivent plus : ils attendent, rien n’est perdu. Invitez-moi de nouveau : tapez `/invite @Assembleur` dans ce canal.',
+      'Appels à sujets, convocations et comptes-rendus n’y arrivent pas : ils attendent, rien n’est perdu. Invitez-moi : tapez « /invite @Assembleur » dans ce canal.',
     archived:
       'Appels à sujets, convocations et comptes-rendus n’y arrivent plus : ils attendent, rien n’est perdu. Désarchivez le canal, puis invitez-moi s’il le faut.',
     public:
@@ -134,7 +134,7 @@ function stateView({ network, state }: ChannelMessages['channel.state']): View {
   }
 }
 
-function unreachableView({ network, name, communes }: ChannelMessages['person.unreachable']): View {
+function unreachableView({ network, networkId, name, communes }: ChannelMessages['person.unreachable']): View {
   const summary = `Mes messages n’arrivent plus à ${name}`
   const seat = communes.length > 0 ? ` (${enumerate(communes.map(theHost))})` : ''
   return {
@@ -146,7 +146,7 @@ function unreachableView({ network, name, communes }: ChannelMessages['person.un
         kind: 'text',
         text: 'Inscrivez la personne qui lui succède, avec `/reseau inscrire` ; puis retirez l’ancienne, avec `/reseau retirer`.',
       },
-      { kind: 'buttons', buttons: [{ label: 'Inscrire une personne', action: 'reseau.inscrire', subject: '' }] },
+      { kind: 'buttons', buttons: [{ label: 'Inscrire une personne', action: 'reseau.inscrire', subject: networkId }] },
       { kind: 'note', text: network },
     ],
   }

@@ -49,7 +49,8 @@ describeOnBothDatabases('an arrival in the members’ channel', (database) => {
     // Another person is another arrival; the button registers them.
     await happens(arrival('UAUTRE', { inviter: null }))
     expect(told('UEPCI')).toHaveLength(2)
-    const form = await scene.as('UEPCI').press('reseau.inscrire', 'UAUTRE')
+    const button = /"action":"reseau.inscrire","subject":"([^"]+)"/.exec(JSON.stringify(told('UEPCI')[1]?.view))
+    const form = await scene.as('UEPCI', 'DUEPCI').press('reseau.inscrire', button?.[1])
     expect(JSON.stringify(form)).toContain('"value":"UAUTRE"')
     expect(scene.failures).toEqual([])
   })

@@ -35,6 +35,11 @@ describe('the manifest', () => {
     expect(sorted(Object.keys(SCOPES))).toEqual(sorted(needed))
   })
 
+  test('docs/installation.md gives each scope to whoever approves it', () => {
+    const page = readFileSync(new URL('../../../docs/installation.md', import.meta.url), 'utf8')
+    for (const scope of manifest.oauth_config.scopes.bot) expect(page).toContain(`\`${scope}\``)
+  })
+
   test('subscribes to the events the code listens to, and to no message', () => {
     const heard = [...source.matchAll(/app\.event\('(\w+)'/g)].map(([, name]) => name ?? '')
     const looped = [...(/for \(const name of \[([^\]]*)\]/.exec(source)?.[1] ?? '').matchAll(/'(\w+)'/g)]

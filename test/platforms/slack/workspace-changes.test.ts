@@ -135,7 +135,7 @@ describe('a workspace that changes under a running network', () => {
   test('the bot is taken out, then invited again', async () => {
     const before = await inChannel()
     await slack.as(LEAD).leave(CHANNEL, BOT)
-    await waitForTold('Je n’ai plus accès au canal du réseau', 1)
+    await waitForTold('Je n’ai pas accès au canal du réseau', 1)
     await postSomething()
     expect(await inChannel()).toBe(before)
     await slack.as(LEAD).invite(CHANNEL, BOT)
@@ -149,7 +149,7 @@ describe('a workspace that changes under a running network', () => {
     await slack.settings({ events: [] })
     await slack.as(LEAD).leave(CHANNEL, BOT)
     await postSomething()
-    await waitForTold('Je n’ai plus accès au canal du réseau', 2)
+    await waitForTold('Je n’ai pas accès au canal du réseau', 2)
     await slack.as(LEAD).invite(CHANNEL, BOT)
     await tryAgain()
     expect(await inChannel()).toBe(before + 2)
