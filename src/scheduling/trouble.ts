@@ -15,7 +15,7 @@ export type Trouble =
 export function markOf(trouble: Trouble): string {
   switch (trouble.kind) {
     case 'withheld':
-      return `withheld: ${trouble.outsiders.join(' ')}`
+      return `${WITHHELD_MARK}${trouble.outsiders.join(' ')}`
     case 'channel':
       return `${CHANNEL_MARK}${trouble.state}`
     case 'person':
@@ -24,9 +24,11 @@ export function markOf(trouble: Trouble): string {
 }
 
 const CHANNEL_MARK = 'channel: '
+const WITHHELD_MARK = 'withheld: '
 
-/** Did this row wait for its channel until now? */
-export const waitedForChannel = (lastError: string | null): boolean => lastError?.startsWith(CHANNEL_MARK) ?? false
+/** Did this row wait for its channel until now? It may have been lost before strangers were found in it. */
+export const waitedForChannel = (lastError: string | null): boolean =>
+  [CHANNEL_MARK, WITHHELD_MARK].some((mark) => lastError?.startsWith(mark))
 
 /** Tells those who lead, in the transaction that records the row's end. */
 export async function tellTrouble(context: UseCaseContext, trouble: Trouble): Promise<void> {

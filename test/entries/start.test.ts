@@ -11,7 +11,7 @@ import { runEntry } from '../support/run-entry.ts'
 const TOKENS = { SLACK_BOT_TOKEN: 'xoxb-start', SLACK_APP_TOKEN: 'xapp-start' }
 const manifest = slackManifest(commands)
 
-test('npm run manifest prints it as JSON, ready to paste', async () => {
+test('npm run manifest prints it as JSON, ready to paste', { timeout: 120_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'manifest-'))
   const { ended, said } = runEntry('manifest', folder, {})
   expect(await ended).toBe(0)
@@ -19,7 +19,7 @@ test('npm run manifest prints it as JSON, ready to paste', async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-describe('npm start with what is wrong ends with status 1, and says it in French without a stack', () => {
+describe('npm start with what is wrong says it in French, and ends with status 1', { timeout: 120_000 }, () => {
   let sandbox: SlackSandbox
   let slack: SlackSandboxClient
   const folder = mkdtempSync(join(tmpdir(), 'start-'))
@@ -70,10 +70,10 @@ describe('npm start with what is wrong ends with status 1, and says it in French
 
   test('tokens revoked while it runs', async () => {
     const { ended, said } = start()
-    await expect.poll(async () => (await slack.stats()).sockets, { timeout: 40_000 }).toBe(2)
+    await expect.poll(async () => (await slack.stats()).sockets, { timeout: 100_000 }).toBe(2)
     await slack.settings({ revoked: true })
     await slack.cut()
     expect(await ended).toBe(1)
     expect(said()).toMatch(/^Slack ne reconnaît pas SLACK_APP_TOKEN.*\n$/)
-  }, 90_000)
+  })
 })

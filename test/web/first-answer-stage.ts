@@ -38,6 +38,8 @@ export async function firstAnswerStage(pageDir: URL): Promise<FirstAnswerStage> 
     channels: [{ id: 'CDGS', name: 'reseau-dgs', isPrivate: true, members: PEOPLE.map(({ userId }) => userId) }],
   })
   await slack.setTime(NOW)
+  // A busy machine is no slow bot.
+  await slack.settings({ ackTimeoutMs: 30_000, triggerMs: 60_000 })
   const database = await openDatabase({ memory: true })
   const clock = createSteppedClock(Temporal.Instant.from(NOW))
   const bot = await startBot({

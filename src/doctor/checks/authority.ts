@@ -4,6 +4,8 @@ import { type Check, note, ok, wrong } from '../check.ts'
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g
 const NAME = 'NODE_EXTRA_CA_CERTS'
+/** Named one by one up to here. */
+const FEW = 5
 
 /** Node only warns about a file it cannot read, and goes on without it. */
 export const authority: Check = {
@@ -25,13 +27,18 @@ export const authority: Check = {
       )
     }
     const certificates = found.map((pem) => new X509Certificate(pem))
-    const expired = certificates.find(({ validTo }) => Date.parse(validTo) < Date.now())
-    if (expired) return wrong(`${NAME} : le certificat « ${subjectOf(expired)} » a expiré. Demandez le nouveau.`)
-    const leaf = certificates.find(({ ca }) => !ca)
-    if (leaf) {
-      return note(`${NAME} : « ${subjectOf(leaf)} » n’est pas le certificat d’une autorité, mais celui d’un serveur.`)
+    const valid = certificates.filter(({ validTo }) => Date.parse(validTo) > Date.now())
+    const [first] = certificates
+    if (valid.length === 0 && first) {
+      return wrong(`${NAME} : le certificat « ${subjectOf(first)} » a expiré. Demandez le nouveau.`)
     }
-    return ok(`Autorité ajoutée : ${certificates.map(subjectOf).join(', ')}.`)
+    // A whole bundle of the system holds some that have expired: that is nobody's mistake.
+    if (certificates.length > FEW) return ok(`${certificates.length} autorités ajoutées, depuis ${file}.`)
+    const server = valid.find(({ ca }) => !ca)
+    if (server) {
+      return note(`${NAME} : « ${subjectOf(server)} » n’est pas le certificat d’une autorité, mais celui d’un serveur.`)
+    }
+    return ok(`${valid.length > 1 ? 'Autorités ajoutées' : 'Autorité ajoutée'} : ${valid.map(subjectOf).join(', ')}.`)
   },
 }
 

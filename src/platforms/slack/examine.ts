@@ -73,6 +73,7 @@ export function examineSlack(options: {
       botUserId = user_id ?? ''
       const granted = response_metadata?.scopes ?? []
       const missing = missingScopes(granted)
+      // An app that Slack does not name is not compared with the other token's.
       const { bot } = await client.bots.info(bot_id ? { bot: bot_id } : {}).catch(() => ({ bot: undefined }))
       return {
         teamId: team_id ?? '',

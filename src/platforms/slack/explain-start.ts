@@ -4,7 +4,7 @@ import type { Logger } from '../../application/ports/logger.ts'
 import { StartRefused } from '../../application/ports/start-refused.ts'
 import { describeFailure } from './decide.ts'
 import type { ForwardProxy } from './outgoing.ts'
-import { accessRefusal, platformError, type TokenName, unreachable } from './refusals.ts'
+import { accessRefusal, intercepted, platformError, type TokenName, unreachable } from './refusals.ts'
 
 /** Throws what an operator can mend as a StartRefused, in French; what is no refusal stays the bug it is. */
 export type Explain = (error: unknown, token: TokenName) => Promise<never>
@@ -15,8 +15,12 @@ export function createExplain(apiUrl: string, proxy: ForwardProxy | undefined): 
     const access = accessRefusal(error, token)
     if (access) throw new StartRefused(access, { cause: error })
     const other = platformError(error)
-    if (other) throw new StartRefused(`Slack refuse ${token} (${other}).`, { cause: error })
-    if ((error as { code?: unknown }).code !== ErrorCode.RequestError) throw error
+    // Slack's own refusals are one word; a page in its place is somebody else's.
+    if (other && /^\w+$/.test(other)) throw new StartRefused(`Slack refuse ${token} (${other}).`, { cause: error })
+    const { code } = error as { code?: unknown }
+    if (other || code === ErrorCode.HTTPError)
+      throw new StartRefused(intercepted(new URL(apiUrl).host), { cause: error })
+    if (code !== ErrorCode.RequestError) throw error
     throw new StartRefused(await unreachable(error, new URL(apiUrl).host, proxy), { cause: error })
   }
 }

@@ -67,6 +67,9 @@ export function scopesMissing(scopes: readonly string[]): string {
   return `Il manque à l’application ${what} ${named.join(', ')}. Sur api.slack.com/apps, page « App Manifest », collez la sortie de « npm run -s manifest », enregistrez, puis « Reinstall to Workspace ».`
 }
 
+export const intercepted = (host: string): string =>
+  `Une autre machine répond à la place de ${host} : un filtre ou un portail de votre pare-feu s’interpose. Faites-y autoriser slack.com et ses sous-domaines.`
+
 export const SOCKET_BLOCKED =
   'Slack répond, mais la connexion WebSocket ne s’ouvre pas : votre pare-feu ou votre mandataire laisse passer HTTPS et bloque WebSocket. Faites-y autoriser wss-primary.slack.com et wss-backup.slack.com, port 443, sans inspection du contenu.'
 

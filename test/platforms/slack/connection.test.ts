@@ -110,6 +110,12 @@ describe('a start that cannot be says why, in one line', () => {
     expect(await starting()).toContain('connections:write (sur le jeton d’application)')
   })
 
+  test('a firewall’s own page in the place of Slack’s answer', async () => {
+    on = await stage()
+    await on.slack.failNext('auth.test', { status: 403, body: '<html><h1>Accès filtré</h1></html>' })
+    expect(await starting()).toContain('un filtre ou un portail de votre pare-feu s’interpose')
+  })
+
   test('Slack out of reach', async () => {
     on = await stage()
     const { origin, host } = new URL(on.sandbox.apiUrl)

@@ -38,6 +38,8 @@ describe('a workspace that changes under a running network', () => {
   beforeAll(async () => {
     sandbox = await startSlackSandbox({ ...TOKENS, manifest: slackManifest(commands) })
     slack = connectSlackSandbox(sandbox.controlUrl)
+    // A busy machine is no slow bot.
+    await slack.settings({ ackTimeoutMs: 30_000, triggerMs: 60_000 })
     database = await openDatabase({ memory: true })
     bot = await startBot({
       database,
@@ -76,10 +78,13 @@ describe('a workspace that changes under a running network', () => {
   /** Events come on their own: waits for what they bring. */
   const waitForTold = async (words: string, count: number) => {
     await expect
-      .poll(async () => {
-        await bot.settle()
-        return (await toldTo(LEAD, words)).length
-      })
+      .poll(
+        async () => {
+          await bot.settle()
+          return (await toldTo(LEAD, words)).length
+        },
+        { timeout: 15_000 },
+      )
       .toBe(count)
   }
   /** Two things the network posts in its channel. The commands are typed elsewhere: an archived channel takes none. */
