@@ -21,7 +21,8 @@ export interface BotIdentity {
   readonly appId: string | undefined
   /** What to do about scopes that were not granted; undefined when none is missing. */
   readonly scopes: string | undefined
-  readonly granted: number
+  /** Undefined when Slack's answer does not say. */
+  readonly granted: number | undefined
   /** Real milliseconds by which this machine is ahead of Slack; null when Slack does not say. */
   readonly aheadMs: number | null
 }
@@ -71,7 +72,7 @@ export function examineSlack(options: {
         .catch((error: unknown) => explain(error, 'SLACK_BOT_TOKEN'))
       const aheadMs = date === null ? null : Date.now() - Date.parse(date)
       botUserId = user_id ?? ''
-      const granted = response_metadata?.scopes ?? []
+      const granted = response_metadata?.scopes
       const missing = missingScopes(granted)
       // An app that Slack does not name is not compared with the other token's.
       const { bot } = await client.bots.info(bot_id ? { bot: bot_id } : {}).catch(() => ({ bot: undefined }))
@@ -80,7 +81,7 @@ export function examineSlack(options: {
         teamName: team ?? team_id ?? '',
         appId: bot?.app_id,
         scopes: missing.length > 0 ? scopesMissing(missing) : undefined,
-        granted: granted.length,
+        granted: granted?.length,
         aheadMs,
       }
     },

@@ -46,9 +46,13 @@ interface Named {
   readonly subcommands: Readonly<Record<string, unknown>>
 }
 
-/** Without these the bot would fail in the middle of something: a start names them, and stops. */
-export function missingScopes(granted: readonly string[]): Scope[] {
-  return (Object.keys(SCOPES) as Scope[]).filter((scope) => !granted.includes(scope))
+/**
+ * Without these the bot would fail in the middle of something: a start names them, and stops.
+ *
+ * @param granted the header `x-oauth-scopes`; where something in between drops it, nothing is held to be missing
+ */
+export function missingScopes(granted: readonly string[] | undefined): Scope[] {
+  return (Object.keys(SCOPES) as Scope[]).filter((scope) => granted?.includes(scope) === false)
 }
 
 /**

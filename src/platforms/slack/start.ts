@@ -158,7 +158,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackConnection
 async function readIdentity(client: WebClient) {
   const { user_id, bot_id, team_id, team, response_metadata } = await client.auth.test()
   if (!user_id || !team_id) throw new Error('auth.test does not say whose token this is')
-  const missing = missingScopes(response_metadata?.scopes ?? [])
+  const missing = missingScopes(response_metadata?.scopes)
   if (missing.length > 0) throw new StartRefused(scopesMissing(missing))
   return { botUserId: user_id, botId: bot_id, teamId: team_id, teamName: team ?? team_id }
 }

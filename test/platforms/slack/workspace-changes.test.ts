@@ -34,6 +34,8 @@ describe('a workspace that changes under a running network', () => {
   const clock = createSteppedClock(Temporal.Instant.from('2026-01-05T08:00:00Z'))
   const logged: string[] = []
   const log = (_facts: object, message: string) => logged.push(message)
+  const warned: string[] = []
+  const warn = (facts: object) => warned.push(JSON.stringify(facts))
 
   beforeAll(async () => {
     sandbox = await startSlackSandbox({ ...TOKENS, manifest: slackManifest(commands) })
@@ -50,7 +52,7 @@ describe('a workspace that changes under a running network', () => {
       mailFrom: 'Réseau <reseau@exemple.fr>',
       leaseSeconds: 30,
       drivenFromOutside: true,
-      logger: { info: () => {}, warn: () => {}, error: log },
+      logger: { info: () => {}, warn, error: log },
       slack: { ...TOKENS, apiUrl: sandbox.apiUrl },
     })
     await slack.seed({
@@ -162,6 +164,18 @@ describe('a workspace that changes under a running network', () => {
     await slack.settings({ events })
   })
 
+  test('a scope taken away while it runs: what was to leave waits, and the log says what to do', async () => {
+    const before = await inChannel()
+    const { scopes } = await slack.settings()
+    await slack.settings({ scopes: scopes.filter((scope) => scope !== 'chat:write') })
+    await postSomething()
+    expect(await inChannel()).toBe(before)
+    expect(warned.join()).toContain('Il manque à l’application la portée chat:write')
+    await slack.settings({ scopes })
+    await tryAgain()
+    expect(await inChannel()).toBe(before + 2)
+  })
+
   test('a deactivated member: those who lead are told once what no longer arrives, and what to do', async () => {
     const { id, name, realName } = (await slack.see(first.userId)).me
     // A new process asks Slack for the conversation again.
@@ -176,7 +190,7 @@ describe('a workspace that changes under a running network', () => {
       mailFrom: 'Réseau <reseau@exemple.fr>',
       leaseSeconds: 30,
       drivenFromOutside: true,
-      logger: { info: () => {}, warn: () => {}, error: log },
+      logger: { info: () => {}, warn, error: log },
       slack: { ...TOKENS, apiUrl: sandbox.apiUrl },
     })
     for (let months = 0; months < 6; months++) {
@@ -192,6 +206,8 @@ describe('a workspace that changes under a running network', () => {
 
   test('and nothing of it was a bug', async () => {
     expect(logged).toEqual([])
-    expect(await slack.problems()).toEqual([])
+    // The one scope that was taken away on purpose.
+    const problems = (await slack.problems()).filter(({ detail }) => !detail.includes('missing_scope'))
+    expect(problems).toEqual([])
   })
 })
