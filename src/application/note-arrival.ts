@@ -26,7 +26,8 @@ export async function noteArrival(context: UseCaseContext, { user, inviter }: Ar
     network: network.name,
     networkId: network.id,
     userId: user.id,
-    name: user.name,
+    // As the network calls them: by their function, more often than not.
+    name: person?.name ?? user.name,
     guest: user.guest,
     inviter: inviter ? { userId: inviter.id, name: inviter.name } : null,
     ...(await standingOf(context, person)),

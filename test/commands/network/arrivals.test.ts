@@ -62,3 +62,19 @@ describeOnBothDatabases('an arrival in the members’ channel', (database) => {
     expect(scene.sent).toEqual([])
   })
 })
+
+describeOnBothDatabases('an arrival of somebody who is known', (database) => {
+  test('an élue the network knows is called by her function, and is not to be registered', async () => {
+    const scene = openScene(database(), CLOSED_AT)
+    const mail = { email: 'elue@bassin.fr', emailKind: 'nominative' } as const
+    await seedHeld(database(), { others: [{ name: 'Élue aux finances', circle: 'elus', userId: 'UELUE', ...mail }] })
+    await scene.core.happened(arrival('UELUE'))
+    await scene.core.settle()
+    const told = scene.sent.find(({ to }) => to === 'UEPCI')
+    const said = scene.words(told?.view)
+    expect(said).toContain('Élue aux finances UELUE   : élu(e).')
+    expect(said).toContain('Cette personne peut lire ce qui a déjà été écrit dans le canal.')
+    expect(said).toContain('Élus et cadres reçoivent le texte validé, jamais un projet : retirez-la du canal.')
+    expect(JSON.stringify(told?.view)).not.toContain('"kind":"buttons"')
+  })
+})
