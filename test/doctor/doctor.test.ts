@@ -108,6 +108,16 @@ describe('npm run doctor', () => {
     )
   })
 
+  test('HTTPS passes and WebSocket does not', async () => {
+    await slack.failNext('apps.connections.open', { status: 200, body: { ok: true, url: 'ws://127.0.0.1:1/link' } })
+    const { wrongs, line } = await examine()
+    expect(line('Jetons')).toMatch(/^ok /)
+    expect(line('WebSocket')).toMatch(
+      /^à corriger .*laisse passer HTTPS et bloque WebSocket\. Faites-y autoriser wss-primary/,
+    )
+    expect(wrongs).toBe(1)
+  })
+
   test('a scope that was not granted', async () => {
     const { scopes } = await slack.settings()
     await slack.settings({ scopes: scopes.filter((scope) => scope !== 'groups:read') })

@@ -1,24 +1,23 @@
 import { App, SocketModeReceiver } from '@slack/bolt'
 import { WebClient } from '@slack/web-api'
 import type { Logger } from '../../application/ports/logger.ts'
-import { StartRefused } from '../../application/ports/start-refused.ts'
+import type { StartRefused } from '../../application/ports/start-refused.ts'
 import type { Happening } from '../../interaction/happening.ts'
 import type { Invocation, Reply } from '../../interaction/invocation.ts'
 import type { ChatMessenger } from '../../interaction/messenger.ts'
 import { boltLogger } from './bolt-logger.ts'
-import { LATE, startDeadline } from './deadline.ts'
+import { startDeadline } from './deadline.ts'
 import { describeFailure } from './decide.ts'
 import { listenToEvents } from './events.ts'
 import { catchRefusal, createExplain } from './explain-start.ts'
-import { missingScopes } from './manifest.ts'
 import { createSlackMessenger } from './messenger.ts'
 import { createNames } from './names.ts'
 import { onButton } from './on-button.ts'
 import { onCommand } from './on-command.ts'
 import { onSubmission } from './on-submission.ts'
+import { askForSocket, opened, readIdentity } from './opening.ts'
 import { createOutgoing, type ForwardProxy } from './outgoing.ts'
 import { createReadFile } from './read-file.ts'
-import { SOCKET_BLOCKED, scopesMissing } from './refusals.ts'
 import type { Scene } from './scene.ts'
 
 export const SLACK_API = 'https://slack.com/api/'
@@ -30,8 +29,6 @@ const CALL_MS = 15_000
  */
 const CLIENT_PING_MS = 2500
 const SOCKETS = 2
-/** Real milliseconds a WebSocket is given to say hello at start. */
-const OPENING_MS = 20_000
 /** Real milliseconds that interactions under way are given when the bot stops. */
 const CLOSING_MS = 5000
 
@@ -72,14 +69,15 @@ export async function startSlack(options: SlackOptions): Promise<SlackConnection
   const outgoing = createOutgoing(options.proxy)
   const explain = createExplain(apiUrl, options.proxy)
   // One client for our own calls: none is repeated by the SDK, which would post twice (PLATFORMS.md).
-  const client = new WebClient(botToken, {
+  const own = {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: CALL_MS,
     logger: log,
     fetch: outgoing.fetch,
-  })
+  }
+  const client = new WebClient(botToken, own)
   const identity = await readIdentity(client).catch((error: unknown) => explain(error, 'SLACK_BOT_TOKEN'))
   const { botUserId, botId, teamId, teamName } = identity
   const installation = { externalId: teamId, name: teamName }
@@ -131,7 +129,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackConnection
     await outgoing.close()
   }
   try {
-    await askForSocket(options, { apiUrl, fetch: outgoing.fetch, log })
+    await askForSocket(appToken, own)
     await opened(app.start())
     for (const receiver of others) {
       receiver.init(app)
@@ -152,35 +150,6 @@ export async function startSlack(options: SlackOptions): Promise<SlackConnection
       await disconnect()
     },
   }
-}
-
-/** Whose token this is. @throws StartRefused when it lacks a scope of the manifest */
-async function readIdentity(client: WebClient) {
-  const { user_id, bot_id, team_id, team, response_metadata } = await client.auth.test()
-  if (!user_id || !team_id) throw new Error('auth.test does not say whose token this is')
-  const missing = missingScopes(response_metadata?.scopes)
-  if (missing.length > 0) throw new StartRefused(scopesMissing(missing))
-  return { botUserId: user_id, botId: bot_id, teamId: team_id, teamName: team ?? team_id }
-}
-
-/** The socket client would ask again for ever, without a word, where Slack refuses the app token: asked first, once. */
-async function askForSocket(
-  { appToken }: SlackOptions,
-  { apiUrl, fetch, log }: { apiUrl: string; fetch: typeof globalThis.fetch; log: ReturnType<typeof boltLogger> },
-): Promise<void> {
-  const client = new WebClient(appToken, {
-    slackApiUrl: apiUrl,
-    retryConfig: { retries: 0 },
-    timeout: CALL_MS,
-    logger: log,
-    fetch,
-  })
-  await client.apps.connections.open()
-}
-
-/** It would also try a WebSocket that a firewall blocks for ever. */
-async function opened(starting: Promise<unknown>): Promise<void> {
-  if ((await startDeadline().within(starting, OPENING_MS)) === LATE) throw new StartRefused(SOCKET_BLOCKED)
 }
 
 /** Registers the three doors; gives what is under way in them. */
