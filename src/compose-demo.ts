@@ -12,6 +12,7 @@ import { listMailbox, readAttachment } from './mail/mailbox.ts'
 import { openDatabase } from './persistence/database.ts'
 import { createIds } from './persistence/ids.ts'
 import { lockFolder } from './persistence/lock.ts'
+import { slackManifest } from './platforms/slack/manifest.ts'
 import { DUE_LABELS } from './rendering/due-labels.ts'
 import { connectSlackSandbox } from './sandbox/slack/client.ts'
 import { startSlackSandbox } from './sandbox/slack/start.ts'
@@ -60,7 +61,7 @@ export async function startDemo(parts: {
   const mailFolder = join(dataDir, 'courriels')
   const clock = openDemoClock(join(dataDir, CLOCK), parts.realTime ?? systemClock, parts.prepared?.since)
   const [sandbox, database] = await Promise.all([
-    startSlackSandbox({ ...TOKENS, journal: join(dataDir, 'slack') }),
+    startSlackSandbox({ ...TOKENS, manifest: slackManifest(commands), journal: join(dataDir, 'slack') }),
     openDatabase({ dataDir: join(dataDir, 'base') }),
   ])
   const stage = createSlackStage(connectSlackSandbox(sandbox.controlUrl))

@@ -6,13 +6,15 @@ import type { MailSender } from './application/ports/mail.ts'
 import type { DueQueue } from './application/ports/queues.ts'
 import type { Command } from './interaction/command.ts'
 import { createDispatch, type Dispatch } from './interaction/dispatch.ts'
+import type { Happening } from './interaction/happening.ts'
 import type { ChatMessenger } from './interaction/messenger.ts'
+import { createNotice } from './interaction/notice.ts'
 import type { Database } from './persistence/database.ts'
 import { createDueQueue } from './persistence/due-work-store.ts'
 import { forgetInvocations } from './persistence/forget-invocations.ts'
 import { createOutboxQueue } from './persistence/outbox-queue.ts'
 import { createUnitOfWork } from './persistence/unit-of-work.ts'
-import { startSlack } from './platforms/slack/start.ts'
+import { type SlackOptions, startSlack } from './platforms/slack/start.ts'
 import { errorText, errorView } from './rendering/describe-error.ts'
 import { renderOutbox } from './rendering/render-outbox.ts'
 import { systemClock } from './scheduling/clocks.ts'
@@ -39,6 +41,8 @@ export interface CoreParts {
 /** The bot without a platform: what dispatches, what runs when due, what sends. */
 export interface Core {
   readonly dispatch: Dispatch
+  /** What the platform tells of a channel. */
+  readonly happened: (happening: Happening) => Promise<void>
   readonly dueQueue: DueQueue
   /** Handles what is due and sends what can leave, until nothing is left to do now. */
   settle(): Promise<void>
@@ -111,6 +115,7 @@ export function composeCore(parts: CoreParts): Core {
     }
   }
   return {
+    happened: createNotice({ unitOfWork, clock, ids, committed }),
     dispatch: createDispatch({ unitOfWork, clock, ids, commands: parts.commands, describe, committed }),
     dueQueue,
     settle,
@@ -127,7 +132,9 @@ export function composeCore(parts: CoreParts): Core {
 }
 
 export interface BotParts extends Omit<CoreParts, 'messenger'> {
-  readonly slack: { readonly botToken: string; readonly appToken: string; readonly apiUrl?: string }
+  readonly slack: Pick<SlackOptions, 'botToken' | 'appToken' | 'apiUrl' | 'proxy'>
+  /** Slack refuses the tokens while the bot runs. */
+  readonly refused?: SlackOptions['refused']
 }
 
 export interface Bot extends Core {
@@ -152,6 +159,8 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     ...parts.slack,
     commands: parts.commands,
     dispatch: core.dispatch,
+    happened: core.happened,
+    refused: parts.refused ?? ((refusal) => parts.logger.error({}, refusal.message)),
     logger: parts.logger,
   })
   messenger = slack.messenger

@@ -1,54 +1,118 @@
 import { z } from 'zod'
 
-const port = z.coerce.number().int().min(0).max(65_535)
+const port = z.coerce
+  .number('attendu : un numéro de port')
+  .int('attendu : un numéro de port')
+  .min(0, 'attendu : un numéro de port')
+  .max(65_535, 'attendu : un numéro de port, 65535 au plus')
+
+type TokenKind = 'xoxb-' | 'xapp-'
+const HOMES: Readonly<Record<TokenKind, string>> = { 'xoxb-': 'SLACK_BOT_TOKEN', 'xapp-': 'SLACK_APP_TOKEN' }
+
+/** A token of one kind; one of another kind is told where it belongs. */
+function token(kind: TokenKind, where: string) {
+  return z
+    .string()
+    .trim()
+    .superRefine((value, context) => {
+      if (value.startsWith(kind) && /^\S+$/.test(value)) return
+      const other = (Object.keys(HOMES) as TokenKind[]).find((one) => one !== kind && value.startsWith(one))
+      const message = other
+        ? `ce jeton ${other} est à mettre dans ${HOMES[other]}`
+        : value.startsWith('xoxp-')
+          ? `ce jeton xoxp- est celui d’une personne ; il faut celui du robot, xoxb- (${where})`
+          : `attendu : un jeton ${kind}… (${where})`
+      context.addIssue({ code: 'custom', message })
+    })
+}
+
+/** An address the program will open: a password with @, : or # in it is the usual mistake. */
+function address(schemes: readonly string[], expected: string) {
+  return z.string().superRefine((value, context) => {
+    if (!schemes.some((scheme) => value.startsWith(`${scheme}://`))) {
+      context.addIssue({ code: 'custom', message: `attendu : ${expected}` })
+    } else if (!URL.canParse(value)) {
+      const message = `cette adresse est illisible. Attendu : ${expected} ; dans un mot de passe, @ s’écrit %40, : s’écrit %3A, / s’écrit %2F et # s’écrit %23`
+      context.addIssue({ code: 'custom', message })
+    }
+  })
+}
 
 const schema = z.object({
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'attendu : un jeton « xoxb-… »').optional(),
-  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'attendu : un jeton « xapp-… »').optional(),
-  SLACK_API_URL: z.url('attendu : une adresse').optional(),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'attendu : postgresql://utilisateur:motdepasse@hote:port/base')
-    .optional(),
+  SLACK_BOT_TOKEN: token('xoxb-', 'page « OAuth & Permissions »').optional(),
+  SLACK_APP_TOKEN: token('xapp-', 'page « Basic Information », « App-Level Tokens »').optional(),
+  SLACK_API_URL: address(['http', 'https'], 'https://…/api/').optional(),
+  HTTPS_PROXY: address(['http', 'https'], 'http://nom:motdepasse@mandataire:port').optional(),
+  NO_PROXY: z.string().default(''),
+  NODE_EXTRA_CA_CERTS: z.string().optional(),
+  DATABASE_URL: address(['postgresql', 'postgres'], 'postgresql://utilisateur:motdepasse@hote:5432/base').optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   /** The page and the health checks stay on this machine; a reverse proxy may publish what must be. */
   HOST: z.enum(['127.0.0.1', '::1'], 'attendu : 127.0.0.1 ou ::1').default('127.0.0.1'),
   PORT: port.default(3000),
-  SMTP_URL: z
-    .string()
-    .regex(/^smtps?:\/\//, 'attendu : smtp://… ou smtps://…')
-    .optional(),
+  SMTP_URL: address(['smtp', 'smtps'], 'smtp://utilisateur:motdepasse@serveur:587 ou smtps://…:465').optional(),
   SMTP_REQUIRE_TLS: z.enum(['oui', 'non'], 'attendu : oui ou non').default('oui'),
-  MAIL_FROM: z.string().min(3).default('Assembleur <assembleur@localhost>'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\n]*[^\s<>@]+@[^\s<>@]+>?$/, 'attendu : une adresse, ou « Réseau des DGS <reseau@exemple.fr> »')
+    .default('Assembleur <assembleur@localhost>'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'attendu : debug, info, warn, error ou silent')
     .default('info'),
-  LEASE_SECONDS: z.coerce.number().int().min(1).max(600).default(30),
+  LEASE_SECONDS: z.coerce
+    .number('attendu : un nombre de secondes')
+    .int('attendu : un nombre entier de secondes')
+    .min(1, 'attendu : 1 seconde au moins')
+    .max(600, 'attendu : 600 secondes au plus')
+    .default(30),
 })
 
 export type Config = z.infer<typeof schema>
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Every variable the program reads. */
+export const VARIABLES = Object.keys(schema.shape) as ReadonlyArray<keyof Config>
+
+/** Written in lower case by many systems, which then win (as curl does). */
+const LOWER = { HTTPS_PROXY: 'https_proxy', NO_PROXY: 'no_proxy' } as const
 
 /** @throws ConfigError naming every wrong variable, in French. Values are never repeated: they may be secrets. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+export function readConfig(env: Environment): Config {
+  const named: Record<string, string | undefined> = { ...env }
+  for (const [name, lower] of Object.entries(LOWER)) named[name] = env[lower] || env[name]
+  // The demo goes nowhere: what the machine says of its proxy is none of its business.
+  if (!named.SLACK_BOT_TOKEN && !named.SLACK_APP_TOKEN) delete named.HTTPS_PROXY
+  if (named.HTTPS_PROXY && !named.HTTPS_PROXY.includes('://')) named.HTTPS_PROXY = `http://${named.HTTPS_PROXY}`
+  const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined && value !== ''))
   const result = schema.safeParse(given)
   if (!result.success) {
-    throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')} : ${issue.message}`))
+    throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')} : ${issue.message}.`))
   }
   const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN } = result.data
   if ((SLACK_BOT_TOKEN === undefined) !== (SLACK_APP_TOKEN === undefined)) {
-    throw new ConfigError([
-      'SLACK_BOT_TOKEN et SLACK_APP_TOKEN vont ensemble : renseignez les deux, ou aucun pour la démonstration.',
-    ])
+    const missing = SLACK_BOT_TOKEN === undefined ? 'SLACK_BOT_TOKEN' : 'SLACK_APP_TOKEN'
+    throw new ConfigError([`${missing} : manque. Les deux jetons vont ensemble ; sans aucun, c’est la démonstration.`])
   }
   return result.data
+}
+
+/** The way out to Slack, when there is a forward proxy; `shown` keeps its password to itself. */
+export function proxyOf({
+  HTTPS_PROXY: url,
+  NO_PROXY: except,
+}: Pick<Config, 'HTTPS_PROXY' | 'NO_PROXY'>): { url: string; except: string; shown: string } | undefined {
+  if (!url) return undefined
+  const { protocol, host } = new URL(url)
+  return { url, except, shown: `${protocol}//${host}` }
 }
 
 export class ConfigError extends Error {
   readonly problems: readonly string[]
 
   constructor(problems: readonly string[]) {
-    super(`Configuration à corriger (fichier .env, voir .env.example) :\n${problems.map((p) => `  - ${p}`).join('\n')}`)
+    super(
+      `Configuration à corriger (fichier .env, expliqué dans .env.example) :\n${problems.map((p) => `  - ${p}`).join('\n')}`,
+    )
     this.problems = problems
   }
 }

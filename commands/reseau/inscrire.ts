@@ -1,6 +1,7 @@
 import { registerPerson } from '../../src/application/register-person.ts'
 import { TITLES } from '../../src/application/titles.ts'
 import { subcommand } from '../../src/interaction/command.ts'
+import type { FieldValues } from '../../src/interaction/form.ts'
 import { registeredView } from '../../src/rendering/network/people-views.ts'
 import { entityOption } from '../options/directory.ts'
 import { wordsOption } from '../options/lists.ts'
@@ -82,7 +83,11 @@ export const inscrire = subcommand({
   access: 'organiser',
   reply: 'private',
   scope: 'draft',
-  fromSubject: () => ({}),
+  // « network~user » of « Inscrire cette personne »; the other buttons name the network alone, or nothing.
+  fromSubject(subject): FieldValues {
+    const [, userId] = subject.split('~')
+    return userId ? { personne: userId } : {}
+  },
   async run(context, input) {
     const registered = await registerPerson(context, {
       userId: input.personne ?? null,

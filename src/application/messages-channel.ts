@@ -1,11 +1,33 @@
-/** Outbox messages of this area: kind → facts (JSON). */
+import type { Id } from './records.ts'
+
+/** Outbox messages of this area: kind → facts (JSON). All go to those who lead. */
 export interface ChannelMessages {
-  /** To the leads: a draft waits, because of who can read the members' channel (DESIGN §8). */
+  /** A draft waits, because of who can read the members' channel (DESIGN §8). */
   'channel.withheld': {
     network: string
-    /** `absent`: the bot can no longer read the channel. */
-    reason: 'public' | 'outsiders' | 'absent'
     /** Users of the platform who are no confirmed members. */
     outsiders: string[]
   }
+  /** Somebody who may not read drafts came into the members' channel. */
+  'channel.arrival': {
+    network: string
+    networkId: Id
+    userId: string
+    name: string
+    /** The platform's word: a guest of the workspace. */
+    guest: boolean
+    inviter: { userId: string; name: string } | null
+    person: Id | null
+    standing: 'unknown' | 'requested' | 'left' | 'maires' | 'elus' | 'cadres'
+    represents: string[]
+    /** The compte-rendu under review, which they can now read. */
+    review: { meetingDate: string; contested: boolean } | null
+  }
+  /**
+   * `absent`: the bot was taken out, or the channel is gone. `public`: the whole workspace can read it. `back`: what
+   * waited leaves.
+   */
+  'channel.state': { network: string; state: 'absent' | 'archived' | 'public' | 'back' }
+  /** Private messages to this person are refused. */
+  'person.unreachable': { network: string; networkId: Id; person: Id; name: string; communes: string[] }
 }

@@ -25,4 +25,8 @@ export interface NetworkStory {
   'host.dispensed': { commune: string; dispensed: boolean }
   'host.swapped': { from: string; to: string; agreed: boolean }
   'venue.set': { meeting: string }
+  /** Somebody who may not read drafts came into the members' channel; `person`: null when the network knows nobody. */
+  'channel.arrival': { person: string | null; guest: boolean }
+  'channel.state': { state: 'absent' | 'archived' | 'public' | 'back' }
+  'member.unreachable': { person: string }
 }

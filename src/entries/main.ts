@@ -1,19 +1,19 @@
-import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { commands } from '../../commands/index.ts'
+import { StartRefused } from '../application/ports/start-refused.ts'
 import { startBot } from '../compose.ts'
 import { keptDemo, startDemo } from '../compose-demo.ts'
-import { type Config, ConfigError, DEMO_SIREN, readConfig } from '../config.ts'
+import { type Config, ConfigError, DEMO_SIREN, proxyOf, readConfig } from '../config.ts'
 import { createMailSender } from '../mail/mail-sender.ts'
 import { openDatabase } from '../persistence/database.ts'
 import { epciCatalogue } from '../persistence/epci-catalogue.ts'
 import { createIds } from '../persistence/ids.ts'
-import { StartRefused } from '../persistence/start-refused.ts'
 import { findPreparedDemo } from '../prepared-demo.ts'
 import { systemClock } from '../scheduling/clocks.ts'
 import { findEpci } from '../simulation/simulate-options.ts'
 import { startWeb } from '../web/server.ts'
+import { withEnvironment } from './environment.ts'
 import { createLogger } from './logger.ts'
 import { closeOnSignals } from './signals.ts'
 
@@ -23,7 +23,6 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { reset: { type: 'boolean' }, siren: { type: 'string' }, oui: { type: 'boolean' } },
   })
-  if (existsSync('.env')) process.loadEnvFile('.env')
   const config = readConfig(process.env)
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = config
   if (botToken && appToken) return serve(config, { botToken, appToken })
@@ -102,7 +101,12 @@ async function serve(config: Config, slack: { botToken: string; appToken: string
     mailFrom: config.MAIL_FROM,
     leaseSeconds: config.LEASE_SECONDS,
     logger,
-    slack: { ...slack, ...(config.SLACK_API_URL ? { apiUrl: config.SLACK_API_URL } : {}) },
+    slack: { ...slack, proxy: proxyOf(config), ...(config.SLACK_API_URL ? { apiUrl: config.SLACK_API_URL } : {}) },
+    // Nothing can be received any more: a supervisor starts it again once the operator has acted.
+    refused: (refusal) => {
+      console.error(refusal.message)
+      process.exit(1)
+    },
   })
   const web = await startWeb({
     host: config.HOST,
@@ -134,7 +138,7 @@ function explain(error: unknown): string | undefined {
   return code.startsWith('ERR_PARSE_ARGS') ? USAGE : undefined
 }
 
-main().catch((error: unknown) => {
+withEnvironment(main).catch((error: unknown) => {
   const message = explain(error)
   if (message === undefined) throw error
   console.error(message)

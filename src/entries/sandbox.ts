@@ -1,3 +1,5 @@
+import { commands } from '../../commands/index.ts'
+import { slackManifest } from '../platforms/slack/manifest.ts'
 import { startSlackSandbox } from '../sandbox/slack/start.ts'
 
 /**
@@ -11,6 +13,7 @@ const sandbox = await startSlackSandbox({
   port: Number(port),
   botToken: SLACK_BOT_TOKEN,
   appToken: SLACK_APP_TOKEN,
+  manifest: slackManifest(commands),
   ...(folder && { journal: folder }),
 })
 console.log(JSON.stringify({ apiUrl: sandbox.apiUrl, controlUrl: sandbox.controlUrl }))

@@ -5,6 +5,7 @@ import { readStory } from '../persistence/audit-store.ts'
 import { openDatabase } from '../persistence/database.ts'
 import { epciCatalogue } from '../persistence/epci-catalogue.ts'
 import { createSeededIds } from '../persistence/ids.ts'
+import { slackManifest } from '../platforms/slack/manifest.ts'
 import { connectSlackSandbox } from '../sandbox/slack/client.ts'
 import { startSlackSandbox } from '../sandbox/slack/start.ts'
 import { createSteppedClock } from '../scheduling/clocks.ts'
@@ -25,7 +26,11 @@ const start = options.from.toZonedDateTime({ timeZone: ZONE, plainTime: '09:00' 
 const until = start.add({ months: options.months }).toInstant()
 const clock = createSteppedClock(start.toInstant())
 const tokens = { botToken: 'xoxb-simulation', appToken: 'xapp-simulation' }
-const [sandbox, database] = await Promise.all([startSlackSandbox(tokens), openDatabase({ memory: true })])
+const manifest = slackManifest(commands)
+const [sandbox, database] = await Promise.all([
+  startSlackSandbox({ ...tokens, manifest }),
+  openDatabase({ memory: true }),
+])
 const bot = await startBot({
   database,
   clock,

@@ -22,17 +22,25 @@ export interface ChatMessenger {
   remove(reference: Reference): Promise<void>
   /** The message already posted with this key, if any. `since`: real seconds of the first attempt. */
   find(message: { target: ChatTarget; key: string }): Promise<Reference | null>
-  /**
-   * Who can read a channel, before a draft is posted there (DESIGN §8). Null when it is gone or the bot is not in it.
-   */
-  audience(channelId: string): Promise<{ readonly isPrivate: boolean; readonly userIds: readonly string[] } | null>
+  /** Who can read a channel, before a draft is posted there (DESIGN §8). */
+  audience(channelId: string): Promise<Audience>
 }
+
+/** The bot aside. `absent`: the channel is gone, or the bot is not in it. */
+export type Audience =
+  | { readonly isPrivate: boolean; readonly userIds: readonly string[] }
+  | { readonly lost: 'absent' | 'archived' }
 
 export type DeliveryFault =
   /** Nothing was done: try again, not before `retryAfterMs`. */
   | { readonly kind: 'retry'; readonly retryAfterMs?: number }
-  /** The platform will never take it (channel gone, account closed). */
-  | { readonly kind: 'refused' }
+  /** The platform will never take it; `account`: because of whom it is for. */
+  | { readonly kind: 'refused'; readonly of?: 'account' }
+  /**
+   * Nothing was done, and nothing will be until somebody acts: the token was revoked or lacks a right, the bot was taken
+   * out of the channel, the channel is archived, or public where only a private one may be read. It waits.
+   */
+  | { readonly kind: 'blocked'; readonly by: 'access' | 'absent' | 'archived' | 'public' }
   /** It may have been done: ask the platform before anything else. */
   | { readonly kind: 'unknown' }
 

@@ -8,18 +8,21 @@ const CONNECT_MS = 15_000
 const SILENCE_MS = 30_000
 const CONNECTIONS = 3
 
-/** A pool of connections to one SMTP server. Only the outbox retries: this sender never does. */
-export function createSmtpSender({ url, requireTls }: { url: string; requireTls: boolean }): ClosableMailSender {
-  const transport = createTransport({
+/** How one SMTP server is reached, to send and to verify alike. */
+export function smtpTransport({ url, requireTls }: { url: string; requireTls: boolean }) {
+  return {
     url,
-    pool: true,
-    maxConnections: CONNECTIONS,
     // STARTTLS, or no mail; smtps:// is encrypted from the first byte.
     requireTLS: requireTls && !url.startsWith('smtps:'),
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
     socketTimeout: SILENCE_MS,
-  })
+  }
+}
+
+/** A pool of connections to one SMTP server. Only the outbox retries: this sender never does. */
+export function createSmtpSender(settings: { url: string; requireTls: boolean }): ClosableMailSender {
+  const transport = createTransport({ ...smtpTransport(settings), pool: true, maxConnections: CONNECTIONS })
   return {
     async send(message) {
       const refusal = mailRefusal(message)

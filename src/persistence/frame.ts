@@ -7,7 +7,7 @@ import { Prisma } from './generated/client.ts'
 import type { NetworkModel, PersonModel, SeatModel } from './generated/models.ts'
 import { createInstallationStore } from './installation-store.ts'
 import { networkOf } from './network-store.ts'
-import { settleOutbox } from './outbox-queue.ts'
+import { releaseChannel, settleOutbox } from './outbox-queue.ts'
 import type { PendingWrites } from './pending-writes.ts'
 import { toDate } from './time-mapping.ts'
 import { bindTx } from './tx.ts'
@@ -44,6 +44,7 @@ export function createFrame(db: Prisma.TransactionClient, pending: PendingWrites
     bind: (networkId, scene) => bindTx(db, networkId, { ...scene, pending }),
     installation: (installationId) => createInstallationStore(db, installationId),
     takeDue: (id) => takeDue(db, id),
+    releaseChannel: (networkId) => releaseChannel(db, networkId),
     settleOutbox: (id, settlement, real) => settleOutbox(db, id, settlement, real),
     settleDue: (id, status, now, note) => settleDue(db, { id, status, now, note }),
   }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { StartRefused } from '../application/ports/start-refused.ts'
 import { isAlive, thisProcess } from './process-identity.ts'
-import { StartRefused } from './start-refused.ts'
 
 const FILE = 'verrou.json'
 /** The holder touches its lock this often, so that another machine or container can tell that it lives. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { StartRefused } from '../application/ports/start-refused.ts'
 import { type MigrationFile, readMigrations } from './migration-files.ts'
-import { StartRefused } from './start-refused.ts'
 
 /** One connection, used by nobody else meanwhile: a `pg.PoolClient` fits. */
 export interface SqlClient {

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
 import type { Id } from '../application/records.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
+import { channelLane } from './outbox-store.ts'
 import { toDate } from './time-mapping.ts'
 
 const COLUMNS = `o."id", o."networkId", o."target", o."kind", o."facts", o."slot", o."operation", o."attempts", o."lastError",
@@ -76,4 +77,12 @@ export async function settleOutbox(
       "retryAt" = ${retryAt}, "sentAt" = ${sentAt}, "leaseUntil" = NULL,
       "attempts" = CASE WHEN ${afresh} THEN 0 ELSE "attempts" END
     WHERE "id" = ${id}::uuid AND "fate" = 'sending'`
+}
+
+/** Back-off forgotten: somebody has mended what a channel's messages waited for. */
+export async function releaseChannel(prisma: Prisma.TransactionClient, networkId: Id): Promise<void> {
+  await prisma.outbox.updateMany({
+    where: { networkId, lane: channelLane(networkId), fate: 'pending' },
+    data: { retryAt: null },
+  })
 }

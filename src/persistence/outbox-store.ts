@@ -6,12 +6,14 @@ import type { BoundScene } from './tx.ts'
 
 export const MESSAGE_VERSION = 1
 
+export const channelLane = (networkId: Id): string => `channel:${networkId}`
+
 /** Rows of one lane leave in the order of seq: a channel with its threads, a person, an address. */
 function laneOf(networkId: Id, target: OutboxTarget): string {
   switch (target.to) {
     case 'channel':
     case 'thread':
-      return `channel:${networkId}`
+      return channelLane(networkId)
     case 'person':
       return `person:${target.personId}`
     case 'mail':
@@ -32,6 +34,15 @@ export function createOutboxStore(
   return {
     async post({ kind, facts, target, slot }) {
       return append({ target, lane: laneOf(networkId, target), kind, facts, slot: slot ?? null, operation: 'post' })
+    },
+    async latest(kind, slot) {
+      await pending.flush()
+      const row = await db.outbox.findFirst({
+        where: { networkId, kind, ...(slot === undefined ? {} : { slot }) },
+        orderBy: { seq: 'desc' },
+        select: { facts: true },
+      })
+      return row ? (row.facts as never) : null
     },
     async edit({ kind, facts, slot }) {
       await pending.flush()

@@ -4,7 +4,8 @@ import type { MailSender } from '../application/ports/mail.ts'
 import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
 import { type ChatMessenger, type ChatTarget, DeliveryError, type Reference } from '../interaction/messenger.ts'
 import type { RenderOutbox } from '../rendering/render-outbox.ts'
-import { type Withheld, whyWithheld } from './why-withheld.ts'
+import { markOf, type Trouble, waitedForChannel } from './trouble.ts'
+import { whyWithheld } from './why-withheld.ts'
 
 export interface OutboxWorkerDependencies {
   readonly queue: OutboxQueue
@@ -17,10 +18,10 @@ export interface OutboxWorkerDependencies {
   readonly mailDomain: string
   readonly render: RenderOutbox
   /**
-   * Records a row's end, with the use case that follows from it (a delivery's fate, leads told of a draft withheld).
-   * True when that may have written something more to send.
+   * Records a row's end, with the use case that follows from it (a delivery's fate, leads told of a trouble). True when
+   * that may have written something more to send.
    */
-  readonly settle: (row: OutboxRow, settlement: Settlement, withheld?: Withheld) => Promise<boolean>
+  readonly settle: (row: OutboxRow, settlement: Settlement, trouble?: Trouble) => Promise<boolean>
   readonly logger: Logger
   /** How long a replica may be silent before its rows are taken over. */
   readonly leaseSeconds: number
@@ -41,7 +42,14 @@ const MOST_ATTEMPTS = 300
 const MOST_INTERNAL_ATTEMPTS = 8
 /** How long a platform is asked whether it has a message, in seconds. */
 const LONGEST_UNRESOLVED_SECONDS = 86_400
-const WITHHELD_SECONDS = 60
+/** Until somebody acts: each try is one question to the platform. */
+const BLOCKED_SECONDS = 60
+
+interface Outcome {
+  /** Null: it may have been posted and the platform does not say; the row's lease will bring it back. */
+  readonly settlement: Settlement | null
+  readonly trouble?: Trouble
+}
 
 export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker {
   let current: Promise<void> | undefined
@@ -65,48 +73,55 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
   async function deliver(row: OutboxRow): Promise<boolean> {
     underWay.add(row.id)
     try {
-      const { settlement, withheld } = await attempt(row)
+      const { settlement, trouble } = await attempt(row)
       // Null: it may have been posted and the platform does not say; the row's lease will bring it back.
-      return settlement !== null && (await deps.settle(row, settlement, withheld))
+      return settlement !== null && (await deps.settle(row, settlement, trouble))
     } finally {
       underWay.delete(row.id)
     }
   }
 
-  async function attempt(row: OutboxRow): Promise<{ settlement: Settlement | null; withheld?: Withheld }> {
+  async function attempt(row: OutboxRow): Promise<Outcome> {
     try {
-      const withheld = await whyWithheld(deps, row)
-      return withheld ? withhold(row, withheld) : { settlement: await send(row) }
+      const trouble = await whyWithheld(deps, row)
+      if (trouble) return waits(row, markOf(trouble), trouble)
+      const settlement = await send(row)
+      const back = settlement.fate === 'sent' && waitedForChannel(row.lastError)
+      return { settlement, ...(back ? { trouble: { kind: 'channel', state: 'back' } } : {}) }
     } catch (error) {
-      return { settlement: await settlementOf(row, error) }
-    }
-  }
-
-  /** Waits, and the leads are told: once, and again when the reason changes. */
-  function withhold(row: OutboxRow, withheld: Withheld): { settlement: Settlement; withheld?: Withheld } {
-    const error = `withheld: ${withheld.reason} ${withheld.outsiders.join(' ')}`.trim()
-    const retryAt = deps.realTime.now().add({ seconds: WITHHELD_SECONDS })
-    const settlement: Settlement = { fate: 'pending', error, retryAt, afresh: true }
-    return row.lastError === error ? { settlement } : { settlement, withheld }
-  }
-
-  async function settlementOf(row: OutboxRow, error: unknown): Promise<Settlement | null> {
-    if (!(error instanceof DeliveryError)) {
+      if (error instanceof DeliveryError) return outcomeOf(row, error)
       deps.logger.error({ err: error, outbox: row.id, kind: row.kind }, 'outbox row could not be rendered or sent')
-      if (row.attempts >= MOST_INTERNAL_ATTEMPTS) return { fate: 'failed', error: 'internal error' }
-      return retry(row, 'internal error', undefined)
+      if (row.attempts >= MOST_INTERNAL_ATTEMPTS) return { settlement: { fate: 'failed', error: 'internal error' } }
+      return { settlement: retry(row, 'internal error', undefined) }
     }
-    deps.logger.warn(
-      { outbox: row.id, kind: row.kind, fault: error.fault.kind, reason: error.message },
-      'delivery fault',
-    )
-    switch (error.fault.kind) {
+  }
+
+  /** Nothing is lost: it is tried again until it leaves. Those who lead are told once, and again when the reason changes. */
+  function waits(row: OutboxRow, error: string, trouble?: Trouble): Outcome {
+    const retryAt = deps.realTime.now().add({ seconds: BLOCKED_SECONDS })
+    const settlement: Settlement = { fate: 'pending', error, retryAt, afresh: true }
+    return row.lastError === error || !trouble ? { settlement } : { settlement, trouble }
+  }
+
+  async function outcomeOf(row: OutboxRow, { fault, message }: DeliveryError): Promise<Outcome> {
+    deps.logger.warn({ outbox: row.id, kind: row.kind, fault: fault.kind, reason: message }, 'delivery fault')
+    const toPerson = row.target.to === 'person' ? row.target.personId : null
+    switch (fault.kind) {
+      case 'blocked':
+        if (fault.by === 'access') return waits(row, message)
+        // A person's own conversation that is gone is a closed account.
+        if (!toPerson)
+          return waits(row, markOf({ kind: 'channel', state: fault.by }), { kind: 'channel', state: fault.by })
+        return { settlement: { fate: 'failed', error: message }, trouble: { kind: 'person', personId: toPerson } }
       case 'refused':
-        return { fate: 'failed', error: error.message }
+        return {
+          settlement: { fate: 'failed', error: message },
+          ...(toPerson && fault.of === 'account' ? { trouble: { kind: 'person', personId: toPerson } } : {}),
+        }
       case 'retry':
-        return retry(row, error.message, error.fault.retryAfterMs)
+        return { settlement: retry(row, message, fault.retryAfterMs) }
       case 'unknown':
-        return resolve(row, () => retry(row, error.message, undefined))
+        return { settlement: await resolve(row, () => retry(row, message, undefined)) }
     }
   }
 

@@ -1,11 +1,10 @@
-import { tellLeads } from '../application/leads.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { Ids } from '../application/ports/ids.ts'
 import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
 import type { UnitOfWork } from '../application/ports/unit-of-work.ts'
 import { deliveryKinds, settleDelivery } from '../application/settle-delivery.ts'
 import { scheduledContext } from './scheduled-context.ts'
-import type { Withheld } from './why-withheld.ts'
+import { type Trouble, tellTrouble } from './trouble.ts'
 
 interface Dependencies {
   readonly queue: OutboxQueue
@@ -17,14 +16,14 @@ interface Dependencies {
 }
 
 /**
- * Records the end of an outbox row; where the row is an official delivery, its fate goes with it in the same
- * transaction, so that a crash leaves both or neither.
+ * Records the end of an outbox row. What follows from it (an official delivery's fate, leads told of a trouble) goes in
+ * the same transaction, so that a crash leaves both or neither and people are told once, however often it is tried.
  */
 export function createSettle(deps: Dependencies) {
-  return async (row: OutboxRow, settlement: Settlement, withheld?: Withheld): Promise<boolean> => {
+  return async (row: OutboxRow, settlement: Settlement, trouble?: Trouble): Promise<boolean> => {
     const real = deps.realTime.now()
-    if (withheld) return tellWithheld(deps, { row, settlement, withheld })
-    if (!deliveryKinds.has(row.kind) || settlement.fate === 'pending') {
+    const isDelivery = deliveryKinds.has(row.kind) && settlement.fate !== 'pending'
+    if (!trouble && !isDelivery) {
       await deps.queue.settle(row.id, settlement, real)
       if (settlement.fate !== 'pending') deps.committed()
       return false
@@ -34,29 +33,15 @@ export function createSettle(deps: Dependencies) {
       await frame.settleOutbox(row.id, settlement, real)
       if (!network) return
       const context = scheduledContext({ frame, network, now: deps.clock.now(), ids: deps.ids })
-      await settleDelivery(context, {
-        outboxId: row.id,
-        fate: settlement.fate === 'sent' ? 'sent' : settlement.fate === 'held' ? 'held' : 'failed',
-        detail: settlement.fate === 'sent' ? null : settlement.error,
-      })
+      if (isDelivery) await settleDelivery(context, { outboxId: row.id, ...fateOf(settlement) })
+      if (trouble) await tellTrouble(context, trouble)
     })
     deps.committed()
     return true
   }
 }
 
-/** The leads are told in the transaction that puts the draft off: told once, however often it is tried. */
-async function tellWithheld(
-  deps: Dependencies,
-  { row, settlement, withheld }: { row: OutboxRow; settlement: Settlement; withheld: Withheld },
-): Promise<true> {
-  await deps.unitOfWork.run(async (frame) => {
-    const network = await frame.lockNetwork(row.networkId)
-    await frame.settleOutbox(row.id, settlement, deps.realTime.now())
-    if (!network) return
-    const context = scheduledContext({ frame, network, now: deps.clock.now(), ids: deps.ids })
-    await tellLeads(context, 'channel.withheld', { network: network.name, ...withheld })
-  })
-  deps.committed()
-  return true
+function fateOf(settlement: Settlement): { fate: 'sent' | 'failed' | 'held'; detail: string | null } {
+  if (settlement.fate === 'sent') return { fate: 'sent', detail: null }
+  return { fate: settlement.fate === 'held' ? 'held' : 'failed', detail: settlement.error }
 }

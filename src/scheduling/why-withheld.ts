@@ -1,9 +1,7 @@
 import { draftKinds } from '../application/draft-kinds.ts'
-import type { ChannelMessages } from '../application/messages-channel.ts'
 import type { OutboxQueue, OutboxRow } from '../application/ports/queues.ts'
 import type { ChatMessenger } from '../interaction/messenger.ts'
-
-export type Withheld = Omit<ChannelMessages['channel.withheld'], 'network'>
+import type { Trouble } from './trouble.ts'
 
 /**
  * A draft is posted only where confirmed members alone can read it; who they are is asked before each post, since
@@ -13,13 +11,13 @@ export type Withheld = Omit<ChannelMessages['channel.withheld'], 'network'>
 export async function whyWithheld(
   { queue, messenger }: { queue: OutboxQueue; messenger: () => ChatMessenger },
   { kind, operation, target, networkId, channelId }: OutboxRow,
-): Promise<Withheld | null> {
+): Promise<Trouble | null> {
   const inChannel = target.to === 'channel' || target.to === 'thread'
   if (!inChannel || !channelId || operation !== 'post' || !draftKinds.has(kind)) return null
   const audience = await messenger().audience(channelId)
-  if (!audience) return { reason: 'absent', outsiders: [] }
-  if (!audience.isPrivate) return { reason: 'public', outsiders: [] }
+  if ('lost' in audience) return { kind: 'channel', state: audience.lost }
+  if (!audience.isPrivate) return { kind: 'channel', state: 'public' }
   const readers = await queue.draftReaders(networkId)
   const outsiders = audience.userIds.filter((id) => !readers.has(id)).sort()
-  return outsiders.length > 0 ? { reason: 'outsiders', outsiders } : null
+  return outsiders.length > 0 ? { kind: 'withheld', outsiders } : null
 }

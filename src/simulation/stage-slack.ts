@@ -10,8 +10,6 @@ export function createSlackStage(client: SlackSandboxClient): Stage {
   return {
     player: createSlackPlayer(client, CHANNEL),
     async seed(name, cast) {
-      // The app subscribes to no event yet: everything it does starts from a command, a button or a form.
-      await client.settings({ events: [] })
       const people = [cast.facilitator, cast.organiser, ...cast.members]
       await client.seed({
         team: { name },

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, describe, expect, test } from 'vitest'
+import { commands } from '../../commands/index.ts'
 import type { StoryLine } from '../../src/application/story.ts'
 import { epciCatalogue } from '../../src/persistence/epci-catalogue.ts'
+import { slackManifest } from '../../src/platforms/slack/manifest.ts'
 import { connectSlackSandbox } from '../../src/sandbox/slack/client.ts'
 import { startSlackSandbox } from '../../src/sandbox/slack/start.ts'
 import { createSlackStage } from '../../src/simulation/stage-slack.ts'
@@ -41,7 +43,7 @@ async function play(kills: number, random: () => number, lastsMs: number): Promi
   folders.push(folder)
   const epci = epciCatalogue.find(SIREN)
   if (!epci) throw new Error(`no EPCI ${SIREN}`)
-  const sandbox = await startSlackSandbox(TOKENS)
+  const sandbox = await startSlackSandbox({ ...TOKENS, manifest: slackManifest(commands) })
   const client = connectSlackSandbox(sandbox.controlUrl)
   // Slack gives an app three seconds; a restart takes longer, and what it could not take comes again.
   await client.settings({ ackTimeoutMs: 30_000, triggerMs: 60_000, holdUndelivered: true })

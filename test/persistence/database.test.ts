@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { StartRefused } from '../../src/application/ports/start-refused.ts'
 import { openDatabase } from '../../src/persistence/database.ts'
-import { StartRefused } from '../../src/persistence/start-refused.ts'
 import { describeOnBothDatabases, emptyPostgresqlUrl } from '../support/databases.ts'
 import { startForgetfulPooler } from './forgetful-pooler.ts'
 

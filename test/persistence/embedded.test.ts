@@ -12,9 +12,9 @@ import {
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { StartRefused } from '../../src/application/ports/start-refused.ts'
 import { type Database, openDatabase } from '../../src/persistence/database.ts'
 import { MIGRATIONS, TEMPLATES } from '../../src/persistence/paths.ts'
-import { StartRefused } from '../../src/persistence/start-refused.ts'
 import { templateFile } from '../../src/persistence/template.ts'
 
 /** Each test starts PGlite several times, in processes of its own: slow on a busy machine. */

@@ -3,11 +3,11 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { StartRefused } from '../../src/application/ports/start-refused.ts'
 import { openDatabase } from '../../src/persistence/database.ts'
 import { migrate } from '../../src/persistence/migrate.ts'
 import { readMigrations } from '../../src/persistence/migration-files.ts'
 import { MIGRATIONS } from '../../src/persistence/paths.ts'
-import { StartRefused } from '../../src/persistence/start-refused.ts'
 import { describeOnBothDatabases, emptyPostgresqlUrl } from '../support/databases.ts'
 
 let folder: string

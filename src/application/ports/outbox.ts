@@ -18,6 +18,8 @@ export interface OutboxStore {
     /** Names the message, so that later rows may edit it or post under it. */
     slot?: string
   }): Promise<Id>
+  /** The facts of the last message of this kind, whatever became of it; of this slot only, when one is given. */
+  latest<K extends MessageKind>(kind: K, slot?: string): Promise<OutboxMessages[K] | null>
   /** Replaces the message of `slot`; a newer pending edit replaces an older one. */
   edit<K extends MessageKind>(message: { kind: K; facts: OutboxMessages[K]; slot: string }): Promise<void>
 }

@@ -57,6 +57,8 @@ export interface Frame {
   installation(installationId: Id): InstallationStore
   /** The row if it is still open and nobody else holds it. */
   takeDue(id: Id): Promise<DueRow | null>
+  /** What waits for the network's channel is tried again at once. */
+  releaseChannel(networkId: Id): Promise<void>
   /** With the use case that follows from it, so that both are recorded or neither. */
   settleOutbox(id: Id, settlement: Settlement, real: Temporal.Instant): Promise<void>
   settleDue(id: Id, status: 'done' | 'superseded', now: Temporal.Instant, note?: string): Promise<void>

@@ -1,29 +1,30 @@
 import type { WebClient } from '@slack/web-api'
-import { platformError } from './delivery-fault.ts'
+import type { Audience } from '../../interaction/messenger.ts'
+import { isPublicNow, platformError } from './refusals.ts'
 
 /** 20,000 members: no network's channel comes near. */
 const PAGES = 20
 const PAGE_SIZE = 1000
 
-/** A channel that is gone, archived, or that the bot was taken out of. */
-const ABSENT = new Set(['channel_not_found', 'not_in_channel', 'is_archived', 'method_not_supported_for_channel_type'])
+/** A channel that is gone, or that the bot was taken out of. */
+const ABSENT = new Set(['channel_not_found', 'not_in_channel', 'method_not_supported_for_channel_type'])
 
-/** Who can read a channel, the bot aside (DESIGN §8); null when it is gone or the bot is not in it. */
-export async function readAudience(
-  client: WebClient,
-  channelId: string,
-  botUserId: string,
-): Promise<{ isPrivate: boolean; userIds: string[] } | null> {
+/** Who can read a channel, the bot aside (DESIGN §8). */
+export async function readAudience(client: WebClient, channelId: string, botUserId: string): Promise<Audience> {
   try {
     const { channel } = await client.conversations.info({ channel: channelId })
-    if (!channel || channel.is_archived || channel.is_member === false) return null
+    if (!channel || channel.is_member === false) return { lost: 'absent' }
+    if (channel.is_archived) return { lost: 'archived' }
     const userIds = await readMembers(client, channelId)
     return {
       isPrivate: channel.is_private === true || channel.is_im === true,
       userIds: userIds.filter((id) => id !== botUserId),
     }
   } catch (error) {
-    if (ABSENT.has(platformError(error) ?? '')) return null
+    const reason = platformError(error) ?? ''
+    if (ABSENT.has(reason)) return { lost: 'absent' }
+    if (reason === 'is_archived') return { lost: 'archived' }
+    if (isPublicNow(error)) return { isPrivate: false, userIds: [] }
     throw error
   }
 }

@@ -1,19 +1,17 @@
 import { ErrorCode, type WebAPICallResult } from '@slack/web-api'
 import { DeliveryError, type DeliveryFault } from '../../interaction/messenger.ts'
+import { accessRefusal, isCertificateRefusal, isPublicNow, networkCode, platformError } from './refusals.ts'
 
 /** docs, chat.postMessage and Web API errors: « some aspect of the operation may have succeeded ». */
 const PERHAPS_DONE = new Set(['fatal_error', 'internal_error', 'service_unavailable', 'request_timeout'])
-/** Nothing was done, and an operator can mend it: the message waits. */
-const MENDABLE = new Set([
-  'invalid_auth',
-  'not_authed',
-  'token_revoked',
-  'token_expired',
-  'missing_scope',
-  'ratelimited',
-  'rate_limited',
-  'message_limit_exceeded',
-])
+/** Nothing was done, and it may be tried again. */
+const BUSY = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded'])
+/** docs, chat.postMessage: the channel is not there for the bot as things are. */
+const PLACES: Readonly<Record<string, 'absent' | 'archived'>> = {
+  channel_not_found: 'absent',
+  not_in_channel: 'absent',
+  is_archived: 'archived',
+}
 /** The call never reached Slack. */
 const NEVER_SENT = new Set([
   'ECONNREFUSED',
@@ -22,20 +20,19 @@ const NEVER_SENT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
   'EHOSTUNREACH',
   'ENETUNREACH',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
+
+/** docs, conversations.open: this person takes no message. */
+const ACCOUNTS = new Set(['user_disabled', 'user_not_found', 'user_not_visible', 'user_is_restricted', 'cannot_dm_bot'])
 
 interface SlackFailure {
   readonly code?: string
   readonly data?: WebAPICallResult & { error?: string }
   readonly retryAfter?: number
   readonly statusCode?: number
-  readonly original?: Error
-}
-
-/** Slack's own word for what went wrong (`channel_not_found`), if Slack answered. */
-export function platformError(error: unknown): string | undefined {
-  const { code, data } = (error ?? {}) as SlackFailure
-  return code === ErrorCode.PlatformError ? data?.error : undefined
 }
 
 function faultOf(error: unknown): DeliveryFault {
@@ -46,22 +43,23 @@ function faultOf(error: unknown): DeliveryFault {
     case ErrorCode.PlatformError: {
       const reason = failure.data?.error ?? ''
       if (PERHAPS_DONE.has(reason)) return { kind: 'unknown' }
-      if (MENDABLE.has(reason)) return { kind: 'retry' }
-      // Everything else is Slack refusing what was asked: channel_not_found, is_archived, invalid_blocks…
+      if (BUSY.has(reason)) return { kind: 'retry' }
+      if (isPublicNow(error)) return { kind: 'blocked', by: 'public' }
+      if (accessRefusal(error)) return { kind: 'blocked', by: 'access' }
+      const place = PLACES[reason]
+      if (place) return { kind: 'blocked', by: place }
+      if (ACCOUNTS.has(reason)) return { kind: 'refused', of: 'account' }
+      // Everything else is Slack refusing what was asked: invalid_blocks…
       return { kind: 'refused' }
     }
     case ErrorCode.HTTPError:
       return (failure.statusCode ?? 500) < 500 && failure.statusCode !== 408 ? { kind: 'refused' } : { kind: 'unknown' }
     default:
-      return NEVER_SENT.has(networkCode(failure.original ?? error)) ? { kind: 'retry' } : { kind: 'unknown' }
+      return neverSent(error) ? { kind: 'retry' } : { kind: 'unknown' }
   }
 }
 
-function networkCode(error: unknown): string {
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown }
-  if (typeof code === 'string' && code !== ErrorCode.RequestError) return code
-  return cause ? networkCode(cause) : ''
-}
+const neverSent = (error: unknown): boolean => NEVER_SENT.has(networkCode(error)) || isCertificateRefusal(error)
 
 /**
  * Says what a failed call means for the outbox.
@@ -76,7 +74,10 @@ export function toDeliveryError(
 ): DeliveryError {
   if (error instanceof DeliveryError) return error
   const fault = faultOf(error)
-  const reason = platformError(error) ?? (error instanceof Error ? error.message : String(error))
+  const said = platformError(error) ?? (error instanceof Error ? error.message : String(error))
+  // What an operator can mend is said so that they can.
+  const advice = isPublicNow(error) ? undefined : accessRefusal(error)
+  const reason = [said, advice].filter((part) => part !== undefined).join(' — ')
   const final: DeliveryFault = repeatable && fault.kind === 'unknown' ? { kind: 'retry' } : fault
   return new DeliveryError(`${method}: ${reason}`, final, { cause: error })
 }

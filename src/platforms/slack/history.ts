@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import type { Reference } from '../../interaction/messenger.ts'
-import { platformError } from './delivery-fault.ts'
+import { platformError } from './refusals.ts'
 
 const EVENT_TYPE = 'assembleur_outbox'
 /** 1,000 messages: more than a network's channel gets in the minutes between a crash and its recovery. */

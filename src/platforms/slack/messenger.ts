@@ -1,8 +1,9 @@
 import type { WebClient } from '@slack/web-api'
 import { type ChatMessenger, type ChatTarget, DeliveryError, type Reference } from '../../interaction/messenger.ts'
 import { readAudience } from './audience.ts'
-import { platformError, toDeliveryError } from './delivery-fault.ts'
+import { toDeliveryError } from './delivery-fault.ts'
 import { findParts, type Mark, markMetadata, type Parts, readMessage } from './history.ts'
+import { platformError } from './refusals.ts'
 import { renderMessages } from './render-view.ts'
 
 interface Place {

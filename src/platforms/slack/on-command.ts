@@ -85,7 +85,7 @@ async function acknowledge(
   await ack({ response_type, ...first })
   if (!responseUrl) return
   try {
-    for (const answer of more) await respond(responseUrl, { ...answer, response_type, replace_original: false })
+    for (const answer of more) await respond(scene, responseUrl, { ...answer, response_type, replace_original: false })
   } catch {
     scene.logger.warn({}, 'the end of a long answer could not be shown')
   }

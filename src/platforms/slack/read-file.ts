@@ -12,7 +12,7 @@ const DOWNLOAD_MS = 10_000
  */
 export function createReadFile(
   client: WebClient,
-  { botToken, apiUrl }: { botToken: string; apiUrl: string },
+  { botToken, apiUrl, fetch }: { botToken: string; apiUrl: string; fetch: typeof globalThis.fetch },
 ): ReadFile {
   return async ({ id, name }) => {
     // The payload of a submission may hold a stub only (docs, files: file_access).
@@ -22,7 +22,7 @@ export function createReadFile(
     const facts = { name: file?.name ?? name, bytes }
     if (bytes > FILE_BYTES) return { file: { ...facts, text: null } }
     if (!url || !isTrusted(url, apiUrl)) throw new Error('files.info gave no address that may be trusted')
-    const content = await download(url, botToken, file?.mimetype ?? '')
+    const content = await download(fetch, { url, botToken, mimetype: file?.mimetype ?? '' })
     return { file: { ...facts, bytes: content.length, text: content.length > FILE_BYTES ? null : decode(content) } }
   }
 }
@@ -32,7 +32,10 @@ function isTrusted(url: string, apiUrl: string): boolean {
   return origin === new URL(apiUrl).origin || (protocol === 'https:' && /(^|\.)slack(-edge)?\.com$/.test(hostname))
 }
 
-async function download(url: string, botToken: string, mimetype: string): Promise<Uint8Array> {
+async function download(
+  fetch: typeof globalThis.fetch,
+  { url, botToken, mimetype }: { url: string; botToken: string; mimetype: string },
+): Promise<Uint8Array> {
   const response = await fetch(url, {
     headers: { authorization: `Bearer ${botToken}` },
     signal: AbortSignal.timeout(DOWNLOAD_MS),

@@ -31,6 +31,7 @@ export function answersOf(view: View, most: number): Answer[] {
  * @throws Error when Slack refuses it or does not answer
  */
 export async function respond(
+  { fetch }: { fetch: typeof globalThis.fetch },
   url: string,
   answer: Answer & { response_type: 'ephemeral' | 'in_channel'; replace_original: boolean; thread_ts?: string },
 ): Promise<void> {

@@ -6,6 +6,8 @@ import type { ReadFile } from './read-form.ts'
 /** What every interaction of one workspace needs. */
 export interface Scene {
   readonly client: WebClient
+  /** The way out, for what the SDK does not send: answers to a `response_url`. */
+  readonly fetch: typeof globalThis.fetch
   readonly logger: Logger
   readonly dispatch: (invocation: Invocation) => Promise<Reply>
   readonly installation: { readonly externalId: string; readonly name: string }

@@ -1,20 +1,26 @@
 import { App, SocketModeReceiver } from '@slack/bolt'
 import { WebClient } from '@slack/web-api'
 import type { Logger } from '../../application/ports/logger.ts'
+import type { StartRefused } from '../../application/ports/start-refused.ts'
+import type { Happening } from '../../interaction/happening.ts'
 import type { Invocation, Reply } from '../../interaction/invocation.ts'
 import type { ChatMessenger } from '../../interaction/messenger.ts'
 import { boltLogger } from './bolt-logger.ts'
 import { startDeadline } from './deadline.ts'
 import { describeFailure } from './decide.ts'
+import { listenToEvents } from './events.ts'
+import { catchRefusal, createExplain } from './explain-start.ts'
 import { createSlackMessenger } from './messenger.ts'
 import { createNames } from './names.ts'
 import { onButton } from './on-button.ts'
 import { onCommand } from './on-command.ts'
 import { onSubmission } from './on-submission.ts'
+import { askForSocket, opened, readIdentity } from './opening.ts'
+import { createOutgoing, type ForwardProxy } from './outgoing.ts'
 import { createReadFile } from './read-file.ts'
 import type { Scene } from './scene.ts'
 
-const SLACK_API = 'https://slack.com/api/'
+export const SLACK_API = 'https://slack.com/api/'
 /** Real milliseconds a call may take before it counts as unanswered. */
 const CALL_MS = 15_000
 /**
@@ -36,6 +42,12 @@ export interface SlackOptions {
   readonly logger: Logger
   readonly commands: ReadonlyArray<{ readonly name: string; readonly aliases?: readonly string[] }>
   readonly dispatch: (invocation: Invocation) => Promise<Reply>
+  /** What Slack tells of a channel. */
+  readonly happened: (happening: Happening) => Promise<void>
+  /** The way out, where the machine reaches Slack through a proxy only. */
+  readonly proxy?: ForwardProxy | undefined
+  /** Slack refuses the tokens while the bot runs: it can no longer receive anything. */
+  readonly refused: (refusal: StartRefused) => void
 }
 
 export interface SlackConnection {
@@ -49,29 +61,36 @@ export interface SlackConnection {
 
 /**
  * Connects to one workspace by Socket Mode. Resolves once commands are received.
- * @throws Error when Slack refuses a token
+ * @throws StartRefused saying, in French, which token or scope is wrong, or why Slack cannot be reached
  */
 export async function startSlack(options: SlackOptions): Promise<SlackConnection> {
   const { botToken, appToken, apiUrl = SLACK_API, logger, commands, dispatch } = options
   const log = boltLogger(logger)
+  const outgoing = createOutgoing(options.proxy)
+  const explain = createExplain(apiUrl, options.proxy)
   // One client for our own calls: none is repeated by the SDK, which would post twice (PLATFORMS.md).
-  const client = new WebClient(botToken, {
+  const own = {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: CALL_MS,
     logger: log,
-  })
-  const { user_id: botUserId, bot_id: botId, team_id: teamId, team: teamName } = await client.auth.test()
-  if (!botUserId || !teamId) throw new Error('auth.test does not say whose token this is')
+    fetch: outgoing.fetch,
+  }
+  const client = new WebClient(botToken, own)
+  const identity = await readIdentity(client).catch((error: unknown) => explain(error, 'SLACK_BOT_TOKEN'))
+  const { botUserId, botId, teamId, teamName } = identity
+  const installation = { externalId: teamId, name: teamName }
+  const nameOf = createNames(client)
   const scene: Scene = {
     client,
+    fetch: outgoing.fetch,
     logger,
     dispatch,
-    installation: { externalId: teamId, name: teamName ?? teamId },
+    installation,
     commandNames: commandNames(commands),
-    readFile: createReadFile(client, { botToken, apiUrl }),
-    nameOf: createNames(client),
+    readFile: createReadFile(client, { botToken, apiUrl, fetch: outgoing.fetch }),
+    nameOf,
   }
   // Each gets its own options object: the socket client writes `retries: 100` into the one it is given.
   const receivers = Array.from(
@@ -81,7 +100,8 @@ export async function startSlack(options: SlackOptions): Promise<SlackConnection
         appToken,
         logger: log,
         clientPingTimeout: CLIENT_PING_MS,
-        installerOptions: { clientOptions: { slackApiUrl: apiUrl } },
+        ...(outgoing.dispatcher ? { dispatcher: outgoing.dispatcher } : {}),
+        installerOptions: { clientOptions: { slackApiUrl: apiUrl, fetch: outgoing.fetch } },
         processEventErrorHandler: async ({ error }) => {
           logger.error(describeFailure(error), 'Bolt could not handle what Slack sent')
           return false
@@ -93,29 +113,38 @@ export async function startSlack(options: SlackOptions): Promise<SlackConnection
   const app = new App({
     receiver: first,
     authorize: async () => ({ botToken, botUserId, teamId, ...(botId ? { botId } : {}) }),
-    clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
+    clientOptions: {
+      slackApiUrl: apiUrl,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      fetch: outgoing.fetch,
+    },
     logger: log,
   })
-  const underWay = listen(app, scene)
+  const { underWay, track } = listen(app, scene)
+  listenToEvents(app, { client, botUserId, installation, happened: options.happened, nameOf }, track)
   const disconnect = async () => {
     const disconnecting = receivers.map(({ client: socket }) => socket.disconnect())
     await startDeadline().within(Promise.allSettled(disconnecting), CLOSING_MS)
+    await outgoing.close()
   }
   try {
-    await app.start()
+    await askForSocket(appToken, own)
+    await opened(app.start())
     for (const receiver of others) {
       receiver.init(app)
-      await receiver.start()
+      await opened(receiver.start())
     }
   } catch (error) {
     await disconnect()
-    throw error
+    return explain(error, 'SLACK_APP_TOKEN')
   }
+  for (const { client: socket } of receivers) catchRefusal(socket, { explain, refused: options.refused, logger })
   return {
     messenger: createSlackMessenger(client, { botUserId }),
     botUserId,
     teamId,
-    teamName: teamName ?? teamId,
+    teamName,
     async close() {
       await startDeadline().within(Promise.allSettled(underWay), CLOSING_MS)
       await disconnect()
@@ -124,7 +153,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackConnection
 }
 
 /** Registers the three doors; gives what is under way in them. */
-function listen(app: App, scene: Scene): ReadonlySet<Promise<void>> {
+function listen(app: App, scene: Scene) {
   const underWay = new Set<Promise<void>>()
   const track = async (work: Promise<void>): Promise<void> => {
     const safe = work
@@ -141,7 +170,7 @@ function listen(app: App, scene: Scene): ReadonlySet<Promise<void>> {
   app.view({ type: 'view_submission' }, ({ body, ack }) =>
     track(onSubmission(scene, body as Parameters<typeof onSubmission>[1], ack as Parameters<typeof onSubmission>[2])),
   )
-  return underWay
+  return { underWay: underWay as ReadonlySet<Promise<void>>, track }
 }
 
 function commandNames(commands: SlackOptions['commands']): ReadonlyMap<string, string> {

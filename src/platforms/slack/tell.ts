@@ -1,7 +1,7 @@
 import type { View } from '../../interaction/view.ts'
 import { describeFailure } from './decide.ts'
-import { platformError } from './delivery-fault.ts'
 import { RESPONSE_URL_USES } from './limits.ts'
+import { platformError } from './refusals.ts'
 import { answersOf, respond } from './respond.ts'
 import type { Scene } from './scene.ts'
 
@@ -26,7 +26,7 @@ export async function tell(scene: Scene, asker: Asker, view: View, manner: Manne
   try {
     if (asker.responseUrl) {
       for (const answer of answers) {
-        await respond(asker.responseUrl, {
+        await respond(scene, asker.responseUrl, {
           ...answer,
           response_type: manner === 'channel' ? 'in_channel' : 'ephemeral',
           replace_original: manner === 'replace' && shown === 0,

@@ -25,6 +25,8 @@ export function networkCreatedView({ network, communes, participating, facilitat
         kind: 'list',
         ordered: true,
         items: [
+          // Commands answer anywhere; posting in a private channel needs an invitation (Slack).
+          'Invitez-moi dans ce canal, si ce n’est déjà fait : tapez « /invite @Assembleur ».',
           'Inscrivez les membres (`/reseau inscrire`), ou laissez-les demander leur siège ici (`/reseau rejoindre`).',
           'Planifiez les réunions de l’année (`/reunion planifier`).',
           'Faites un essai à blanc, puis démarrez (`/reseau demarrer`).',

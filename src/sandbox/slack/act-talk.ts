@@ -1,4 +1,4 @@
-import { setMembers } from './channels.ts'
+import { changeChannel, setMembers } from './channels.ts'
 import type { Interaction } from './control-types.ts'
 import { shareFile, storeFile } from './files.ts'
 import { begin, close } from './interact.ts'
@@ -49,6 +49,17 @@ export async function member(scene: Scene, action: Of<'invite'> | Of<'leave'>): 
   if (who !== BOT_USER_ID && !world.state.users.get(who)) throw new Error(`no user ${who}`)
   const others = channel.members.filter((each) => each !== who)
   setMembers(world, channel, action.do === 'invite' ? [...others, who] : others, user.id)
+  return close(world, begin(world, { user: user.id }), { acked: true })
+}
+
+export function changed(scene: Scene, { channel: id, name, isPrivate, isArchived }: Of<'change-channel'>): Interaction {
+  const { world, user } = scene
+  const change = {
+    ...(name !== undefined && { name }),
+    ...(isPrivate !== undefined && { kind: isPrivate ? ('private' as const) : ('public' as const) }),
+    ...(isArchived !== undefined && { isArchived }),
+  }
+  changeChannel(world, conversation(scene, id), change, user.id)
   return close(world, begin(world, { user: user.id }), { acked: true })
 }
 

@@ -1,6 +1,6 @@
 import { clickInMessage, clickInView, suggest } from './act-click.ts'
 import { command } from './act-command.ts'
-import { change, member, post, upload } from './act-talk.ts'
+import { change, changed, member, post, upload } from './act-talk.ts'
 import { closeView, submit } from './act-view.ts'
 import type { HumanAction, Interaction } from './control-types.ts'
 import type { Exchanges } from './exchanges.ts'
@@ -38,6 +38,8 @@ export async function act(
     case 'invite':
     case 'leave':
       return member(scene, action)
+    case 'change-channel':
+      return changed(scene, action)
     default:
       return action satisfies never
   }

@@ -30,9 +30,29 @@ export function setMembers(world: World, channel: Channel, members: readonly str
   const left = channel.members.filter((member) => !members.includes(member))
   for (const user of came) membership(world, channel, 'member_joined_channel', { user, inviter: by })
   for (const user of left) membership(world, channel, 'member_left_channel', { user })
+  // docs, group_left: the app itself was taken out of a private channel.
+  if (left.includes(BOT_USER_ID) && channel.kind === 'private')
+    sendEvent(world, channel.id, { type: 'group_left', channel: channel.id, actor_id: by })
+}
+
+/** Archives, restores, renames or opens a channel to all, as an owner of the workspace does. */
+export function changeChannel(
+  world: World,
+  channel: Channel,
+  change: Partial<Pick<Channel, 'name' | 'kind' | 'isArchived'>>,
+  by: string,
+): void {
+  world.state.channels.put({ ...channel, ...change })
+  world.changes.emit({ kind: 'channel', channel: channel.id })
+  if (channel.kind !== 'private' || change.isArchived === undefined || change.isArchived === channel.isArchived) return
+  // docs: group_archive names its author `user`, group_unarchive `actor_id`.
+  if (change.isArchived)
+    sendEvent(world, channel.id, { type: 'group_archive', channel: channel.id, user: by, is_moved: 0 })
+  else sendEvent(world, channel.id, { type: 'group_unarchive', channel: channel.id, actor_id: by })
 }
 
 function membership(world: World, channel: Channel, type: string, more: { user: string; inviter?: string }): void {
+  // docs, member_joined_channel: G for what is private, C for what is public; private ids start with C as well.
   const channel_type = channel.kind === 'public' ? 'C' : 'G'
   sendEvent(world, channel.id, { type, channel: channel.id, channel_type, team: teamOf(world).id, ...more })
 }

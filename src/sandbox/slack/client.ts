@@ -76,7 +76,9 @@ export function connectSlackSandbox(controlUrl: string) {
       remove: (message: MessageRef) => act({ do: 'delete', message: ref(message) }),
       upload: (file: UploadFile) => act({ do: 'upload', file }),
       invite: (channel: string, who: string) => act({ do: 'invite', channel, user: who }),
-      leave: (channel: string) => act({ do: 'leave', channel }),
+      leave: (channel: string, who?: string) => act({ do: 'leave', channel, ...(who ? { user: who } : {}) }),
+      changeChannel: (channel: string, change: { name?: string; isPrivate?: boolean; isArchived?: boolean }) =>
+        act({ do: 'change-channel', channel, ...change }),
       see: (options: SeeOptions = {}) => get<Seen>('/see', { user, ...options }),
       /** The bytes of a file this person can see. */
       download: async (fileId: string) => {

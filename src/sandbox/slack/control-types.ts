@@ -12,6 +12,8 @@ interface SeedUser {
   readonly realName: string
   readonly isBot?: boolean
   readonly deactivated?: boolean
+  /** A guest of the workspace: invited to some channels only. */
+  readonly isGuest?: boolean
   readonly email?: string
 }
 
@@ -39,6 +41,8 @@ export interface SandboxSettings {
   events: string[]
   /** Slash commands of the manifest, with their slash; null accepts any word. */
   commands: string[] | null
+  /** Both tokens were revoked, as when the app is uninstalled. */
+  revoked: boolean
   /** Real milliseconds in which an envelope must be acknowledged: 3000. */
   ackTimeoutMs: number
   /** Real milliseconds for which a trigger_id lives: 3000. */
@@ -202,6 +206,14 @@ export type HumanAction =
   | { readonly do: 'upload'; readonly file: UploadFile }
   | { readonly do: 'invite'; readonly channel: string; readonly user: string }
   | { readonly do: 'leave'; readonly channel: string; readonly user?: string }
+  /** What an owner of the workspace does to a channel. */
+  | {
+      readonly do: 'change-channel'
+      readonly channel: string
+      readonly name?: string
+      readonly isPrivate?: boolean
+      readonly isArchived?: boolean
+    }
 
 /** What Slack showed the person because of one action. */
 export interface Interaction {

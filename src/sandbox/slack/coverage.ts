@@ -16,6 +16,7 @@ export const covered = {
     'conversations.list',
     'conversations.history',
     'conversations.replies',
+    'bots.info',
     'users.info',
     'users.list',
     'views.open',
@@ -27,7 +28,7 @@ export const covered = {
   ],
   envelopes: ['slash_commands', 'interactive', 'events_api'],
   interactions: ['block_actions', 'block_suggestion', 'view_submission', 'view_closed'],
-  events: ['message', 'member_joined_channel', 'member_left_channel'],
+  events: ['message', 'member_joined_channel', 'member_left_channel', 'group_archive', 'group_unarchive', 'group_left'],
   messageBlocks: [
     'actions',
     'context',

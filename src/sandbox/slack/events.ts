@@ -2,10 +2,11 @@ import type { Json } from './control-types.ts'
 import { APP_ID, addProblem, BOT_USER_ID, teamOf, VERIFICATION_TOKEN, type World } from './world.ts'
 
 /** docs, events reference: the scope without which an event is not sent. */
-function scopeOf(type: string, kind: 'public' | 'private' | 'im' | undefined): string | undefined {
+export function scopeOf(type: string, kind: 'public' | 'private' | 'im' | undefined): string | undefined {
   if (type.startsWith('message'))
     return kind === 'im' ? 'im:history' : kind === 'private' ? 'groups:history' : 'channels:history'
   if (type.startsWith('member_')) return kind === 'private' ? 'groups:read' : 'channels:read'
+  if (type.startsWith('group_')) return 'groups:read'
   return undefined
 }
 
@@ -21,7 +22,9 @@ export function sendEvent(world: World, channelId: string, event: Json): void {
   const scope = scopeOf(event.type, channel?.kind)
   if (!world.settings.events.includes(type)) return
   if (scope !== undefined && !world.settings.scopes.includes(scope)) return
-  if (!channel?.members.includes(BOT_USER_ID) && event.user !== BOT_USER_ID) return
+  // « You left »: told to whom it happened, who is in the channel no more.
+  const own = event.user === BOT_USER_ID || event.type === 'group_left'
+  if (!channel?.members.includes(BOT_USER_ID) && !own) return
   deliverEvent(world, { event_ts: world.clock.nextTs(), ...event })
 }
 

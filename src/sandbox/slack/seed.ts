@@ -5,8 +5,8 @@ import { BOT_USER_ID, teamOf, type World } from './world.ts'
 /** Puts the workspace's people and channels in place. Seeding twice changes nothing the second time. */
 export function seed(world: World, { team, users = [], channels = [] }: Seed): void {
   if (team) world.state.meta.put({ key: 'team', value: { ...teamOf(world), ...team } })
-  for (const { id, name, realName, isBot = false, deactivated = false, email } of users) {
-    world.state.users.put({ id, name, realName, isBot, deactivated, ...(email !== undefined && { email }) })
+  for (const { isBot = false, deactivated = false, ...user } of users) {
+    world.state.users.put({ ...user, isBot, deactivated })
     world.changes.emit({ kind: 'user' })
   }
   for (const { id, name, isPrivate = false, members, isArchived = false } of channels) {

@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { controlRoutes } from './control.ts'
 import { createExchanges } from './exchanges.ts'
 import { openJournal } from './journal.ts'
+import { settingsOf } from './manifest.ts'
 import { apiRoutes } from './web-api/routes.ts'
 import { createWorld } from './world.ts'
 
@@ -16,6 +17,10 @@ export interface SlackSandboxOptions {
   readonly journal?: string
   readonly botToken: string
   readonly appToken: string
+  /** The app manifest that was installed: its scopes, events and commands, instead of the sandbox's own. */
+  readonly manifest?: unknown
+  /** How the app reaches this server, when something stands in between (a TLS front): `https://host:port`. */
+  readonly publicUrl?: string
   /** Real time, Unix milliseconds; the sandbox's own time starts from it. */
   readonly now?: () => number
 }
@@ -35,23 +40,27 @@ export async function startSlackSandbox({
   journal: folder,
   botToken,
   appToken,
+  manifest,
+  publicUrl,
   now = Date.now,
 }: SlackSandboxOptions): Promise<SlackSandbox> {
   const journal = await openJournal(folder)
   const world = createWorld({ journal, botToken, appToken, real: now })
+  if (manifest !== undefined) Object.assign(world.settings, settingsOf(manifest))
   const exchanges = createExchanges(world)
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.route('/control', controlRoutes(world, exchanges))
   app.route('/', apiRoutes(world, exchanges))
   const server = await listen(app, port, host)
-  world.url = `http://${host}:${(server.address() as AddressInfo).port}`
+  const own = `http://${host}:${(server.address() as AddressInfo).port}`
+  world.url = publicUrl ?? own
   server.on('upgrade', (request, socket, head) => {
     if (request.url?.startsWith('/link/')) world.hub.upgrade(request, socket, head)
     else socket.destroy()
   })
   return {
     apiUrl: `${world.url}/api/`,
-    controlUrl: `${world.url}/control`,
+    controlUrl: `${own}/control`,
     close: async () => {
       world.closed = true
       await world.hub.close()

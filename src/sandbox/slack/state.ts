@@ -13,6 +13,8 @@ export interface User {
   readonly realName: string
   readonly isBot: boolean
   readonly deactivated: boolean
+  /** `is_restricted`: invited to some channels only. */
+  readonly isGuest?: boolean
   readonly email?: string
 }
 

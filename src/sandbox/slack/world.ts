@@ -28,6 +28,9 @@ const DEFAULT_EVENTS: readonly string[] = [
   'message.im',
   'member_joined_channel',
   'member_left_channel',
+  'group_archive',
+  'group_unarchive',
+  'group_left',
 ]
 
 const CALLS_KEPT = 5000
@@ -131,6 +134,7 @@ function defaultSettings(): SandboxSettings {
     scopes: [...DEFAULT_SCOPES],
     events: [...DEFAULT_EVENTS],
     commands: null,
+    revoked: false,
     ackTimeoutMs: limits.ACK_MS,
     triggerMs: limits.TRIGGER_MS,
     responseUrlMs: limits.RESPONSE_URL_MS,

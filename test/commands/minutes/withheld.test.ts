@@ -28,12 +28,13 @@ describeOnBothDatabases('a draft in the members’ channel', (database) => {
     scene.audience.next = { isPrivate: false, userIds: MEMBERS }
     await tryAgain()
     expect(inChannel()).toEqual([])
-    expect(scene.words(told('UEPCI')[1]?.view)).toContain('public')
+    expect(scene.words(scene.sent.at(-1)?.view)).toContain('Le canal du réseau est devenu public')
 
     scene.audience.next = { isPrivate: true, userIds: MEMBERS }
     await tryAgain()
     expect(inChannel().map(({ to }) => to.split('/').length)).toEqual([1, 2])
-    expect(told('UEPCI')).toHaveLength(2)
+    expect(told('UEPCI')).toHaveLength(1)
+    expect(scene.words(scene.sent)).toContain('Je publie de nouveau dans le canal du réseau')
     expect(scene.failures).toEqual([])
   })
 })

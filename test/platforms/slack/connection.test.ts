@@ -1,4 +1,5 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import { StartRefused } from '../../../src/application/ports/start-refused.ts'
 import { startSlack } from '../../../src/platforms/slack/start.ts'
 import { APP_TOKEN, BOT, BOT_TOKEN, held, type Stage, say, stage } from './stage.ts'
 
@@ -52,20 +53,88 @@ test('closing lets what is under way end, and leaves no connection', async () =>
   await slack.waitFor(async () => (await slack.stats()).sockets === 0)
 })
 
-test.each([
-  ['bot', 'xoxb-faux', APP_TOKEN],
-  ['app', BOT_TOKEN, 'xapp-faux'],
-])('refuses to start with a wrong %s token', async (_, botToken, appToken) => {
-  on = await stage()
-  const starting = startSlack({
-    botToken,
-    appToken,
-    apiUrl: on.sandbox.apiUrl,
-    commands: [],
-    logger: quiet,
-    dispatch: async () => say(''),
+describe('a start that cannot be says why, in one line', () => {
+  const starting = async (more: Partial<Parameters<typeof startSlack>[0]> = {}) => {
+    on ??= await stage()
+    const attempt = startSlack({
+      botToken: BOT_TOKEN,
+      appToken: APP_TOKEN,
+      apiUrl: on.sandbox.apiUrl,
+      commands: [],
+      logger: quiet,
+      dispatch: async () => say(''),
+      happened: async () => undefined,
+      refused: () => undefined,
+      ...more,
+    })
+    const error = await attempt.catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(StartRefused)
+    const { message } = error as StartRefused
+    expect(message).not.toMatch(/xoxb-f|xapp-f|\n/)
+    return message
+  }
+
+  test.each([
+    ['a bot token of nobody', { botToken: 'xoxb-faux' }, 'Slack ne reconnaît pas SLACK_BOT_TOKEN'],
+    ['an app token of nobody', { appToken: 'xapp-faux' }, 'Slack ne reconnaît pas SLACK_APP_TOKEN'],
+    [
+      'tokens swapped',
+      { botToken: APP_TOKEN, appToken: BOT_TOKEN },
+      'SLACK_BOT_TOKEN n’est pas un jeton de cette sorte',
+    ],
+  ])('%s', async (_, tokens, said) => {
+    expect(await starting(tokens)).toContain(said)
   })
-  await expect(starting).rejects.toThrow('invalid_auth')
+
+  test('revoked tokens', async () => {
+    on = await stage()
+    await on.slack.settings({ revoked: true })
+    expect(await starting()).toContain(
+      'l’application a été désinstallée, ou le jeton révoqué. Réinstallez l’application',
+    )
+  })
+
+  test('scopes that were not granted, each with what it is for', async () => {
+    on = await stage()
+    const { scopes } = await on.slack.settings()
+    await on.slack.settings({ scopes: scopes.filter((scope) => scope !== 'groups:read' && scope !== 'im:write') })
+    expect(await starting()).toBe(
+      'Il manque à l’application les portées groups:read (savoir qui est dans le canal privé du réseau, avant d’y publier un projet), im:write (ouvrir un message privé avec un membre). Sur api.slack.com/apps, page « App Manifest », collez la sortie de « npm run -s manifest », enregistrez, puis « Reinstall to Workspace ».',
+    )
+  })
+
+  test('an app token without the right to open a connection', async () => {
+    on = await stage()
+    const body = { ok: false, error: 'missing_scope', needed: 'connections:write' }
+    await on.slack.failNext('apps.connections.open', { status: 200, body })
+    expect(await starting()).toContain('connections:write (sur le jeton d’application)')
+  })
+
+  test('a firewall’s own page in the place of Slack’s answer', async () => {
+    on = await stage()
+    await on.slack.failNext('auth.test', { status: 403, body: '<html><h1>Accès filtré</h1></html>' })
+    expect(await starting()).toContain('un filtre ou un portail de votre pare-feu s’interpose')
+  })
+
+  test('Slack out of reach', async () => {
+    on = await stage()
+    const { origin, host } = new URL(on.sandbox.apiUrl)
+    await on.stop()
+    expect(await starting({ apiUrl: `${origin}/api/` })).toBe(
+      `${host} ne répond pas (ECONNREFUSED) : faites ouvrir le port 443 vers cette adresse, ou indiquez votre mandataire par HTTPS_PROXY.`,
+    )
+    on = undefined
+  })
+})
+
+test('tokens revoked while it runs: said once, and no stack ends the process', async () => {
+  on = await stage()
+  const { slack, refusals } = on
+  await slack.waitForSockets(2)
+  await slack.settings({ revoked: true })
+  await slack.cut()
+  await expect.poll(() => refusals.length, { timeout: 10_000 }).toBeGreaterThan(0)
+  expect(refusals[0]).toContain('SLACK_APP_TOKEN')
 })
 
 test('a name that Slack does not give is the handle, and is asked again', async () => {

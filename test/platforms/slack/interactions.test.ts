@@ -63,6 +63,8 @@ describe('a command', () => {
 
   test('by its alias, and an unknown one too: dispatch names the nearest', async () => {
     await pompey().command('CRESEAU', '/hote tour')
+    // An app installed from an older manifest still has commands that are no more.
+    await on.slack.settings({ commands: null })
     const shown = await pompey().command('CRESEAU', '/reunio')
     expect(on.seen.map((each) => each.kind === 'command' && each.command)).toEqual(['accueil', 'reunio'])
     expect(shown.message).toEqual(message('Bien reçu.'))

@@ -165,11 +165,22 @@ describe('audience', () => {
     const crowd = Array.from({ length: 1100 }, (_, i) => ({ id: `U${i}`, name: `p${i}`, realName: `P ${i}` }))
     const members = [...crowd.map(({ id }) => id), on.bot.botUserId]
     await on.slack.seed({ users: crowd, channels: [{ id: 'CFOULE', name: 'foule', isPrivate: true, members }] })
-    expect((await messenger.audience('CFOULE'))?.userIds).toHaveLength(1100)
+    expect(await messenger.audience('CFOULE')).toMatchObject({ userIds: { length: 1100 } })
   })
 
-  test.each(['CAUTRE', 'CVIEUX', 'CNULLE'])('%s: gone, archived, or the bot is not in it', async (channelId) => {
-    expect(await messenger.audience(channelId)).toBeNull()
+  test.each([
+    ['CAUTRE', 'absent'],
+    ['CNULLE', 'absent'],
+    ['CVIEUX', 'archived'],
+  ])('%s, gone or closed to the bot: %s', async (channelId, lost) => {
+    expect(await messenger.audience(channelId)).toEqual({ lost })
+  })
+
+  test('a channel made public, which the app has no right to look into', async () => {
+    await on.slack.as('UPOMPEY').changeChannel('CRESEAU', { isPrivate: false })
+    expect(await messenger.audience('CRESEAU')).toEqual({ isPrivate: false, userIds: [] })
+    expect(await faultOf(messenger.find({ target: CHANNEL, key: 'jamais' }))).toEqual({ kind: 'blocked', by: 'public' })
+    await on.slack.as('UPOMPEY').changeChannel('CRESEAU', { isPrivate: true })
   })
 })
 
@@ -205,18 +216,30 @@ describe('faults', () => {
   })
 
   test.each([
-    ['a channel the bot is not in', { channelId: 'CAUTRE' }],
-    ['an archived channel', { channelId: 'CVIEUX' }],
-    ['a channel that is not', { channelId: 'CNULLE' }],
-    ['a closed account', { userId: 'UPARTI' }],
-    ['nobody', { userId: 'UPERSONNE' }],
-  ])('%s: refused', async (_, target) => {
-    expect(await faultOf(post(target))).toEqual({ kind: 'refused' })
+    ['a channel the bot is not in', { channelId: 'CAUTRE' }, 'absent'],
+    ['an archived channel', { channelId: 'CVIEUX' }, 'archived'],
+    ['a channel that is not', { channelId: 'CNULLE' }, 'absent'],
+  ])('%s: waits for somebody to mend it', async (_, target, by) => {
+    expect(await faultOf(post(target))).toEqual({ kind: 'blocked', by })
   })
 
-  test('a token that an operator can mend: again', async () => {
-    await on.slack.failNext('chat.postMessage', { status: 200, body: { ok: false, error: 'token_revoked' } })
-    expect(await faultOf(post())).toEqual({ kind: 'retry' })
+  test.each([
+    ['a closed account', { userId: 'UPARTI' }],
+    ['nobody', { userId: 'UPERSONNE' }],
+  ])('%s: refused, because of the account', async (_, target) => {
+    expect(await faultOf(post(target))).toEqual({ kind: 'refused', of: 'account' })
+  })
+
+  test.each([
+    ['token_revoked', {}, 'Réinstallez l’application dans l’espace'],
+    ['missing_scope', { needed: 'chat:write' }, 'la portée chat:write (écrire dans le canal du réseau'],
+  ])('%s: waits for an operator, who is told what to do', async (error, more, advice) => {
+    await on.slack.failNext('chat.postMessage', { status: 200, body: { ok: false, error, ...more } })
+    const failure = await post().catch((thrown: unknown) => thrown)
+    expect(failure).toMatchObject({
+      fault: { kind: 'blocked', by: 'access' },
+      message: expect.stringContaining(advice),
+    })
   })
 
   test('nobody listens: again, nothing was done', async () => {

@@ -1,5 +1,8 @@
+import { commands } from '../../../commands/index.ts'
+import type { Happening } from '../../../src/interaction/happening.ts'
 import type { Invocation, Reply } from '../../../src/interaction/invocation.ts'
 import type { View, ViewBlock } from '../../../src/interaction/view.ts'
+import { slackManifest } from '../../../src/platforms/slack/manifest.ts'
 import { type SlackConnection, startSlack } from '../../../src/platforms/slack/start.ts'
 import { connectSlackSandbox, type SlackSandboxClient } from '../../../src/sandbox/slack/client.ts'
 import { type SlackSandbox, startSlackSandbox } from '../../../src/sandbox/slack/start.ts'
@@ -16,6 +19,10 @@ export interface Stage {
   readonly seen: Invocation[]
   /** What the bot logged, as JSON. */
   readonly logged: string[]
+  /** What Slack told of channels. */
+  readonly happened: Happening[]
+  /** Why the bot could not go on. */
+  readonly refusals: string[]
   /** Answers the next interactions; the last one stays. */
   answer(...replies: Answer[]): void
   stop(): Promise<void>
@@ -25,7 +32,8 @@ type Answer = Reply | Error | ((invocation: Invocation) => Promise<Reply> | Repl
 
 /** A sandbox with its people and the real adapter, whose dispatch answers what the test says. */
 export async function stage(): Promise<Stage> {
-  const sandbox = await startSlackSandbox({ botToken: BOT_TOKEN, appToken: APP_TOKEN })
+  const manifest = slackManifest(commands)
+  const sandbox = await startSlackSandbox({ botToken: BOT_TOKEN, appToken: APP_TOKEN, manifest })
   const slack = connectSlackSandbox(sandbox.controlUrl)
   await slack.seed({
     users: [
@@ -42,6 +50,8 @@ export async function stage(): Promise<Stage> {
   })
   const seen: Invocation[] = []
   const logged: string[] = []
+  const happened: Happening[] = []
+  const refusals: string[] = []
   let replies: Answer[] = [say('Bien reçu.')]
   const log = (level: string) => (facts: object, message: string) => {
     logged.push(JSON.stringify({ level, message, ...facts }))
@@ -50,7 +60,7 @@ export async function stage(): Promise<Stage> {
     botToken: BOT_TOKEN,
     appToken: APP_TOKEN,
     apiUrl: sandbox.apiUrl,
-    commands: [{ name: 'reunion' }, { name: 'accueil', aliases: ['hote'] }],
+    commands,
     logger: { info: log('info'), warn: log('warn'), error: log('error') },
     dispatch: async (invocation) => {
       seen.push(invocation)
@@ -59,6 +69,10 @@ export async function stage(): Promise<Stage> {
       if (next instanceof Error) throw next
       return typeof next === 'function' ? next(invocation) : next
     },
+    happened: async (happening) => {
+      happened.push(happening)
+    },
+    refused: (refusal) => refusals.push(refusal.message),
   })
   return {
     sandbox,
@@ -66,6 +80,8 @@ export async function stage(): Promise<Stage> {
     bot,
     seen,
     logged,
+    happened,
+    refusals,
     answer: (...given) => {
       replies = given
     },

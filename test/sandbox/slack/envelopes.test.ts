@@ -90,7 +90,10 @@ describe('Socket Mode on the wire', () => {
     await pompey.post('CRESEAU', 'bonjour')
     await pompey.invite('CRESEAU', 'UPARTI')
     await slack.as('UFAULX').leave('CRESEAU')
-    await raw.count(9)
+    await pompey.changeChannel('CRESEAU', { isArchived: true })
+    await pompey.changeChannel('CRESEAU', { isArchived: false })
+    await pompey.leave('CRESEAU', BOT)
+    await raw.count(13)
 
     const kinds = (pick: (envelope: Received) => string | undefined) =>
       [...new Set(raw.received.map(pick))].filter(Boolean).sort()

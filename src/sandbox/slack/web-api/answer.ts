@@ -103,6 +103,7 @@ function authorise(world: World, token: string | undefined, name: string): Json 
   const other = method.token === 'app' ? world.botToken : world.appToken
   if (token === other) return no('not_allowed_token_type')
   if (token !== wanted) return no('invalid_auth')
+  if (world.settings.revoked) return no(method.token === 'app' ? 'invalid_auth' : 'token_revoked')
   const missing = method.scopes?.find((scope) => !world.settings.scopes.includes(scope))
   return missing ? missingScope(world, missing) : undefined
 }

@@ -24,7 +24,7 @@ function userObject(world: World, user: User): Json {
     profile: { ...profile, ...bot },
     is_admin: false,
     is_owner: false,
-    is_restricted: false,
+    is_restricted: user.isGuest === true,
     is_ultra_restricted: false,
     is_bot: user.isBot,
     is_app_user: false,
@@ -56,4 +56,22 @@ const list: Method = {
   },
 }
 
-export const users: Record<string, Method> = { 'users.info': info, 'users.list': list }
+const botInfo: Method = {
+  token: 'bot',
+  scopes: ['users:read'],
+  run: ({ world, args }) =>
+    args.bot === BOT_ID
+      ? {
+          bot: {
+            id: BOT_ID,
+            app_id: APP_ID,
+            user_id: BOT_USER_ID,
+            name: world.state.users.get(BOT_USER_ID)?.realName ?? 'Assembleur',
+            deleted: false,
+            updated: 0,
+          },
+        }
+      : no('bot_not_found'),
+}
+
+export const users: Record<string, Method> = { 'users.info': info, 'users.list': list, 'bots.info': botInfo }

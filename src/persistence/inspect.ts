@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { StartRefused } from '../application/ports/start-refused.ts'
+import { readMigrations } from './migration-files.ts'
+import { MIGRATIONS } from './paths.ts'
+import { openOnDisk } from './pglite.ts'
+import { createPglitePool } from './pglite-pool.ts'
+import { createPostgresqlPool } from './postgresql-pool.ts'
+
+export interface InspectedNetwork {
+  readonly name: string
+  readonly zone: string
+  /** Of the Slack workspace or Discord server. */
+  readonly installation: string
+  readonly channelId: string | null
+  /** Users of the platform who may read drafts. */
+  readonly readers: readonly string[]
+}
+
+/** What a look at the database shows. */
+export type Inspection =
+  /** An embedded database that was never opened. */
+  | { readonly kind: 'none' }
+  /** Another process has the embedded database. */
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  | {
+      readonly kind: 'reached'
+      /** `17.2` */
+      readonly version: string
+      readonly zone: string
+      readonly mayCreate: boolean
+      /** Migrations of this build that the next start will apply. */
+      readonly missing: readonly string[]
+      /** Applied by a newer build. */
+      readonly unknown: readonly string[]
+      /** Empty while migrations are missing. */
+      readonly networks: readonly InspectedNetwork[]
+    }
+
+/** Looks at the database and changes nothing: no folder is made, no migration applied. */
+export async function inspectDatabase(place: { url: string } | { dataDir: string }): Promise<Inspection> {
+  if ('url' in place) {
+    const pool = createPostgresqlPool(place.url, 1)
+    pool.on('error', () => {})
+    return look(pool).finally(() => pool.end())
+  }
+  if (!existsSync(join(place.dataDir, 'cluster'))) return { kind: 'none' }
+  try {
+    const { engine, close } = await openOnDisk(place.dataDir, null)
+    const pool = createPglitePool(engine)
+    return await look(pool).finally(async () => {
+      await pool.end()
+      await close()
+    })
+  } catch (error) {
+    if (error instanceof StartRefused) return { kind: 'busy' }
+    throw error
+  }
+}
+
+async function look(pool: pg.Pool): Promise<Inspection> {
+  try {
+    const { rows } = await pool.query<{ version: string; zone: string; may: boolean; known: boolean }>(
+      `SELECT current_setting('server_version') AS "version", current_setting('TimeZone') AS "zone",
+        has_schema_privilege(current_schema(), 'CREATE') AS "may",
+        to_regclass('"_prisma_migrations"') IS NOT NULL AS "known"`,
+    )
+    const [row] = rows
+    if (!row) throw new Error('no answer')
+    const applied = row.known ? await appliedMigrations(pool) : []
+    const own = (await readMigrations(MIGRATIONS)).map(({ name }) => name)
+    const missing = own.filter((name) => !applied.includes(name))
+    return {
+      kind: 'reached',
+      version: row.version.split(' ')[0] ?? row.version,
+      zone: row.zone,
+      mayCreate: row.may,
+      missing,
+      unknown: applied.filter((name) => !own.includes(name)),
+      networks: missing.length === 0 ? await readNetworks(pool) : [],
+    }
+  } catch (error) {
+    return { kind: 'unreachable', reason: reasonOf(error) }
+  }
+}
+
+async function appliedMigrations(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ name: string }>(
+    `SELECT "migration_name" AS "name" FROM "_prisma_migrations"
+     WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL`,
+  )
+  return rows.map(({ name }) => name)
+}
+
+async function readNetworks(pool: pg.Pool): Promise<InspectedNetwork[]> {
+  const { rows } = await pool.query<InspectedNetwork>(
+    `SELECT n."name", n."zone", i."externalId" AS "installation", n."channelId",
+      ARRAY(SELECT p."userId" FROM "Person" p
+        WHERE p."networkId" = n."id" AND p."userId" IS NOT NULL AND p."status" = 'confirmed'
+          AND (p."circle" = 'dgs' OR p."id" IN (n."facilitatorId", n."organiserId"))) AS "readers"
+     FROM "Network" n JOIN "Installation" i ON i."id" = n."installationId" ORDER BY n."createdAt", n."id"`,
+  )
+  return rows
+}
+
+/** The driver's words hold no password. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(' ; ')
+  return error instanceof Error ? error.message : String(error)
+}

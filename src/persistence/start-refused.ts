@@ -1,4 +1,0 @@
-/** The program cannot start as things are; the message says, in French, what the operator can do. */
-export class StartRefused extends Error {
-  override readonly name = 'StartRefused'
-}
