@@ -11,6 +11,16 @@ export interface AgendaFacts {
   }>
 }
 
+/** An action, as messages say it (JSON). */
+export interface ActionFacts {
+  readonly id: string
+  readonly number: string
+  readonly text: string
+  readonly owner: string | null
+  /** ISO day. */
+  readonly due: string
+}
+
 /**
  * Outbox messages of this area: kind → facts (JSON). Days are ISO days in the network's zone; `organiser` is whom those
  * who answer by e-mail write to.
@@ -33,6 +43,8 @@ export interface AgendaMessages {
     items: ReadonlyArray<{ title: string; minutes: number; part: string }>
   }
   'attendance.reminder': { network: string; organiser: string | null; meeting: MeetingFacts }
+  /** To its owner; `vacant`: nobody sits for the office, so that those who lead receive it. */
+  'action.reminder': { network: string; organiser: string | null; action: ActionFacts; vacant: boolean }
   'meeting.to-close': { meeting: MeetingFacts }
   /** `from`: ISO local date-time. */
   'meeting.moved': {
