@@ -4,13 +4,13 @@ import type { FollowUp } from '../../application/ports/agenda.ts'
 import type { Id } from '../../application/records.ts'
 import type { Button, Inline, View, ViewBlock } from '../../interaction/view.ts'
 import { count, longDay, shortDay } from '../french.ts'
-import { restBlocks } from '../rest.ts'
+import { fitting, restBlocks } from '../rest.ts'
 import { isoDay } from './meeting-words.ts'
 
-// One phone screen.
-const MOST_ACTIONS = 4
-const MOST_DECISIONS = 6
-const LONGEST_TEXT = 70
+// Lines of one phone screen, the heading and the last buttons aside.
+const ACTION_LINES = 18
+const DECISION_LINES = 19
+const LONGEST_TEXT = 90
 
 /** « **2026-03-A1** Recenser les besoins (DGS de Faulx, pour le mardi 30 juin 2026) » */
 export function followUpLine({ number, text, owner, due }: FollowUp): Inline[] {
@@ -38,7 +38,9 @@ export function actionsView(open: readonly ListedAction[], { networkId, whole }:
   }
   const summary = count(open.length, 'action ouverte', 'actions ouvertes')
   const own = open.filter((one) => one.own).length
-  const shown = whole ? open : open.slice(0, MOST_ACTIONS)
+  const shown = whole
+    ? open
+    : fitting(open, { lines: ACTION_LINES, textOf: ({ action }) => shortLine(action), extra: 1 })
   return {
     summary,
     blocks: [
@@ -60,7 +62,7 @@ export function decisionsView(all: readonly FollowUp[], { networkId, whole }: Li
   if (all.length === 0) {
     return { summary: 'Aucune décision', blocks: [{ kind: 'text', text: 'Aucune décision n’est encore enregistrée.' }] }
   }
-  const shown = whole ? all : all.slice(0, MOST_DECISIONS)
+  const shown = whole ? all : fitting(all, { lines: DECISION_LINES, textOf: shortLine })
   return {
     summary: count(all.length, 'décision', 'décisions'),
     blocks: [
