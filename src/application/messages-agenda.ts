@@ -7,7 +7,13 @@ export interface AgendaFacts {
     readonly title: string
     /** Minutes. */
     readonly budget: number
-    readonly items: ReadonlyArray<{ readonly title: string; readonly minutes: number; readonly urgent: boolean }>
+    readonly items: ReadonlyArray<{
+      readonly title: string
+      readonly minutes: number
+      readonly urgent: boolean
+      /** « Suites données », by subject: the open actions. */
+      readonly subjects?: readonly string[]
+    }>
   }>
 }
 

@@ -3,7 +3,7 @@ import type { ActionFacts } from '../../application/messages-agenda.ts'
 import type { FollowUp } from '../../application/ports/agenda.ts'
 import type { Id } from '../../application/records.ts'
 import type { Button, Inline, View, ViewBlock } from '../../interaction/view.ts'
-import { count, longDay, shortDay } from '../french.ts'
+import { count, longDay, shortDay, shortened } from '../french.ts'
 import { fitting, restBlocks } from '../rest.ts'
 import { isoDay } from './meeting-words.ts'
 
@@ -130,7 +130,7 @@ function reminderNote({ owner, ownerId, due }: FollowUp): string {
 }
 
 function shortLine({ number, text, owner, due }: FollowUp): Inline[] {
-  const brief = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1).trimEnd()}…` : text
+  const brief = shortened(text, LONGEST_TEXT)
   const details = [owner, due && shortDay(due)].filter((part) => part !== null)
   return [{ bold: number }, ` ${brief}${details.length > 0 ? ` (${details.join(', ')})` : ''}`]
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Block, toMarkdown } from '../../../src/domain/document.ts'
 import { describeOnBothDatabases } from '../../support/databases.ts'
 import { form, type Play, playJune, say } from './play.ts'
 
@@ -179,15 +180,15 @@ describeOnBothDatabases('following actions', (database) => {
   })
 
   it('shows what fits a phone, the reader’s own first, and the whole on demand', async () => {
-    for (let i = 1; i <= 6; i += 1) await add(`texte:Action n° ${i} responsable:Liverdun`)
+    for (let i = 1; i <= 12; i += 1) await add(`texte:Action n° ${i} responsable:Liverdun`)
     await add('texte:La mienne responsable:Faulx')
     const member = play.as('UFAULX')
     const brief = say(await member.command('/suivi actions'))
-    expect(brief).toContain('7 actions ouvertes, dont 1 pour vous')
+    expect(brief).toContain('13 actions ouvertes, dont 1 pour vous')
     expect(brief.indexOf('La mienne')).toBeLessThan(brief.indexOf('Action n° 1'))
-    expect(brief).toMatch(/… et 3 autres actions\. .*Tout voir/)
+    expect(brief).toMatch(/… et \d autres actions\. .*Tout voir/)
     const whole = await member.press('suivi.actions', `${play.june.network.id}~tout`)
-    expect(say(whole)).toContain('Action n° 6')
+    expect(say(whole)).toContain('Action n° 12')
     expect(say(await member.command('/suivi fait'))).toContain('La mienne')
     expect(say(await member.command('/suivi fait'))).not.toContain('Action n° 1')
     expect(say(await play.as('UCUSTINES').command('/suivi fait'))).toContain('Aucune action ouverte ne vous revient')
@@ -224,5 +225,28 @@ describeOnBothDatabases('following actions', (database) => {
     for (const { id } of rows) await play.as('UEPCI').press('suivi.fait', id)
     await play.until('2026-08-28T07:00:00Z')
     expect(play.to('UMISSION').some((text) => text.includes('Suites données'))).toBe(false)
+  })
+
+  it('« Suites données » names them by subject: in the draft agenda, the convocation and the next minutes', async () => {
+    await play.until('2026-06-09T10:00:00Z')
+    const actions = 'Recenser — Faulx\nÉcrire au préfet — Liverdun\nAcheter — Custines'
+    await play.as('UMISSION').submit({ action: 'reunion.cloturer', subject: play.meeting() }, { actions })
+    await play.until('2026-08-28T07:00:00Z')
+    const subjects = 'Suites données (10 min) : Recenser ; Écrire au préfet ; Acheter'
+    expect(play.to('UMISSION').at(-1)).toContain(subjects)
+    await play.as('UMISSION').press('ordre-du-jour.publier', play.meeting('2026-09-08'))
+    await play.until('2026-09-01T07:00:00Z')
+    expect(play.to('C1').at(-1)).toContain(subjects)
+    await play.as('UCUSTINES').command('/suivi fait 2026-01-A3')
+    await play.until('2026-09-08T08:00:00Z')
+    await play.as('ULIVERDUN').command('/suivi fait 2026-01-A2')
+    await play.until('2026-09-08T11:00:00Z')
+    await play.as('UMISSION').submit({ action: 'reunion.cloturer', subject: play.meeting('2026-09-08') }, {})
+    const minutes = await play.prisma.minutes.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
+    const text = toMarkdown(minutes.draft as unknown as Block[])
+    expect(text).toContain(
+      '### Suites données\n\nPoint traité.\n\n- **2026-01-A1** : Recenser — Faulx — en cours\n- **2026-01-A2** : Écrire au préfet — Liverdun — faite\n',
+    )
+    expect(text).not.toContain('Acheter')
   })
 })
