@@ -17,7 +17,12 @@ const responsable: Option<ActionOwner> & { required: false } = {
   async read(raw, context, name) {
     const typed = short(asText(raw), 'Responsable', name)
     const { directory } = bound(context)
-    if (!isId(typed)) return readOwner(directory, typed)
+    if (!isId(typed)) {
+      const owner = await readOwner(directory, typed)
+      // A mention of somebody who is no member is a slip, not a function.
+      if (owner.ownerId === null && typed.startsWith('<@')) throw new UserError('not-found', { what: 'person' }, name)
+      return owner
+    }
     const seat = (await directory.seats()).find(({ id }) => id === typed)
     if (!seat) throw new UserError('not-found', { what: 'person' }, name)
     return ownerOf(seat, await directory.entities())

@@ -34,7 +34,11 @@ export async function readOwner(directory: Directory, typed: string, host?: Enti
   }
   const wanted = bare(text)
   const meant = entities.flatMap((entity): ActionOwner[] => {
-    const found = spellings(entity, entity.id === host?.id).find(({ spelled }) => spelled === wanted)
+    const hosts = entity.id === host?.id
+    // Spelling out seventy communes for each line of a form would be felt.
+    const named = [entity.name, entity.code].some((word) => wanted.includes(bare(word)))
+    if (!named && !hosts && entity.kind !== 'epci') return []
+    const found = spellings(entity, hosts).find(({ spelled }) => spelled === wanted)
     return found ? [{ owner: found.owner, ownerId: entity.id }] : []
   })
   const [only] = meant
@@ -80,5 +84,5 @@ function spellings(entity: Entity, hosts: boolean): Array<{ spelled: string; own
 
 /** Without its article: « la DGS de Faulx » is « DGS de Faulx ». */
 function bare(text: string): string {
-  return normalise(text).replace(/^(le|la|l) /, '')
+  return normalise(text).replace(/^(le|la|les|l) /, '')
 }

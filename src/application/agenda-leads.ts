@@ -39,7 +39,10 @@ export async function requireAgendaLead(
   const host = hostOf(meeting, entities ?? (await tx.directory.entities()))
   const sitsThere = actor.seats.some((seat) => seat.entityId === host?.id)
   if (actor.person?.status === 'confirmed' && actor.person.circle === 'dgs' && sitsThere) return actor.person
-  const members = (await hostMembers(context, meeting)).map(({ name }) => name)
-  const who = [...new Set([...members, await leaders(context)])].join(', ')
+  const { network } = context
+  const hosts = (await hostMembers(context, meeting)).filter(
+    ({ id }) => id !== network.facilitatorId && id !== network.organiserId,
+  )
+  const who = [...hosts.map(({ name }) => name), await leaders(context)].join(', ')
   throw new UserError('role-needed', { role: 'host', who })
 }

@@ -31,6 +31,7 @@ describeOnBothDatabases('following actions', (database) => {
       ['l’intercommunalité', 'Bassin de Pompey', 'EPCI'],
       ["DGS de l'intercommunalité", 'DGS de Bassin de Pompey', 'EPCI'],
       ['service achats', null, null],
+      ['Faulx et Liverdun', null, null],
     ])('%s', async (typed, owner, seat) => {
       await add(`texte:Recenser responsable:${typed}`)
       expect(await action()).toMatchObject({ owner: owner ?? typed, ownerId: seat && entity(seat) })
@@ -192,6 +193,11 @@ describeOnBothDatabases('following actions', (database) => {
     expect(say(await member.command('/suivi fait'))).toContain('La mienne')
     expect(say(await member.command('/suivi fait'))).not.toContain('Action n° 1')
     expect(say(await play.as('UCUSTINES').command('/suivi fait'))).toContain('Aucune action ouverte ne vous revient')
+  })
+
+  it('a mention of somebody who is no member is refused, and nothing is kept', async () => {
+    expect(say(await add('texte:Recenser responsable:<@UNOBODY>'))).toContain('introuvable dans le réseau')
+    expect(await play.prisma.followUp.count()).toBe(0)
   })
 
   it('names the limit of each text, whatever the apostrophes', async () => {
