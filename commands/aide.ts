@@ -1,6 +1,7 @@
 import { listNextSteps } from '../src/application/list-next-steps.ts'
 import { defineCommand, subcommand } from '../src/interaction/command.ts'
 import { helpView } from '../src/rendering/network/help-view.ts'
+import { asksEverything } from '../src/rendering/rest.ts'
 
 const maintenant = subcommand({
   description: 'Ce que vous pouvez faire maintenant',
@@ -8,8 +9,10 @@ const maintenant = subcommand({
   access: 'anyone',
   reply: 'private',
   scope: 'open',
-  async run(context) {
-    return { kind: 'message', view: helpView(await listNextSteps(context)), visibility: 'private' }
+  fromSubject: () => ({}),
+  async run(context, _input, { subject }) {
+    const view = helpView(await listNextSteps(context), { whole: asksEverything(subject) })
+    return { kind: 'message', view, visibility: 'private' }
   },
 })
 

@@ -4,6 +4,7 @@ import { isWriter } from '../../src/application/minutes-access.ts'
 import { readReview } from '../../src/application/read-review.ts'
 import { subcommand } from '../../src/interaction/command.ts'
 import { stateView } from '../../src/rendering/minutes/state-view.ts'
+import { asksEverything } from '../../src/rendering/rest.ts'
 import { aboutMinutes, minutesOption } from './options.ts'
 
 export const etat = subcommand({
@@ -12,12 +13,16 @@ export const etat = subcommand({
   access: 'member',
   reply: 'private',
   fromSubject: aboutMinutes,
-  async run(context, { reunion }) {
+  async run(context, { reunion }, { subject }) {
     const minutes = reunion ?? (await findMinutes(context, ['circulated', 'contested', 'validated']))
     const writes = isWriter(context, minutes) || leads(context)
     return {
       kind: 'message',
-      view: stateView(await readReview(context, minutes), { writes, zone: context.network.zone }),
+      view: stateView(await readReview(context, minutes), {
+        writes,
+        zone: context.network.zone,
+        whole: asksEverything(subject),
+      }),
       visibility: 'private',
     }
   },

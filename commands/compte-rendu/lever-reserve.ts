@@ -1,3 +1,4 @@
+import { leaders } from '../../src/application/access.ts'
 import type { UseCaseContext } from '../../src/application/context.ts'
 import { UserError } from '../../src/application/errors.ts'
 import type { MinutesRecord } from '../../src/application/ports/minutes.ts'
@@ -53,6 +54,9 @@ async function settleForm(context: UseCaseContext, given: Given): Promise<FormPa
   const choices = await settleable(context)
   const wanted = asText(given.values.reserve)
   const chosen = choices.find(({ value }) => value === wanted)
+  if (choices.length === 0 && wanted === '') {
+    throw new UserError('not-yours-to-settle', { who: await leaders(context) })
+  }
   // Never another one in its place: what a button names is that one, or nothing.
   if (choices.length === 0 || (wanted !== '' && !chosen)) throw new UserError('not-found', { what: 'observation' })
   const field: Field = {

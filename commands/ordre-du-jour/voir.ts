@@ -1,6 +1,8 @@
 import { showAgenda } from '../../src/application/show-agenda.ts'
 import { subcommand } from '../../src/interaction/command.ts'
+import type { FieldValues } from '../../src/interaction/form.ts'
 import { agendaView } from '../../src/rendering/agenda/agenda-views.ts'
+import { asksEverything } from '../../src/rendering/rest.ts'
 import { openMeeting } from './meeting-option.ts'
 
 export const voir = subcommand({
@@ -8,7 +10,13 @@ export const voir = subcommand({
   options: { reunion: openMeeting() },
   access: 'member',
   reply: 'private',
-  async run(context, { reunion }) {
-    return { kind: 'message', view: agendaView(await showAgenda(context, reunion)), visibility: 'private' }
+  // A meeting, or none.
+  fromSubject(subject): FieldValues {
+    const [reunion] = subject.split('~')
+    return reunion ? { reunion } : {}
+  },
+  async run(context, { reunion }, { subject }) {
+    const view = agendaView({ ...(await showAgenda(context, reunion)), whole: asksEverything(subject) })
+    return { kind: 'message', view, visibility: 'private' }
   },
 })

@@ -3,15 +3,11 @@ import { subcommand } from '../../src/interaction/command.ts'
 import { actionAddedView } from '../../src/rendering/agenda/follow-up-views.ts'
 import { dateOption, textOption } from '../options/text.ts'
 import { formOf } from '../ordre-du-jour/form-of.ts'
+import { givenOwner, ownerOptions } from './owner-options.ts'
 
 const options = {
   texte: textOption({ label: 'Action', description: 'Ce qu’il y a à faire', required: true, max: 500 }),
-  responsable: textOption({
-    label: 'Responsable',
-    description: 'Une fonction plutôt qu’un nom',
-    required: false,
-    max: 120,
-  }),
+  ...ownerOptions,
   echeance: dateOption({ label: 'Échéance', description: 'Par exemple 30/06/2026', required: false }),
 }
 
@@ -20,9 +16,11 @@ export const ajouter = subcommand({
   options,
   access: 'member',
   reply: 'private',
+  // The button names the network, not the text.
+  fromSubject: () => ({}),
   form: formOf(options, { title: 'Ajouter une action', submit: 'Ajouter' }),
-  async run(context, { texte, responsable, echeance }) {
-    const row = await addAction(context, { text: texte, owner: responsable ?? null, due: echeance ?? null })
+  async run(context, { texte, echeance, ...owner }) {
+    const row = await addAction(context, { text: texte, ...givenOwner(owner), due: echeance ?? null })
     return { kind: 'message', view: actionAddedView(row), visibility: 'private' }
   },
 })

@@ -1,32 +1,10 @@
-import { UserError } from '../../src/application/errors.ts'
-import { completeAction, openActions } from '../../src/application/follow-ups.ts'
-import { type Option, subcommand } from '../../src/interaction/command.ts'
+import { completeAction } from '../../src/application/follow-ups.ts'
+import { subcommand } from '../../src/interaction/command.ts'
 import { actionDoneView } from '../../src/rendering/agenda/follow-up-views.ts'
-import { asText } from '../options/text.ts'
 import { formOf } from '../ordre-du-jour/form-of.ts'
+import { actionOption } from './action-option.ts'
 
-const action: Option<string> & { required: true } = {
-  label: 'Action',
-  description: 'Son numéro, par exemple 2026-03-A1',
-  required: true,
-  read: (raw) => asText(raw),
-  async field({ tx }, name, value) {
-    const open = tx ? await openActions({ tx }) : []
-    if (open.length === 0) throw new UserError('action-unknown', { typed: '', open: [] })
-    const choices = open.map(({ id, number, text }) => ({ value: id, label: `${number} ${text}` }))
-    const chosen = value === undefined ? undefined : asText(value)
-    return {
-      kind: 'choice',
-      name,
-      label: 'Action',
-      hint: 'Parmi les actions ouvertes',
-      required: true,
-      choices,
-      ...(choices.some((choice) => choice.value === chosen) && chosen ? { value: chosen } : {}),
-    }
-  },
-}
-const options = { action }
+const options = { action: actionOption }
 
 export const fait = subcommand({
   description: 'Dire qu’une action est faite',
@@ -35,7 +13,7 @@ export const fait = subcommand({
   reply: 'private',
   form: formOf(options, { title: 'Action faite', submit: 'C’est fait' }),
   async run(context, input) {
-    const row = await completeAction(context, input.action)
-    return { kind: 'message', view: actionDoneView(row), visibility: 'private' }
+    const view = actionDoneView(await completeAction(context, input.action), context.network.zone)
+    return { kind: 'message', view, visibility: 'private' }
   },
 })

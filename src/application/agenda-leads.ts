@@ -27,7 +27,7 @@ export async function hostMembers({ tx }: Scene, meeting: Meeting): Promise<read
 
 /**
  * May this person compose, publish and close? Facilitator, organiser, and the host's members.
- * @throws UserError role-needed, naming the facilitator and the organiser
+ * @throws UserError role-needed, naming the host's members, the facilitator and the organiser
  */
 export async function requireAgendaLead(
   context: UseCaseContext,
@@ -39,5 +39,10 @@ export async function requireAgendaLead(
   const host = hostOf(meeting, entities ?? (await tx.directory.entities()))
   const sitsThere = actor.seats.some((seat) => seat.entityId === host?.id)
   if (actor.person?.status === 'confirmed' && actor.person.circle === 'dgs' && sitsThere) return actor.person
-  throw new UserError('role-needed', { role: 'host', who: await leaders(context) })
+  const { network } = context
+  const hosts = (await hostMembers(context, meeting)).filter(
+    ({ id }) => id !== network.facilitatorId && id !== network.organiserId,
+  )
+  const who = [...hosts.map(({ name }) => name), await leaders(context)].join(', ')
+  throw new UserError('role-needed', { role: 'host', who })
 }

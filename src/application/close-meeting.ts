@@ -3,14 +3,16 @@ import type { UseCaseContext } from './context.ts'
 import { convened } from './convened-people.ts'
 import { UserError } from './errors.ts'
 import { numberFollowUps } from './follow-up-numbers.ts'
+import type { NewAction } from './follow-ups.ts'
 import { recordHosting } from './hosting.ts'
 import { hostOf } from './meeting-facts.ts'
 import { hasBegun } from './meeting-instants.ts'
 import type { Answer, Attendance, FollowUp } from './ports/agenda.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 import { prepareMinutes } from './prepare-minutes.ts'
-import type { ActionLine, TopicLine } from './read-lines.ts'
+import type { TopicLine } from './read-lines.ts'
 import type { Entity, Id, Meeting, Person } from './records.ts'
+import { planActionReminders } from './remind-action.ts'
 import { proposeFor, settleAgenda } from './settle-agenda.ts'
 import { requireOpen } from './upcoming-meeting.ts'
 
@@ -20,7 +22,7 @@ export interface Closing {
   readonly host: Entity | null
   readonly presentIds: readonly Id[]
   readonly decisions: readonly string[]
-  readonly actions: readonly ActionLine[]
+  readonly actions: readonly NewAction[]
   /** Become proposals for the next meeting. */
   readonly requests: readonly TopicLine[]
   /** Agenda items that were not treated. */
@@ -107,10 +109,11 @@ function actual(answer: Answer | null, came: boolean): Answer {
 async function recordFollowUps(context: UseCaseContext, meeting: Meeting, closing: Closing): Promise<FollowUp[]> {
   const { now, tx } = context
   const rows = await numberFollowUps(context, meeting, [
-    ...closing.decisions.map((text) => ({ kind: 'decision' as const, text, owner: null, due: null })),
+    ...closing.decisions.map((text) => ({ kind: 'decision' as const, text, owner: null, ownerId: null, due: null })),
     ...closing.actions.map((action) => ({ kind: 'action' as const, ...action })),
   ])
   await tx.agenda.insertFollowUps(rows, now)
+  await planActionReminders(context, rows)
   return rows
 }
 

@@ -1,4 +1,4 @@
-import { agendaFacts } from './agenda-facts.ts'
+import { followedAgenda } from './agenda-facts.ts'
 import { inParts } from './agenda-read.ts'
 import type { UseCaseContext } from './context.ts'
 import { organiserAddress, tellConvened } from './convened-people.ts'
@@ -51,7 +51,7 @@ export async function convocationFacts(
     network: network.name,
     organiser: await organiserAddress(context),
     meeting: await meetingFacts(context, meeting),
-    agenda: agendaFacts(inParts(await tx.agenda.items(meeting.id), network.settings)),
+    agenda: await followedAgenda(context, inParts(await tx.agenda.items(meeting.id), network.settings)),
   }
 }
 

@@ -1,4 +1,4 @@
-/** Payload of each kind of due work (JSON). Subjects: a meeting, a series, or minutes. */
+/** Payload of each kind of due work (JSON). Subjects: a meeting, a series, an action, or minutes. */
 export interface DuePayloads {
   // a series
   'series.extend': Record<string, never>
@@ -14,6 +14,8 @@ export interface DuePayloads {
   'attendance.remind': Record<string, never>
   /** At the meeting's end: invites host and organiser to close it. */
   'meeting.close': Record<string, never>
+  // an action
+  'action.remind': Record<string, never>
   // minutes being written
   'minutes.remind': { step: 5 | 10 | 12 }
   /** « Transmettre à la rentrée »: `by`, the person who asked for it. */

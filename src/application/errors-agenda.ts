@@ -16,6 +16,12 @@ export interface AgendaErrors {
   'email-unreadable': { typed: string }
   'series-none': { wanted: 'active' | 'suspended' }
   'action-unknown': { typed: string; open: readonly string[] }
+  /** `open`: how many there are, none of which is the reader's to follow. */
+  'actions-none': { open: number }
+  /** `owner` as the action names it; `who` may say that it is done, by name. */
+  'action-not-yours': { number: string; owner: string; who: string }
+  'due-past': { date: string }
+  'owner-twice': object
 }
 
 export type LineFault = 'empty' | 'too-long' | 'date' | 'too-many-parts' | 'minutes'

@@ -29,6 +29,8 @@ export interface NetworkErrors {
   'nothing-planned': object
   'not-host': { commune: string }
   'not-your-commune': { communes: string[] }
+  /** Several communes, or none of one's own: which one is meant? `example`: one that can be written. */
+  'commune-which': { example: string }
   'commune-not-in-rotation': { commune: string }
   /** A commune leaves once nobody represents it. */
   'commune-represented': { commune: string; who: string[] }

@@ -2,7 +2,7 @@ import type { UseCaseContext } from './context.ts'
 import type { FollowUp } from './ports/agenda.ts'
 import type { Meeting } from './records.ts'
 
-export type UnnumberedFollowUp = Pick<FollowUp, 'kind' | 'text' | 'owner' | 'due'>
+export type UnnumberedFollowUp = Pick<FollowUp, 'kind' | 'text' | 'owner' | 'ownerId' | 'due'>
 
 /**
  * « 2026-03-D1 », « 2026-03-A2 »: the year, the rank of the meeting among those held that year, and the rank in the
@@ -27,7 +27,7 @@ export async function numberFollowUps(
   return rows.map((row) => {
     last[row.kind] += 1
     const number = `${prefix}-${row.kind === 'decision' ? 'D' : 'A'}${last[row.kind]}`
-    return { id: ids.next(now), meetingId: meeting?.id ?? null, number, ...row, ownerId: null, doneAt: null }
+    return { id: ids.next(now), meetingId: meeting?.id ?? null, number, ...row, doneAt: null }
   })
 }
 

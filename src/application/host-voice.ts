@@ -21,7 +21,7 @@ export async function requireVoice(context: UseCaseContext, entity: Entity): Pro
 
 /**
  * The commune a person means when they name none: the one of theirs that hosts this meeting, else their only one; for
- * the leads, the host. @throws UserError text-missing when they hold several.
+ * the leads, the host. @throws UserError commune-which when they hold several, or none.
  */
 export async function meantCommune(context: UseCaseContext, meeting: Meeting | null): Promise<Entity> {
   const own = await ownCommunes(context)
@@ -32,7 +32,8 @@ export async function meantCommune(context: UseCaseContext, meeting: Meeting | n
     if (host) return host
   }
   if (own[0] && own.length === 1) return own[0]
-  throw new UserError('text-missing', { label: 'Commune' }, 'commune')
+  const communes = (await context.tx.directory.entities()).filter(({ kind }) => kind === 'commune')
+  throw new UserError('commune-which', { example: (own[0] ?? communes[0])?.name ?? '' }, 'commune')
 }
 
 /** The meeting a host speaks of when they name none: their next turn, else the next meeting. */

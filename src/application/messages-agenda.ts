@@ -7,8 +7,24 @@ export interface AgendaFacts {
     readonly title: string
     /** Minutes. */
     readonly budget: number
-    readonly items: ReadonlyArray<{ readonly title: string; readonly minutes: number; readonly urgent: boolean }>
+    readonly items: ReadonlyArray<{
+      readonly title: string
+      readonly minutes: number
+      readonly urgent: boolean
+      /** « Suites données », by subject: the open actions. */
+      readonly subjects?: readonly string[]
+    }>
   }>
+}
+
+/** An action, as messages say it (JSON). */
+export interface ActionFacts {
+  readonly id: string
+  readonly number: string
+  readonly text: string
+  readonly owner: string | null
+  /** ISO day. */
+  readonly due: string
 }
 
 /**
@@ -33,6 +49,8 @@ export interface AgendaMessages {
     items: ReadonlyArray<{ title: string; minutes: number; part: string }>
   }
   'attendance.reminder': { network: string; organiser: string | null; meeting: MeetingFacts }
+  /** To its owner; `vacant`: nobody sits for the office, so that those who lead receive it. */
+  'action.reminder': { network: string; organiser: string | null; action: ActionFacts; vacant: boolean }
   'meeting.to-close': { meeting: MeetingFacts }
   /** `from`: ISO local date-time. */
   'meeting.moved': {

@@ -17,6 +17,8 @@ export interface DraftFacts {
   /** What a person represents, by person id. */
   readonly seats: ReadonlyMap<string, string>
   readonly followUps: readonly FollowUp[]
+  /** Actions of earlier meetings that were still open when this one began, by subject under « Suites données ». */
+  readonly earlier: readonly FollowUp[]
   readonly requests: readonly string[]
 }
 
@@ -25,7 +27,7 @@ export function minutesDraft(facts: DraftFacts): Block[] {
   const lines = [
     ...header(facts),
     ...attendance(facts),
-    ...facts.parts.flatMap(part),
+    ...facts.parts.flatMap((one) => part(one, facts)),
     '## Décisions',
     ...list(facts.followUps.filter(({ kind }) => kind === 'decision').map(followUp)),
     '## Actions',
@@ -83,11 +85,19 @@ const OUTCOMES: Record<NonNullable<AgendaItem['outcome']>, string> = {
   dropped: 'Point retiré de l’ordre du jour.',
 }
 
-function part({ number, title, items }: AgendaPartRead): string[] {
+function part({ number, title, items }: AgendaPartRead, { earlier }: DraftFacts): string[] {
   return [
     `## ${number}. ${literal(title)}`,
-    ...items.flatMap((item) => [`### ${literal(item.title)}`, ...(item.outcome ? [OUTCOMES[item.outcome]] : [])]),
+    ...items.flatMap((item) => [
+      `### ${literal(item.title)}`,
+      ...(item.outcome ? [OUTCOMES[item.outcome]] : []),
+      ...(item.kind === 'follow-up' ? list(earlier.map(followed)) : []),
+    ]),
   ]
+}
+
+function followed(action: FollowUp): string {
+  return `${followUp(action)} — ${action.doneAt ? 'faite' : 'en cours'}`
 }
 
 function followUp({ number, text, owner, due }: FollowUp): string {

@@ -2,7 +2,10 @@ import { minutesReminders } from '../domain/prompts.ts'
 import { agendaOf } from './agenda-read.ts'
 import type { UseCaseContext } from './context.ts'
 import { hostOf } from './meeting-facts.ts'
+import { reached } from './meeting-instants.ts'
+import { meetingStart } from './meetings.ts'
 import { minutesDraft } from './minutes-draft.ts'
+import type { FollowUp } from './ports/agenda.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 import { reach } from './reach.ts'
 import type { Entity, Id, Meeting, Person, Seat } from './records.ts'
@@ -92,8 +95,17 @@ async function draftOf(context: UseCaseContext, meeting: Meeting, writer: Person
     people: await tx.directory.people(),
     seats: seatNames(seats, entities),
     followUps: await tx.agenda.followUps({ meetingId: meeting.id }),
+    earlier: await earlierActions(context, meeting),
     requests: asked.map(({ title }) => title),
   })
+}
+
+/** Open when the meeting began: what « Suites données » went through. */
+async function earlierActions({ tx, network }: UseCaseContext, meeting: Meeting): Promise<FollowUp[]> {
+  const began = meetingStart(meeting, network.zone)
+  return (await tx.agenda.followUps({ kind: 'action' })).filter(
+    ({ meetingId, doneAt }) => meetingId !== meeting.id && (doneAt === null || !reached(doneAt, began)),
+  )
 }
 
 /** « Faulx » or « Faulx, Montenoy » by person id. */

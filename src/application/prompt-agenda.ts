@@ -1,4 +1,4 @@
-import { agendaFacts } from './agenda-facts.ts'
+import { followedAgenda } from './agenda-facts.ts'
 import { agendaLeads } from './agenda-leads.ts'
 import { inParts } from './agenda-read.ts'
 import type { UseCaseContext } from './context.ts'
@@ -64,7 +64,7 @@ export async function sendDraft(context: UseCaseContext, meeting: Meeting, draft
   const people = await tx.directory.people({ status: 'confirmed' })
   const facts = {
     meeting: await meetingFacts(context, meeting),
-    agenda: agendaFacts(inParts(draft.items, network.settings)),
+    agenda: await followedAgenda(context, inParts(draft.items, network.settings)),
     left: draft.left.map((standing) => proposalFacts(context, standing, people)),
     convocationOn: promptDay(meeting, network, 'convocation'),
     late: reached(promptAt(meeting, network, 'convocation'), now),

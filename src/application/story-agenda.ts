@@ -16,5 +16,8 @@ export interface AgendaStory {
   'series.suspended': { series: string; meetings: number }
   'series.resumed': { series: string; meetings: number }
   'follow-up.added': { number: string }
-  'follow-up.done': { number: string }
+  /** `onBehalf`: by one of those who lead, for its owner. */
+  'follow-up.done': { number: string; onBehalf: boolean }
+  'follow-up.changed': { number: string }
+  'follow-up.reminded': { number: string; people: number }
 }

@@ -93,6 +93,24 @@ export function minutesReminders(input: {
   }))
 }
 
+// A week before its date: time enough to do it. ◊
+const ACTION_REMINDER_DAYS = [7, 1] as const
+
+/**
+ * The one reminder of an action due on `due`: 09:00 a week before; the day before when it was recorded later than that;
+ * null when that is past too. On a working day, as every prompt.
+ */
+export function actionReminder(input: {
+  due: Temporal.PlainDate
+  now: Temporal.Instant
+  zone: string
+  calendar: WorkCalendar
+}): Temporal.Instant | null {
+  const { due, now, zone, calendar } = input
+  const times = ACTION_REMINDER_DAYS.map((days) => promptInstant({ day: due.subtract({ days }), zone, calendar }))
+  return times.find((at) => isAfter(at, now)) ?? null
+}
+
 export interface ReviewReminders {
   readonly halfway: Temporal.Instant | null
   readonly last: Temporal.Instant | null

@@ -2,6 +2,7 @@ import { commands } from '../../commands/index.ts'
 import { startBot } from '../compose.ts'
 import { createMailSender } from '../mail/mail-sender.ts'
 import { readStory } from '../persistence/audit-store.ts'
+import { readChannelPosts } from '../persistence/channel-posts.ts'
 import { openDatabase } from '../persistence/database.ts'
 import { epciCatalogue } from '../persistence/epci-catalogue.ts'
 import { createSeededIds } from '../persistence/ids.ts'
@@ -9,6 +10,7 @@ import { slackManifest } from '../platforms/slack/manifest.ts'
 import { connectSlackSandbox } from '../sandbox/slack/client.ts'
 import { startSlackSandbox } from '../sandbox/slack/start.ts'
 import { createSteppedClock } from '../scheduling/clocks.ts'
+import { summariseChannel, summaryJson, summaryText } from '../simulation/channel-summary.ts'
 import { simulateOptions } from '../simulation/simulate-options.ts'
 import { createSlackStage } from '../simulation/stage-slack.ts'
 import { asJson, createTeller } from '../simulation/tell.ts'
@@ -58,6 +60,8 @@ try {
       if (text !== null) process.stdout.write(`${text}\n`)
     },
   })
+  const summary = summariseChannel(await readChannelPosts(database.prisma))
+  process.stdout.write(`${options.json ? summaryJson(summary, clock.now()) : summaryText(summary)}\n`)
 } finally {
   await bot.close()
   await sandbox.close()

@@ -12,6 +12,7 @@ export const DUE_LABELS: Readonly<Record<DueKind, string>> = {
   convocation: 'convocation et ordre du jour',
   'attendance.remind': 'rappel à qui n’a pas répondu',
   'meeting.close': 'fin de la réunion : la clore',
+  'action.remind': 'rappel d’une action, à son responsable',
   'minutes.remind': 'compte-rendu attendu : rappel',
   'minutes.circulate-later': 'transmission prévue du compte-rendu',
   'minutes.halfway': 'rappel de lecture, à mi-délai',

@@ -65,3 +65,8 @@ function first(text: string): string {
 export function count(n: number, one: string, many: string): string {
   return `${n.toLocaleString('fr-FR')} ${n < 2 ? one : many}`
 }
+
+/** Cut visibly: « Mutualiser l’instruction des autorisations… » */
+export function shortened(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text
+}

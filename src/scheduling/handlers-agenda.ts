@@ -1,4 +1,5 @@
 import type { DueHandler } from './due-handler.ts'
+import { actionRemind } from './handlers/action-remind.ts'
 import { agendaCall } from './handlers/agenda-call.ts'
 import { agendaClose } from './handlers/agenda-close.ts'
 import { agendaSupports } from './handlers/agenda-supports.ts'
@@ -13,4 +14,5 @@ export const agendaHandlers: readonly DueHandler[] = [
   convocation,
   attendanceRemind,
   meetingClose,
+  actionRemind,
 ]

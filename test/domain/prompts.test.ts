@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_DEADLINE_POLICY, deadline } from '../../src/domain/deadline.ts'
-import { meetingPrompts, minutesReminders, promptInstant, reviewReminders } from '../../src/domain/prompts.ts'
+import {
+  actionReminder,
+  meetingPrompts,
+  minutesReminders,
+  promptInstant,
+  reviewReminders,
+} from '../../src/domain/prompts.ts'
 import { day, local, METROPOLE, PARIS, wall } from './support.ts'
 
 const at = { zone: PARIS, calendar: METROPOLE }
@@ -52,6 +58,24 @@ describe('reminders to the writer', () => {
       '10 2026-05-21 09:00',
       '12 2026-05-26 09:00',
     ])
+  })
+})
+
+describe('the reminder of an action', () => {
+  const reminder = (due: string, now: string) => {
+    const dueAt = actionReminder({ due: day(due), now: local(now), ...at })
+    return dueAt && wall(dueAt)
+  }
+
+  it.each([
+    ['2026-06-30', '2026-06-09T12:00', '2026-06-23 09:00'],
+    ['2026-07-21', '2026-06-09T12:00', '2026-07-13 09:00'], // J-7 is the 14th of July
+    ['2026-06-30', '2026-06-23T09:00', '2026-06-29 09:00'],
+    ['2026-06-15', '2026-06-09T12:00', '2026-06-12 09:00'], // the day before is a Sunday
+    ['2026-06-30', '2026-06-29T10:00', null],
+    ['2026-06-01', '2026-06-29T10:00', null],
+  ])('due on %s, recorded at %s: %s', (due, now, expected) => {
+    expect(reminder(due, now)).toBe(expected)
   })
 })
 

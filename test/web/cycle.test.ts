@@ -230,7 +230,7 @@ describe.skipIf(skipped)('a cycle, lived in the page', () => {
     await people.command('/compte-rendu etat')
     const state = await people.read(people.message('De votre côté'))
     expect(state).toContain('Compte-rendu du mardi 13 octobre 2026 : validé.')
-    expect(state).toContain('Approuvé : 1 Observations : 1 Réserves : 0 Sans réponse : 12')
+    expect(state).toContain('Approuvé : 1 · Observations : 1 · Réserves : 0 · Sans réponse : 12')
   })
 
   it('it reaches members with its annex, and the thirteen mayors by e-mail without attendance', async () => {

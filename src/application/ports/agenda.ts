@@ -48,7 +48,9 @@ export interface FollowUp {
   /** 2026-03-D2 */
   readonly number: string
   readonly text: string
+  /** A function, as members read it: « DGS de Faulx ». */
   readonly owner: string | null
+  /** The entity whose seat answers for it, whoever sits there; null for a function that is nobody's seat. */
   readonly ownerId: Id | null
   readonly due: Temporal.PlainDate | null
   readonly doneAt: Temporal.Instant | null

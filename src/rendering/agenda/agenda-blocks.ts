@@ -1,6 +1,10 @@
 import type { AgendaFacts } from '../../application/messages-agenda.ts'
 import type { ViewBlock } from '../../interaction/view.ts'
-import { duration } from '../french.ts'
+import { count, duration, shortened } from '../french.ts'
+
+// The whole list is `/suivi actions`.
+const MOST_SUBJECTS = 5
+const LONGEST_SUBJECT = 60
 
 type Part = AgendaFacts['parts'][number]
 
@@ -22,8 +26,18 @@ export function composedBlocks({ parts }: AgendaFacts): ViewBlock[] {
   ])
 }
 
-function itemLine({ title, minutes, urgent }: Part['items'][number]): string {
-  return `${urgent ? 'Point urgent : ' : ''}${title} (${duration(minutes)})`
+function itemLine({ title, minutes, urgent, subjects = [] }: Part['items'][number]): string {
+  const line = `${urgent ? 'Point urgent : ' : ''}${title} (${duration(minutes)})`
+  return subjects.length > 0 ? `${line} : ${subjectsText(subjects)}` : line
+}
+
+/** « Recenser les besoins ; écrire au préfet ; et 3 autres » */
+function subjectsText(subjects: readonly string[]): string {
+  const left = subjects.length - MOST_SUBJECTS
+  return [
+    ...subjects.slice(0, MOST_SUBJECTS).map((text) => shortened(text, LONGEST_SUBJECT)),
+    ...(left > 0 ? [`et ${count(left, 'autre', 'autres')}`] : []),
+  ].join(' ; ')
 }
 
 function timeOf({ items, budget }: Part): string {

@@ -3,12 +3,17 @@ import type { AgendaPartRead } from '../../application/agenda-read.ts'
 import type { ConfirmedAgenda } from '../../application/confirm-agenda.ts'
 import type { MeetingFacts } from '../../application/meeting-facts.ts'
 import type { ProposalFacts } from '../../application/proposal-facts.ts'
-import type { Meeting } from '../../application/records.ts'
+import type { Id, Meeting } from '../../application/records.ts'
 import type { View, ViewBlock } from '../../interaction/view.ts'
 import { longDay, shortDay } from '../french.ts'
+import { fitting, restBlocks } from '../rest.ts'
 import { agendaBlocks, composedBlocks } from './agenda-blocks.ts'
 import { isoDay, ofDay, whenAndHost } from './meeting-words.ts'
-import { proposalBlocks, proposalLine, supportButton } from './proposal-blocks.ts'
+import { proposalLine, supportBlocks } from './proposal-blocks.ts'
+
+// Of one phone screen, for proposals: alone, and below an agenda.
+const LINES = 14
+const LINES_BELOW = 4
 
 /** What anyone may read: the agenda of the next meeting and the proposals, with their counts. */
 export function agendaView(input: {
@@ -19,12 +24,17 @@ export function agendaView(input: {
   open: readonly ProposalFacts[]
   /** May this person compose and publish? */
   composes: boolean
+  /** As « Tout voir » asks. */
+  whole: boolean
 }): View {
-  const { meeting, status, parts, closesOn, open, composes } = input
+  const { meeting, status, parts, closesOn, open, composes, whole } = input
   if (!meeting) {
     return {
       summary: 'Ordre du jour',
-      blocks: [{ kind: 'text', text: 'Aucune réunion n’est planifiée.' }, ...openBlocks(open)],
+      blocks: [
+        { kind: 'text', text: 'Aucune réunion n’est planifiée.' },
+        ...openBlocks(open, { lines: whole ? Number.POSITIVE_INFINITY : LINES, subject: '' }),
+      ],
     }
   }
   const drawn = status === 'draft' || status === 'published'
@@ -42,7 +52,10 @@ export function agendaView(input: {
               text: `Les sujets sont recueillis jusqu’au ${closesOn ? isoDay(closesOn) : ''}, 9 h 00.`,
             } as const,
           ]),
-      ...openBlocks(open),
+      ...openBlocks(open, {
+        lines: whole ? Number.POSITIVE_INFINITY : drawn ? LINES_BELOW : LINES,
+        subject: meeting.id,
+      }),
       ...(composes && drawn && status !== 'published' ? [composeButtons(meeting.id)] : []),
       {
         kind: 'buttons',
@@ -52,29 +65,29 @@ export function agendaView(input: {
   }
 }
 
-function openBlocks(open: readonly ProposalFacts[]): ViewBlock[] {
+/** What awaits a support first: those are what a reader can change. Each has its button; a support also moves one up (P2). */
+function openBlocks(open: readonly ProposalFacts[], { lines, subject }: { lines: number; subject: Id }): ViewBlock[] {
   if (open.length === 0) return [{ kind: 'note', text: 'Aucun autre sujet en attente.' }]
-  const awaiting = open.filter((proposal) => proposal.awaitingSupport)
-  const ready = open.filter((proposal) => !proposal.awaitingSupport)
+  const ordered = [
+    ...open.filter((proposal) => proposal.awaitingSupport),
+    ...open.filter((proposal) => !proposal.awaitingSupport),
+  ]
+  const shown = fitting(ordered, { lines, textOf: proposalLine, extra: 1 })
+  const section = (title: string, proposals: readonly ProposalFacts[]): ViewBlock[] =>
+    proposals.length === 0 ? [] : [{ kind: 'text', text: { bold: title } }, ...proposals.flatMap(supportBlocks)]
   return [
-    ...(awaiting.length > 0
-      ? ([{ kind: 'text', text: { bold: 'En attente de soutien' } }, ...proposalBlocks(awaiting)] as const)
-      : []),
-    ...(ready.length > 0
-      ? ([
-          { kind: 'text', text: { bold: 'Sujets proposés' } },
-          { kind: 'list', items: ready.map(proposalLine) },
-          // A support also moves a subject up (P2).
-          ...(ready.length <= 5
-            ? [
-                {
-                  kind: 'buttons',
-                  buttons: ready.map(({ id, title }) => ({ ...supportButton(id), label: `Soutenir « ${title} »` })),
-                } as const,
-              ]
-            : []),
-        ] as const)
-      : []),
+    ...section(
+      'En attente de soutien',
+      shown.filter((proposal) => proposal.awaitingSupport),
+    ),
+    ...section(
+      'Sujets proposés',
+      shown.filter((proposal) => !proposal.awaitingSupport),
+    ),
+    ...restBlocks(
+      { left: open.length - shown.length, one: 'autre sujet', many: 'autres sujets' },
+      { action: 'ordre-du-jour.voir', subject },
+    ),
   ]
 }
 

@@ -9,17 +9,22 @@ const MOST_SHOWN = 8
 /** Proposals with their counts and « Soutenir »: who supports is never said (DESIGN §2). */
 export function proposalBlocks(proposals: readonly ProposalFacts[]): ViewBlock[] {
   const shown = proposals.slice(0, MOST_SHOWN)
-  const blocks = shown.flatMap((proposal): ViewBlock[] => [
-    { kind: 'text', text: proposalLine(proposal) },
-    { kind: 'buttons', buttons: [supportButton(proposal.id)] },
-  ])
+  const blocks = shown.flatMap(supportBlocks)
   const rest = proposals.length - shown.length
   if (rest === 0) return blocks
   const text = `Et ${count(rest, 'autre sujet', 'autres sujets')} : \`/ordre-du-jour soutenir\`.`
   return [...blocks, { kind: 'note', text }]
 }
 
-export function supportButton(proposalId: string): Button {
+/** One proposal with « Soutenir ». */
+export function supportBlocks(proposal: ProposalFacts): ViewBlock[] {
+  return [
+    { kind: 'text', text: proposalLine(proposal) },
+    { kind: 'buttons', buttons: [supportButton(proposal.id)] },
+  ]
+}
+
+function supportButton(proposalId: string): Button {
   return { label: 'Soutenir', action: 'ordre-du-jour.soutenir', subject: proposalId }
 }
 

@@ -3,6 +3,7 @@ import type { AgendaMessages } from '../../application/messages-agenda.ts'
 import { atHost } from '../../application/place-names.ts'
 import type { View, ViewBlock } from '../../interaction/view.ts'
 import { agendaBlocks, composedBlocks } from '../agenda/agenda-blocks.ts'
+import { actionReminderView } from '../agenda/follow-up-views.ts'
 import { viewMail } from '../agenda/mail.ts'
 import { isoDay, meetingFactsBlock, ofDay, presenceButtons, starts, whenAndHost } from '../agenda/meeting-words.ts'
 import { proposalBlocks, proposalLine } from '../agenda/proposal-blocks.ts'
@@ -63,6 +64,16 @@ export const agendaMessages: MessageRenderers<AgendaMessages> = {
     mail: (facts) => {
       const view = reminderView(facts)
       return viewMail(`${facts.network} : ${view.summary}`, view, answerFooter(facts.organiser))
+    },
+  },
+  'action.reminder': {
+    chat: actionReminderView,
+    mail: (facts) => {
+      const view = actionReminderView(facts)
+      const footer = facts.organiser
+        ? [`Pour dire qu’elle est faite ou la reporter, écrivez à ${facts.organiser}.`]
+        : []
+      return viewMail(`${facts.network} : ${view.summary}`, view, footer)
     },
   },
   'meeting.to-close': {

@@ -43,7 +43,15 @@ export const agendaErrorTexts: ErrorTexts<AgendaErrors> = {
   'action-unknown': ({ typed, open }) =>
     open.length === 0
       ? `Aucune action n’est ouverte.`
-      : `« ${typed} » n’est pas une action ouverte. Actions ouvertes : ${open.join(', ')}.`,
+      : `${typed ? `« ${typed} » n’est pas une action. ` : ''}Actions ouvertes : ${open.slice(0, 10).join(', ')}${open.length > 10 ? '…' : ''}.`,
+  'actions-none': ({ open }) =>
+    open === 0
+      ? 'Aucune action n’est ouverte. Pour en ajouter une : `/suivi ajouter`.'
+      : 'Aucune action ouverte ne vous revient. Toutes les actions : `/suivi actions`.',
+  'action-not-yours': ({ number, owner, who }) =>
+    `L’action ${number} revient à : ${owner}. ${who ? `Peuvent dire qu’elle est faite, ou la reporter : ${who}.` : ''}`.trim(),
+  'due-past': ({ date }) => `Le ${day(date)} est passé. Choisissez une échéance à venir.`,
+  'owner-twice': () => 'Choisissez un siège dans la liste, ou écrivez une fonction : l’un ou l’autre.',
 }
 
 function shorten(text: string): string {

@@ -68,6 +68,7 @@ export const networkErrorTexts: ErrorTexts<NetworkErrors> = {
     communes.length > 0
       ? `Vous parlez ici pour ${enumerate(communes)} ; pour une autre commune, adressez-vous à l’animation du réseau.`
       : 'Cette réponse revient aux représentants de la commune, ou à l’animation du réseau.',
+  'commune-which': ({ example }) => `Pour quelle commune ? Précisez-la, par exemple \`commune:${example}\`.`,
   'commune-not-in-rotation': ({ commune }) => `${commune} ne participe pas au réseau : elle n’a pas de tour d’accueil.`,
   'commune-represented': ({ commune, who }) =>
     `${commune} est encore représentée par ${enumerate(who)}. Retirez d’abord ce siège : \`/reseau retirer\`.`,

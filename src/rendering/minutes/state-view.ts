@@ -1,13 +1,20 @@
 import { daysAndHours, type ReviewCounts, type ReviewStanding } from '../../application/read-review.ts'
 import type { View, ViewBlock } from '../../interaction/view.ts'
 import { count, longDay } from '../french.ts'
+import { named } from '../network/start-views.ts'
+import { everything } from '../rest.ts'
 import { reviewButtons } from './circulation-view.ts'
 import { cancelLaterButton, plannedText } from './later-views.ts'
 import { closeText, dayAtTime, deadlineText, validationText } from './phrases.ts'
 import { writeButton } from './writer-views.ts'
 
+const MOST_BRIEF = 2
+
 /** « Où en est-on ? »: counts and one's own state; names for the writer and those who lead. */
-export function stateView(standing: ReviewStanding, actor: { readonly writes: boolean; readonly zone: string }): View {
+export function stateView(
+  standing: ReviewStanding,
+  actor: { readonly writes: boolean; readonly zone: string /** As « Tout voir » asks. */; readonly whole: boolean },
+): View {
   const { minutes, meeting, writer, planned, review } = standing
   const title = meeting ? `Compte-rendu du ${longDay(meeting.date)}` : 'Compte-rendu'
   if (!review) {
@@ -35,19 +42,8 @@ export function stateView(standing: ReviewStanding, actor: { readonly writes: bo
     blocks: [
       { kind: 'text', text: [{ bold: heading }, ` : ${STATES[minutes.state]}.`] },
       ...timeBlocks(standing, review),
-      {
-        kind: 'facts',
-        facts: [
-          ['Destinataires', String(review.recipients)],
-          ['Lu', String(review.read)],
-          ['Approuvé', String(review.approved)],
-          ['Observations', String(review.observations)],
-          ['Réserves', String(review.reserves)],
-          ['Sans réponse', String(review.silent)],
-        ],
-      },
-      ...ownBlocks(standing, review),
-      ...namedBlocks(review),
+      { kind: 'text', text: countsText(review) },
+      ...(actor.whole ? [...ownBlocks(review), ...namedBlocks(review)] : briefBlocks(standing, review)),
     ],
   }
 }
@@ -111,22 +107,55 @@ function leftText(timeLeft: NonNullable<ReviewCounts['timeLeft']>): string {
   return `Il reste ${parts.filter(Boolean).join(' et ')}.`
 }
 
-function ownBlocks({ minutes }: ReviewStanding, { own }: ReviewCounts): ViewBlock[] {
-  if (!own.recipient) return []
-  const done = [own.read ? 'lu' : '', own.approved ? 'approuvé' : ''].filter(Boolean)
-  const open = own.observations.filter(({ status }) => status === 'open')
-  const parts = [
-    ...(done.length > 0 ? [`vous l’avez ${done.join(' et ')}`] : []),
-    ...(open.length > 0
-      ? [count(open.length, 'observation ou réserve ouverte', 'observations ou réserves ouvertes')]
-      : []),
+function countsText({ recipients, read, approved, observations, reserves, silent }: ReviewCounts): string {
+  return [
+    `Destinataires : ${recipients}`,
+    `Lu : ${read}`,
+    `Approuvé : ${approved}`,
+    `Observations : ${observations}`,
+    `Réserves : ${reserves}`,
+    `Sans réponse : ${silent}`,
+  ].join(' · ')
+}
+
+/** On one phone's screen: one's own state, who reserved and approved for those who may know, and what to press. */
+function briefBlocks({ minutes }: ReviewStanding, review: ReviewCounts): ViewBlock[] {
+  const { own, named: names } = review
+  const more = names !== null || own.observations.length > 0
+  const reserved = names ? [...new Set(names.reserved.map(({ by }) => by))] : []
+  const said = [
+    ...(reserved.length > 0 ? [`réserve de ${named(reserved, MOST_BRIEF)}`] : []),
+    ...(names && names.approved.length > 0 ? [`approuvé par ${named(names.approved, MOST_BRIEF)}`] : []),
   ]
   return [
+    ...(own.recipient ? [{ kind: 'text', text: ownText(own) } as const] : []),
+    ...(said.length > 0 ? [{ kind: 'note', text: `Pour vous seulement : ${said.join(' ; ')}.` } as const] : []),
     {
-      kind: 'text',
-      text: parts.length > 0 ? `De votre côté : ${parts.join(', ')}.` : 'De votre côté : rien encore, et c’est permis.',
+      kind: 'buttons',
+      buttons: [
+        ...(own.recipient && minutes.state === 'circulated' ? reviewButtons(minutes.id) : []),
+        ...(more ? [{ label: 'Tout voir', ...everything('compte-rendu.etat', minutes.id) }] : []),
+      ],
     },
-    ...open.slice(0, 3).flatMap(({ id, text, blocking }): ViewBlock[] => [
+  ]
+}
+
+function ownText({ read, approved, observations }: ReviewCounts['own']): string {
+  const done = [read ? 'lu' : '', approved ? 'approuvé' : ''].filter(Boolean)
+  const open = observations.filter(({ status }) => status === 'open').length
+  const parts = [
+    ...(done.length > 0 ? [`vous l’avez ${done.join(' et ')}`] : []),
+    ...(open > 0 ? [count(open, 'observation ou réserve ouverte', 'observations ou réserves ouvertes')] : []),
+  ]
+  return parts.length > 0 ? `De votre côté : ${parts.join(', ')}.` : 'De votre côté : rien encore, et c’est permis.'
+}
+
+function ownBlocks({ own }: ReviewCounts): ViewBlock[] {
+  if (!own.recipient) return []
+  const open = own.observations.filter(({ status }) => status === 'open')
+  return [
+    { kind: 'text', text: ownText(own) },
+    ...open.flatMap(({ id, text, blocking }): ViewBlock[] => [
       { kind: 'quote', text },
       {
         kind: 'buttons',
@@ -135,13 +164,12 @@ function ownBlocks({ minutes }: ReviewStanding, { own }: ReviewCounts): ViewBloc
         ],
       },
     ]),
-    ...(minutes.state === 'circulated' ? [{ kind: 'buttons', buttons: reviewButtons(minutes.id) } as const] : []),
   ]
 }
 
-function namedBlocks({ named }: ReviewCounts): ViewBlock[] {
-  if (!named) return []
-  const { approved, observed, reserved, canLift } = named
+function namedBlocks({ named: names }: ReviewCounts): ViewBlock[] {
+  if (!names) return []
+  const { approved, observed, reserved, canLift } = names
   return [
     { kind: 'note', text: 'Pour vous seulement :' },
     ...(approved.length > 0 ? [{ kind: 'text', text: `Ont approuvé : ${approved.join(', ')}.` } as const] : []),

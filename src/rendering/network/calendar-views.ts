@@ -1,29 +1,35 @@
 import type { CalendarLine } from '../../application/list-calendar.ts'
 import { ofPlace } from '../../application/place-names.ts'
+import type { Id } from '../../application/records.ts'
 import type { NextMeeting } from '../../application/show-next-meeting.ts'
 import type { Button, Inline, Text, View, ViewBlock } from '../../interaction/view.ts'
 import { meetingFactsBlock, presenceButtons, starts } from '../agenda/meeting-words.ts'
 import { clockTime, count, longDay, shortDay } from '../french.ts'
+import { fitting, restBlocks } from '../rest.ts'
 import { hostAnswerButtons } from './host-buttons.ts'
 import { enumerate } from './people-views.ts'
 
-// More than a year of a two-monthly series; a monthly one shows its year.
-const MOST_SHOWN = 12
+// Of one phone screen, the heading, the note and the buttons aside.
+const LINES = 16
 
 /** The planned dates with their hosts, why a date moved, and whose turn is put off. */
-export function calendarView(lines: readonly CalendarLine[]): View {
+export function calendarView(lines: readonly CalendarLine[], listing: { networkId: Id; whole: boolean }): View {
   if (lines.length === 0) {
     const text = 'Aucune réunion n’est planifiée. L’animation du réseau peut commencer : `/reunion planifier`.'
     return { summary: 'Aucune réunion planifiée', blocks: [{ kind: 'text', text }] }
   }
-  const rest = lines.length - MOST_SHOWN
+  const { networkId, whole } = listing
+  const shown = whole ? lines : fitting(lines, { lines: LINES, textOf: calendarLine })
   return {
     summary: `${count(lines.length, 'réunion planifiée', 'réunions planifiées')}`,
     blocks: [
       { kind: 'heading', text: 'Calendrier des réunions' },
-      { kind: 'list', items: lines.slice(0, MOST_SHOWN).map(calendarLine) },
+      { kind: 'list', items: shown.map(calendarLine) },
       ...schoolNote(lines),
-      ...(rest > 0 ? [{ kind: 'note', text: `Et ${rest} de plus.` } as const] : []),
+      ...restBlocks(
+        { left: lines.length - shown.length, one: 'autre réunion', many: 'autres réunions' },
+        { action: 'reunion.calendrier', subject: networkId },
+      ),
       {
         kind: 'buttons',
         buttons: [

@@ -10,9 +10,9 @@ import { enumerate } from './people-views.ts'
 const MOST_NAMED = 8
 
 /** A long list of names, cut visibly. */
-export function named(names: readonly string[]): string {
-  if (names.length <= MOST_NAMED) return enumerate(names)
-  return `${names.slice(0, MOST_NAMED).join(', ')} et ${names.length - MOST_NAMED} autres`
+export function named(names: readonly string[], most = MOST_NAMED): string {
+  if (names.length <= most) return enumerate(names)
+  return `${names.slice(0, most).join(', ')} et ${count(names.length - most, 'autre', 'autres')}`
 }
 
 const CIRCLES = {

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { UseCaseContext } from '../../../src/application/context.ts'
+import { ofPlace } from '../../../src/application/place-names.ts'
 import { planMeetingWork } from '../../../src/application/plan-meeting-work.ts'
 import type { Series } from '../../../src/application/ports/meetings.ts'
 import type { Entity, Meeting, Network, Person } from '../../../src/application/records.ts'
@@ -26,6 +27,8 @@ export interface JuneOptions {
   /** The two meetings belong to a monthly series. */
   readonly series?: boolean
   readonly budgets?: readonly [number, number, number]
+  /** Communes besides the four, each with a DGS on the chat: `UM1`, `UM2`… */
+  readonly more?: readonly string[]
 }
 
 /**
@@ -64,11 +67,13 @@ export async function seedJune(database: Database, options: JuneOptions = {}): P
     startedAt: START,
   }
   const epci: Entity = { ...entity(id(), 'EPCI', 0), kind: 'epci', code: '245400601', name: 'Bassin de Pompey' }
-  const communes = COMMUNES.map((name, i) => entity(id(), name, i + 1))
+  const names = [...COMMUNES, ...(options.more ?? [])]
+  const communes = names.map((name, i) => entity(id(), name, i + 1))
   const people = [
     person(id(), 'DGS du Bassin', 'UEPCI'),
     person(id(), 'Mission communes', 'UMISSION'),
     ...COMMUNES.map((name) => person(id(), `DGS de ${name}`, name === 'Malleloy' ? null : `U${name.toUpperCase()}`)),
+    ...(options.more ?? []).map((name, i) => person(id(), `DGS ${ofPlace(name)}`, `UM${i + 1}`)),
   ]
   const meetings = [meeting(id(), '2026-06-09', 1, communes[0]), meeting(id(), '2026-09-08', 2, communes[1])]
   const [facilitator, organiser, ...dgs] = people

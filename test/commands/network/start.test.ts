@@ -113,7 +113,7 @@ describeOnBothDatabases('starting a network', (database) => {
     expect(member).not.toContain('Composer')
     expect(say(await play.as('U54090').command('/aide'))).toContain('Pas cette fois')
     expect(say(await play.lead.command('/aide'))).toContain('Composer l’ordre du jour')
-    expect(member).toContain('Licence Ouverte')
+    expect(member).toContain('Tout voir')
   })
 
   it('counts every commune of the play', () => {
