@@ -2,6 +2,7 @@ import type { OpenContext } from '../../src/application/context.ts'
 import { UserError } from '../../src/application/errors.ts'
 import type { Tx } from '../../src/application/ports/tx.ts'
 import type { Entity, Person } from '../../src/application/records.ts'
+import { placeKey } from '../../src/domain/words.ts'
 import type { Option } from '../../src/interaction/command.ts'
 import { nearest, normalise } from '../../src/interaction/normalise.ts'
 import { asText } from './text.ts'
@@ -53,7 +54,7 @@ export function entityOption<R extends boolean>(basics: Basics<R>): Option<Entit
 }
 
 function isMeant(entity: Entity, typed: string): boolean {
-  if (entity.id === typed || entity.code === typed.replace(/\s/g, '') || normalise(entity.name) === normalise(typed)) {
+  if (entity.id === typed || entity.code === typed.replace(/\s/g, '') || placeKey(entity.name) === placeKey(typed)) {
     return true
   }
   return entity.kind === 'epci' && EPCI_WORDS.includes(normalise(typed))

@@ -1,6 +1,6 @@
 import { handOver } from '../../src/application/hand-over.ts'
 import { subcommand } from '../../src/interaction/command.ts'
-import { handedOverView } from '../../src/rendering/network/settings-views.ts'
+import { handedOverView } from '../../src/rendering/network/office-views.ts'
 import { personOption } from '../options/directory.ts'
 import { choiceOption } from '../options/text.ts'
 
@@ -25,7 +25,8 @@ const options = {
 export const passerLaMain = subcommand({
   description: 'Confier l’animation ou l’organisation à quelqu’un d’autre',
   options,
-  access: 'organiser',
+  // Those who lead; when the facilitator is gone, any member may ask: the use case decides (DESIGN §9).
+  access: 'member',
   reply: 'private',
   scope: 'draft',
   fromSubject: () => ({}),

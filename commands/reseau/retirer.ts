@@ -18,6 +18,11 @@ export const retirer = subcommand({
   access: 'organiser',
   reply: 'private',
   scope: 'draft',
+  /** « person », or « person~commune ». */
+  fromSubject: (subject) => {
+    const [personne = '', commune = ''] = subject.split('~')
+    return personne ? { personne, ...(commune ? { commune } : {}) } : {}
+  },
   async run(context, { personne, commune }) {
     const removed = await removePerson(context, { person: personne, commune: commune ?? null })
     return { kind: 'message', view: removedView(removed), visibility: 'private' }

@@ -33,12 +33,17 @@ export async function askHost(
     return
   }
   const organiser = await organiserContact(context)
+  const epci = network.siren !== null
   let asked = 0
   for (const person of await holders(context, host.id)) {
     const target = reach(person, 'official')
     if (!target) continue
     asked += 1
-    await tx.outbox.post({ kind: 'host.ask', target, facts: { meeting: facts, network: network.name, organiser } })
+    await tx.outbox.post({
+      kind: 'host.ask',
+      target,
+      facts: { meeting: facts, network: network.name, organiser, epci },
+    })
   }
   await tx.audit.write({
     type: 'host.asked',
@@ -49,7 +54,8 @@ export async function askHost(
   else if (options.onlyIfDue) await planLateEscalation(context, meeting)
 }
 
-function questionDue({ network, now }: UseCaseContext, meeting: Meeting): boolean {
+/** Has the day come on which its host is asked? */
+export function questionDue({ network, now }: Pick<UseCaseContext, 'network' | 'now'>, meeting: Meeting): boolean {
   const ask = meetingPrompts({
     date: meeting.date,
     zone: network.zone,

@@ -2,6 +2,7 @@ import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
 import type { Entity, Person } from './records.ts'
 import { entitiesOf } from './register-person.ts'
+import { forgetAnswers, type ReleasedDuties, releaseDuties } from './release-duties.ts'
 
 export interface Removal {
   readonly person: Person
@@ -9,7 +10,7 @@ export interface Removal {
   readonly commune: Entity | null
 }
 
-export interface Removed {
+export interface Removed extends ReleasedDuties {
   readonly person: Person
   readonly left: boolean
   readonly communes: readonly Entity[]
@@ -35,10 +36,14 @@ export async function removePerson(context: UseCaseContext, { person, commune }:
   const held = await entitiesOf(context, person)
   const communes = held.filter((entity) => ended.some((seat) => seat.entityId === entity.id))
   for (const seat of ended) await tx.directory.endSeat(seat.id, now)
-  if (left) await tx.directory.updatePerson(person.id, { status: 'left' })
+  if (left) {
+    await tx.directory.updatePerson(person.id, { status: 'left' })
+    await forgetAnswers(context, person)
+  }
   await tx.audit.write({ type: 'member.left', subject: person.id, facts: { person: person.id } })
+  const duties = await releaseDuties(context, person, { entities: communes, gone: left })
   const still = await seatedEntities(context)
-  return { person, left, communes, vacant: communes.filter((entity) => !still.has(entity.id)) }
+  return { person, left, communes, vacant: communes.filter((entity) => !still.has(entity.id)), ...duties }
 }
 
 /** Entities for which a confirmed member of the DGS circle holds a seat. */

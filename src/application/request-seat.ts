@@ -39,6 +39,7 @@ export async function requestSeat(
     ...(known ?? {
       id: ids.next(now),
       userId: actor.userId,
+      accountGoneAt: null,
       email: null,
       emailKind: null,
       commissions: [],

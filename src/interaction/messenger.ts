@@ -1,3 +1,4 @@
+import type { AccountState } from '../application/ports/accounts.ts'
 import type { View } from './view.ts'
 
 /** JSON: where a message stands on its platform. */
@@ -26,6 +27,8 @@ export interface ChatMessenger {
    * Who can read a channel, before a draft is posted there (DESIGN §8). Null when it is gone or the bot is not in it.
    */
   audience(channelId: string): Promise<{ readonly isPrivate: boolean; readonly userIds: readonly string[] } | null>
+  /** Whether a user's account still lives. Never throws: `unknown` when the platform does not say. */
+  account(userId: string): Promise<AccountState>
 }
 
 export type DeliveryFault =

@@ -1,8 +1,11 @@
 import { tellLeads } from '../application/leads.ts'
+import { noteAccountGone } from '../application/note-account-gone.ts'
+import type { AccountState } from '../application/ports/accounts.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { Ids } from '../application/ports/ids.ts'
 import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
 import type { UnitOfWork } from '../application/ports/unit-of-work.ts'
+import type { Id } from '../application/records.ts'
 import { deliveryKinds, settleDelivery } from '../application/settle-delivery.ts'
 import { scheduledContext } from './scheduled-context.ts'
 import type { Withheld } from './why-withheld.ts'
@@ -13,6 +16,8 @@ interface Dependencies {
   readonly clock: Clock
   readonly realTime: Clock
   readonly ids: Ids
+  /** Whether an account of the platform still lives. */
+  readonly account: (userId: string) => Promise<AccountState>
   readonly committed: () => void
 }
 
@@ -24,7 +29,8 @@ export function createSettle(deps: Dependencies) {
   return async (row: OutboxRow, settlement: Settlement, withheld?: Withheld): Promise<void> => {
     const real = deps.realTime.now()
     if (withheld) return tellWithheld(deps, { row, settlement, withheld })
-    if (!deliveryKinds.has(row.kind) || settlement.fate === 'pending') {
+    const gone = await personGone(deps, row, settlement)
+    if ((!deliveryKinds.has(row.kind) && !gone) || settlement.fate === 'pending') {
       await deps.queue.settle(row.id, settlement, real)
       if (settlement.fate !== 'pending') deps.committed()
       return
@@ -34,6 +40,8 @@ export function createSettle(deps: Dependencies) {
       await frame.settleOutbox(row.id, settlement, real)
       if (!network) return
       const context = scheduledContext({ frame, network, now: deps.clock.now(), ids: deps.ids })
+      if (gone) await noteAccountGone(context, gone)
+      if (!deliveryKinds.has(row.kind)) return
       await settleDelivery(context, {
         outboxId: row.id,
         fate: settlement.fate === 'sent' ? 'sent' : settlement.fate === 'held' ? 'held' : 'failed',
@@ -42,6 +50,13 @@ export function createSettle(deps: Dependencies) {
     })
     deps.committed()
   }
+}
+
+/** The person whose closed account is why a message could not be delivered: the platform is asked, not believed. */
+async function personGone({ account }: Dependencies, row: OutboxRow, settlement: Settlement): Promise<Id | null> {
+  const { target, userId } = row
+  if (settlement.fate !== 'failed' || target.to !== 'person' || !userId) return null
+  return (await account(userId)) === 'gone' ? target.personId : null
 }
 
 /** The leads are told in the transaction that puts the draft off: told once, however often it is tried. */

@@ -8,6 +8,8 @@ export async function setUpNetwork(player: Player, cast: Cast, siren: string): P
   if (!preview.message) throw new Error('aucun aperçu du réseau')
   const asked = await player.press(lead, preview.message, 'reseau.confirmer')
   await player.submit(lead, asked.view, { animateur: lead, organisateur: cast.organiser.userId })
+  const offered = await player.command(cast.organiser.userId, '/reseau voir')
+  await player.press(cast.organiser.userId, found(offered), 'reseau.accepter')
   for (const member of cast.members) {
     await player.command(
       lead,

@@ -1,9 +1,7 @@
 import type { SettingName, SettingsChange } from '../../application/change-settings.ts'
-import type { Office } from '../../application/hand-over.ts'
-import type { Person, RuleSettings } from '../../application/records.ts'
+import type { RuleSettings } from '../../application/records.ts'
 import type { View } from '../../interaction/view.ts'
 import { count, longDay } from '../french.ts'
-import { mention } from './mention.ts'
 import { enumerate } from './people-views.ts'
 import { SETTING_LABELS, settingWords } from './settings-words.ts'
 
@@ -128,9 +126,4 @@ export function settingsSavedView(change: SettingsChange): View {
     summary: text,
     blocks: [{ kind: 'text', text }, ...notes(change).map((note) => ({ kind: 'note', text: note }) as const)],
   }
-}
-
-export function handedOverView({ role, person }: { role: Office; person: Person }): View {
-  const what = role === 'facilitator' ? ' anime désormais le réseau.' : ' organise désormais les réunions.'
-  return { summary: `${person.name}${what}`, blocks: [{ kind: 'text', text: [mention(person), what] }] }
 }

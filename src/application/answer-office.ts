@@ -1,0 +1,71 @@
+import type { UseCaseContext } from './context.ts'
+import { UserError } from './errors.ts'
+import { leaveIfOnlyAsked } from './offer-office.ts'
+import type { Appointment, Office } from './ports/appointments.ts'
+import { reach } from './reach.ts'
+import type { Id, Person } from './records.ts'
+import { takeOffice } from './take-office.ts'
+
+export interface AnsweredOffice {
+  readonly office: Office
+  readonly person: Person
+  readonly accepts: boolean
+}
+
+const SETTLED = {
+  accepted: 'Vous avez déjà accepté.',
+  declined: 'Vous avez déjà répondu que ce n’est pas vous. Si vous changez d’avis, dites-le à qui vous l’a demandé.',
+  superseded: 'Cette demande n’est plus d’actualité : une autre personne a été sollicitée, ou l’a déjà acceptée.',
+} as const
+
+/**
+ * « J'accepte » or « Ce n'est pas moi », by the person asked and nobody else. Who asked is told.
+ * @throws UserError not-found, office-for-another, too-late
+ */
+export async function answerOffice(
+  context: UseCaseContext,
+  { appointmentId, accepts }: { appointmentId: Id; accepts: boolean },
+): Promise<AnsweredOffice> {
+  const { tx, now, actor } = context
+  const appointment = await tx.appointments.byId(appointmentId)
+  const person = appointment && (await tx.directory.person(appointment.personId))
+  if (!appointment || !person) throw new UserError('not-found', { what: 'person' })
+  const { office, status } = appointment
+  if (!actor.userId || person.userId !== actor.userId) {
+    throw new UserError('office-for-another', { name: person.name })
+  }
+  if (status !== 'asked') {
+    throw new UserError('too-late', { what: SETTLED[status === 'awaiting-second' ? 'superseded' : status] })
+  }
+  if (accepts) {
+    await takeOffice(context, { office, person, appointment })
+  } else {
+    await tx.appointments.settle(appointment.id, 'declined', now)
+    await leaveIfOnlyAsked(context, person.id)
+    await tx.audit.write({
+      type: 'office.declined',
+      subject: appointment.id,
+      facts: { role: office, person: person.id },
+    })
+  }
+  await tellAsker(context, appointment, person, accepts)
+  return { office, person, accepts }
+}
+
+/** In a started network the channel says it when it is accepted. */
+async function tellAsker(
+  { tx, network }: UseCaseContext,
+  { office, askedBy }: Appointment,
+  { name }: Person,
+  accepts: boolean,
+): Promise<void> {
+  if (accepts && network.status !== 'draft') return
+  const asker = await tx.directory.person(askedBy)
+  const target = asker && reach(asker, 'official')
+  if (!target) return
+  await tx.outbox.post({
+    kind: 'office.answered',
+    target,
+    facts: { role: office, name, accepts, network: network.name },
+  })
+}

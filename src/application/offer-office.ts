@@ -1,0 +1,62 @@
+import type { UseCaseContext } from './context.ts'
+import type { Appointment, Office } from './ports/appointments.ts'
+import { reach } from './reach.ts'
+import type { Person } from './records.ts'
+
+/**
+ * « Acceptez-vous ? », privately: the one message that leaves before « Démarrer ». A newer question about the same
+ * office takes the place of an older one.
+ */
+export async function offerOffice(
+  context: UseCaseContext,
+  offer: { office: Office; person: Person; origin: Appointment['origin']; by: Person },
+): Promise<Appointment> {
+  const { tx, ids, now } = context
+  await withdrawOffers(context, offer.office)
+  const appointment: Appointment = {
+    id: ids.next(now),
+    office: offer.office,
+    personId: offer.person.id,
+    askedBy: offer.by.id,
+    origin: offer.origin,
+    status: 'asked',
+    askedAt: now,
+  }
+  await tx.appointments.insert(appointment)
+  await ask(context, appointment, offer)
+  return appointment
+}
+
+/** The question itself, and its line of the record. */
+export async function ask(
+  { tx, network }: UseCaseContext,
+  { id, office, origin }: Appointment,
+  { person, by }: { person: Person; by: Person },
+): Promise<void> {
+  const target = reach(person, 'official')
+  if (target) {
+    const facts = { appointment: id, role: office, network: network.name, by: by.name, origin }
+    await tx.outbox.post({ kind: 'office.offered', target, facts })
+  }
+  await tx.audit.write({ type: 'office.offered', subject: id, facts: { role: office, person: person.id, origin } })
+}
+
+/** What was offered and not answered yet is offered no more. */
+export async function withdrawOffers(context: UseCaseContext, office: Office): Promise<number> {
+  const { tx, now } = context
+  const open = (await tx.appointments.open()).filter((one) => one.office === office)
+  for (const { id, personId } of open) {
+    await tx.appointments.settle(id, 'superseded', now)
+    await leaveIfOnlyAsked(context, personId)
+  }
+  return open.length
+}
+
+/** Who was known for this question only does not stay in the network. */
+export async function leaveIfOnlyAsked({ tx, now }: UseCaseContext, personId: string): Promise<void> {
+  const person = await tx.directory.person(personId)
+  const stillAsked = (await tx.appointments.open()).some((one) => one.personId === personId)
+  if (person?.status !== 'requested' || stillAsked) return
+  for (const seat of await tx.directory.seats({ personId })) await tx.directory.endSeat(seat.id, now)
+  await tx.directory.updatePerson(personId, { status: 'left' })
+}
