@@ -1,4 +1,5 @@
 import { handOver } from '../../src/application/hand-over.ts'
+import { isOnChat } from '../../src/application/reach.ts'
 import { subcommand } from '../../src/interaction/command.ts'
 import { handedOverView } from '../../src/rendering/network/office-views.ts'
 import { personOption } from '../options/directory.ts'
@@ -7,9 +8,9 @@ import { choiceOption } from '../options/text.ts'
 const options = {
   personne: personOption({
     label: 'À qui',
-    description: 'Un membre confirmé, qui a un compte ici',
+    description: 'Il faut un membre confirmé, qui a un compte ici',
     required: true,
-    among: ({ circle, userId }) => circle === 'dgs' && userId !== null,
+    among: (person) => person.circle === 'dgs' && isOnChat(person),
   }),
   role: choiceOption({
     label: 'Rôle',

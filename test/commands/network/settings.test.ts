@@ -122,6 +122,6 @@ describeOnBothDatabases('settings and offices', (database) => {
   it('does not hand over to somebody who is not on the chat', async () => {
     await play.lead.command('/reseau inscrire commune:Faulx fonction:DGS courriel:dgs@faulx.fr nom:"DGS de Faulx"')
     const refused = await play.lead.command('/reseau passer-la-main personne:"DGS de Faulx" role:organisateur')
-    expect(say(refused)).toContain('introuvable')
+    expect(say(refused)).toContain('ne peut pas être choisi(e) ici : il faut un membre confirmé, qui a un compte ici.')
   })
 })
