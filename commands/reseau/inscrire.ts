@@ -78,6 +78,7 @@ const options = {
 
 export const inscrire = subcommand({
   description: 'Inscrire une personne pour une commune',
+  title: 'Inscrire une personne',
   options,
   access: 'organiser',
   reply: 'private',

@@ -25,6 +25,7 @@ const options = {
 
 export const passerLaMain = subcommand({
   description: 'Confier l’animation ou l’organisation à quelqu’un d’autre',
+  title: 'Passer la main',
   options,
   // Those who lead; when the facilitator is gone, any member may ask: the use case decides (DESIGN §9).
   access: 'member',

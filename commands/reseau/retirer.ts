@@ -14,6 +14,7 @@ const options = {
 
 export const retirer = subcommand({
   description: 'Retirer une personne du réseau, ou d’une commune',
+  title: 'Retirer une personne',
   options,
   access: 'organiser',
   reply: 'private',

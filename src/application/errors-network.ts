@@ -33,12 +33,14 @@ export interface NetworkErrors {
   'still-leads': { name: string }
   'circle-cannot-lead': { name: string }
   /** The facilitator's account lives: nobody else hands the office over. */
-  'facilitator-there': { who: string }
+  'facilitator-there': { name: string }
   'account-unsaid': { who: string }
   'already-leads': { role: Office; name: string }
   /** The question has been asked already, and waits for this person's answer. */
   'office-pending': { role: Office; name: string }
   'office-for-another': { name: string }
+  /** Somebody who is asked to lead answers before they ask for a seat. */
+  'offer-first': { role: Office }
   'seat-to-ask': object
   'same-commune': { commune: string }
   /** « Démarrer » waits for the facilitator's own answer. */

@@ -1,7 +1,7 @@
 import type { UseCaseContext } from './context.ts'
 import type { Appointment, Office } from './ports/appointments.ts'
 import { reach } from './reach.ts'
-import type { Person } from './records.ts'
+import type { Id, Person } from './records.ts'
 
 /**
  * « Acceptez-vous ? », privately: the one message that leaves before « Démarrer ». A newer question about the same
@@ -52,8 +52,16 @@ export async function withdrawOffers(context: UseCaseContext, office: Office): P
   return open.length
 }
 
+/** Somebody who left neither takes an office on nor asks for one. */
+export async function withdrawOffersTo({ tx, now }: UseCaseContext, personId: Id): Promise<void> {
+  for (const one of await tx.appointments.open()) {
+    const concerned = one.personId === personId || (one.status === 'awaiting-second' && one.askedBy === personId)
+    if (concerned) await tx.appointments.settle(one.id, 'superseded', now)
+  }
+}
+
 /** Who was known for this question only does not stay in the network. */
-export async function leaveIfOnlyAsked({ tx, now }: UseCaseContext, personId: string): Promise<void> {
+export async function leaveIfOnlyAsked({ tx, now }: UseCaseContext, personId: Id): Promise<void> {
   const person = await tx.directory.person(personId)
   const stillAsked = (await tx.appointments.open()).some((one) => one.personId === personId)
   if (person?.status !== 'requested' || stillAsked) return

@@ -1,5 +1,6 @@
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
+import { withdrawOffersTo } from './offer-office.ts'
 import type { Entity, Person } from './records.ts'
 import { entitiesOf } from './register-person.ts'
 import { forgetAnswers, type ReleasedDuties, releaseDuties } from './release-duties.ts'
@@ -39,6 +40,7 @@ export async function removePerson(context: UseCaseContext, { person, commune }:
   if (left) {
     await tx.directory.updatePerson(person.id, { status: 'left' })
     await forgetAnswers(context, person)
+    await withdrawOffersTo(context, person.id)
   }
   await tx.audit.write({ type: 'member.left', subject: person.id, facts: { person: person.id } })
   const duties = await releaseDuties(context, person, { entities: communes, gone: left })

@@ -1,4 +1,4 @@
-import { leaders, requireMember } from './access.ts'
+import { requireMember } from './access.ts'
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
 import { ask } from './offer-office.ts'
@@ -18,7 +18,7 @@ export async function requireFacilitatorGone(context: UseCaseContext): Promise<v
   const state = context.account(facilitator.userId)
   if (state === 'gone') return
   if (state === 'unknown') throw new UserError('account-unsaid', { who: facilitator.name })
-  throw new UserError('facilitator-there', { who: await leaders(context) })
+  throw new UserError('facilitator-there', { name: facilitator.name })
 }
 
 /**

@@ -46,6 +46,8 @@ export interface Given {
 
 interface SubcommandBase<O extends Options> {
   readonly description: string
+  /** Of the form made from its options: Slack shows 24 characters. Default: the description. */
+  readonly title?: string
   readonly aliases?: readonly string[]
   readonly options: O
   readonly access: Access

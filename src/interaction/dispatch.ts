@@ -267,7 +267,7 @@ async function defaultForm(context: OpenContext, subcommand: Subcommand, given: 
   for (const [name, option] of Object.entries(subcommand.options)) {
     fields.push(await option.field(context, name, given.values[name]))
   }
-  return { title: subcommand.description, submit: 'Valider', fields }
+  return { title: subcommand.title ?? subcommand.description, submit: 'Valider', fields }
 }
 
 /** A refused form comes back with what was typed; anything else is answered privately. */

@@ -61,14 +61,16 @@ export const networkErrorTexts: ErrorTexts<NetworkErrors> = {
     `${name} anime ou organise le réseau. Passez d’abord la main : \`/reseau passer-la-main\`.`,
   'circle-cannot-lead': ({ name }) =>
     `${name} n’est pas membre du cercle des DGS et secrétaires, ou n’a pas de compte ici : choisissez quelqu’un d’autre.`,
-  'facilitator-there': ({ who }) =>
-    `L’animation se transmet par la personne qui la tient, et son compte est actif. Vous pouvez vous adresser à : ${who}.`,
+  'facilitator-there': ({ name }) =>
+    `${name} anime le réseau et son compte est actif : adressez-vous à cette personne, qui seule peut passer la main.`,
   'account-unsaid': ({ who }) =>
     `La messagerie ne dit pas en ce moment si le compte de ${who} est actif. Réessayez dans un instant ; rien n’a changé.`,
   'already-leads': ({ role, name }) => `${name} tient déjà ${OFFICES[role]}.`,
   'office-pending': ({ role, name }) =>
     `${name} a déjà reçu la proposition de prendre ${OFFICES[role]} ; sa réponse est attendue.`,
   'office-for-another': ({ name }) => `Cette proposition s’adresse à ${name}, qui seul(e) peut y répondre.`,
+  'offer-first': ({ role }) =>
+    `On vous propose de prendre ${OFFICES[role]} de ce réseau : répondez d’abord, avec \`/reseau voir\`.`,
   'seat-to-ask': () => 'Cette demande se fait au nom d’une commune, et vous n’en représentez aucune.',
   'same-commune': ({ commune }) =>
     `Votre demande est déjà comptée pour ${commune} : il faut qu’un membre d’une autre commune le demande aussi.`,

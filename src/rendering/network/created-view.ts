@@ -21,7 +21,7 @@ export function networkCreatedView({
       { kind: 'heading', text: network.name },
       {
         kind: 'text',
-        text: `Le réseau est créé, en préparation : ${count(participating, 'commune participe', 'communes participent')}${away > 0 ? `, ${away} non` : ''}. Rien ne part avant « Démarrer ».`,
+        text: `Le réseau est créé, en préparation : ${count(participating, 'commune participe', 'communes participent')}${away > 0 ? `, ${away} non` : ''}. Rien ne part avant « Démarrer »${asked.length > 0 ? ', hormis votre proposition, en privé, à qui doit l’accepter' : ''}.`,
       },
       {
         kind: 'facts',

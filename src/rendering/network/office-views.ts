@@ -24,9 +24,9 @@ export function officeOfferedView(facts: NetworkMessages['office.offered']): Vie
   const asks =
     origin === 'creation'
       ? `${by} prépare ${network} et vous propose d’en prendre ${OFFICES[role]}.`
-      : `${by} vous propose de prendre ${OFFICES[role]} de ${network}.`
+      : `${by} vous propose de prendre ${OFFICES[role]} du réseau (${network}).`
   return {
-    summary: `Acceptez-vous ${OFFICES[role]} de ${network} ?`,
+    summary: `Acceptez-vous ${OFFICES[role]} du réseau ?`,
     blocks: [
       { kind: 'text', text: asks },
       { kind: 'note', text: `${WHAT[role]} Rien ne change sans votre accord ; vous pourrez passer la main ensuite.` },
@@ -44,15 +44,20 @@ export function officeButtons(appointment: string): readonly Button[] {
 
 export function officeAnsweredMessage({ role, name, accepts, network }: NetworkMessages['office.answered']): View {
   const text = accepts
-    ? `${name} accepte ${OFFICES[role]} de ${network}.`
-    : `${name} ne prend pas ${OFFICES[role]} de ${network} : rien n’a changé. Pour le proposer à quelqu’un d’autre : \`/reseau passer-la-main\`.`
+    ? `${name} accepte ${OFFICES[role]} du réseau (${network}).`
+    : `${name} ne prend pas ${OFFICES[role]} du réseau (${network}) : rien n’a changé. Pour le proposer à quelqu’un d’autre : \`/reseau passer-la-main\`.`
   return { summary: text, blocks: [{ kind: 'text', text }] }
+}
+
+const NOW: Readonly<Record<Office, string>> = {
+  facilitator: 'vous animez désormais le réseau',
+  organiser: 'vous organisez désormais les réunions du réseau',
 }
 
 /** To the person who has just answered. */
 export function officeAnswerView({ office, accepts }: AnsweredOffice, network: Network): View {
   const text = accepts
-    ? `Merci. Vous avez maintenant ${OFFICES[office]} de ${network.name}.`
+    ? `Merci : ${NOW[office]} (${network.name}).`
     : 'C’est noté : rien ne change, et la personne qui vous l’a demandé est prévenue.'
   const draft = accepts && network.status === 'draft'
   return {
@@ -95,12 +100,16 @@ export function handedOverView({ role, person, outcome }: HandedOver): View {
 
 export function takeOverAskedView(facts: NetworkMessages['takeover.asked']): View {
   const { appointment, by, commune, before, name } = facts
+  const asks =
+    by === name
+      ? `${by} (${commune}) propose de reprendre l’animation.`
+      : `${by} (${commune}) propose que ${name} reprenne l’animation.`
   return {
-    summary: `${by} propose que ${name} reprenne l’animation`,
+    summary: asks,
     blocks: [
       {
         kind: 'text',
-        text: `Le compte de ${before}, qui animait le réseau, est fermé. ${by} (${commune}) propose que ${name} reprenne l’animation. Il suffit qu’un membre d’une autre commune le demande aussi.`,
+        text: `Le compte de ${before}, qui animait le réseau, est fermé. ${asks} Il suffit qu’un membre d’une autre commune le demande aussi.`,
       },
       {
         kind: 'buttons',

@@ -46,11 +46,19 @@ export function dryRunView(run: DryRun): View {
         kind: 'buttons',
         buttons: [
           { label: 'Démarrer', action: 'reseau.demarrer-confirmer', subject: network.id, style: 'primary' },
-          ...setUpButtons(network.id).filter(({ action }) => action !== 'reseau.demarrer'),
+          ...(pending.length > 0
+            ? [{ label: 'Répondre aux demandes', action: 'reseau.voir', subject: network.id } as const]
+            : []),
+          ...setUpButtons(network.id).filter(({ action }) => isNext(action, run)),
         ],
       },
     ],
   }
+}
+
+/** What has been planned is not planned again. */
+function isNext(action: string, { next }: DryRun): boolean {
+  return action !== 'reseau.demarrer' && !(next && action === 'reunion.planifier')
 }
 
 function circleWords({ circle, people, missing }: CircleCount): string {

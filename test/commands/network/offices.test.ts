@@ -34,9 +34,11 @@ describeOnBothDatabases('who is named to lead accepts', (database) => {
     )
     const yes = offer(MISSION, 'accepter')
     expect(say(await play.as(FAULX).press(yes.action, yes.subject))).toContain('s’adresse à Chargé de mission')
-    expect(say(await play.as(MISSION, null).press(yes.action, yes.subject))).toContain('Vous avez maintenant l’organi')
+    expect(say(await play.as(MISSION, null).press(yes.action, yes.subject))).toContain(
+      'Merci : vous organisez désormais les réunions du réseau',
+    )
     expect(await leads()).toEqual([LEAD, MISSION])
-    expect(play.to(LEAD)).toEqual([expect.stringContaining('accepte l’organisation de Réseau des DGS')])
+    expect(play.to(LEAD)).toEqual([expect.stringContaining('accepte l’organisation du réseau (Réseau des DGS')])
     expect(say(await play.as(MISSION, null).press(yes.action, yes.subject))).toContain('Vous avez déjà accepté')
   })
 
@@ -66,11 +68,19 @@ describeOnBothDatabases('who is named to lead accepts', (database) => {
     expect(say(await play.as('UX').command('/reseau voir'))).toContain('revient aux membres du réseau. Vous pouvez')
   })
 
+  it('who is asked to lead answers before they ask for a seat', async () => {
+    await name({ animateur: LEAD, organisateur: MISSION })
+    const asked = await play.as(MISSION).command('/reseau rejoindre commune:Faulx fonction:DGS')
+    expect(say(asked)).toContain('On vous propose de prendre l’organisation de ce réseau : répondez d’abord')
+  })
+
   it('« ce n’est pas moi »: the creator is told, keeps the office, and the person is no member', async () => {
     await name({ animateur: LEAD, organisateur: MISSION }, MISSION)
     const no = offer(LEAD, 'decliner')
     expect(say(await play.lead.press(no.action, no.subject))).toContain('C’est noté : rien ne change')
-    expect(play.to(MISSION)[0]).toContain('ne prend pas l’animation de Réseau des DGS – CC du Bassin de Pompey')
+    expect(play.to(MISSION)[0]).toContain(
+      'ne prend pas l’animation du réseau (Réseau des DGS – CC du Bassin de Pompey)',
+    )
     expect(await leads()).toEqual([MISSION, MISSION])
     expect(say(await play.lead.command('/reseau voir'))).toContain('revient aux membres')
     const yes = { ...no, action: 'reseau.accepter' }
@@ -153,6 +163,14 @@ describeOnBothDatabases('passer la main', (database) => {
     expect(play.to('C1')).toEqual([])
   })
 
+  it('who leaves the network takes nothing on any more', async () => {
+    await hand(LEAD, FAULX)
+    const yes = offerTo(FAULX)
+    await play.lead.command(`/reseau retirer personne:<@${FAULX}>`)
+    expect(say(await play.as(FAULX).press(yes.action, yes.subject))).toContain('n’est plus d’actualité')
+    expect(await facilitator()).toBe(LEAD)
+  })
+
   it('two answers at once count once', async () => {
     await hand(LEAD, FAULX)
     const yes = offerTo(FAULX)
@@ -163,7 +181,7 @@ describeOnBothDatabases('passer la main', (database) => {
   })
 
   it('while the facilitator’s account lives, nobody else hands it over: the answer says whom to ask', async () => {
-    const text = 'son compte est actif. Vous pouvez vous adresser à : UDGS ou Chargé de mission'
+    const text = 'UDGS anime le réseau et son compte est actif : adressez-vous à cette personne'
     expect(say(await hand(MISSION, MISSION))).toContain(text)
     expect(say(await hand(FAULX, FAULX))).toContain(text)
     expect(say(await hand('UX', FAULX))).toContain('revient aux membres du réseau')
@@ -200,7 +218,7 @@ describeOnBothDatabases('passer la main', (database) => {
     expect(await facilitator()).toBe(LEAD)
     expect(play.to('C1')).toEqual([
       expect.stringContaining(
-        'Le compte de UDGS, qui animait le réseau, est fermé. Secrétaire de mairie de Faulx (Faulx) propose',
+        'Le compte de UDGS, qui animait le réseau, est fermé. Secrétaire de mairie de Faulx (Faulx) propose de reprendre l’animation.',
       ),
     ])
     const too = button(play.sent.at(-1)?.view, 'reseau.reprise-appuyer')
