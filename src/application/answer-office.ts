@@ -1,6 +1,6 @@
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
-import { leaveIfOnlyAsked } from './offer-office.ts'
+import { leaveIfOnlyAsked, settleOffer } from './offer-office.ts'
 import type { Appointment, Office } from './ports/appointments.ts'
 import { reach } from './reach.ts'
 import type { Id, Person } from './records.ts'
@@ -26,7 +26,7 @@ export async function answerOffice(
   context: UseCaseContext,
   { appointmentId, accepts }: { appointmentId: Id; accepts: boolean },
 ): Promise<AnsweredOffice> {
-  const { tx, now, actor } = context
+  const { tx, actor } = context
   const appointment = await tx.appointments.byId(appointmentId)
   const person = appointment && (await tx.directory.person(appointment.personId))
   if (!appointment || !person) throw new UserError('not-found', { what: 'person' })
@@ -40,7 +40,7 @@ export async function answerOffice(
   if (accepts) {
     await takeOffice(context, { office, person, appointment })
   } else {
-    await tx.appointments.settle(appointment.id, 'declined', now)
+    await settleOffer(context, appointment, 'declined')
     await leaveIfOnlyAsked(context, person.id)
     await tx.audit.write({
       type: 'office.declined',

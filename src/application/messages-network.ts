@@ -19,7 +19,15 @@ export interface NetworkMessages {
   /** In the members' channel. */
   'office.handed-over': { role: Office; name: string; before: string | null }
   /** To the person asked: do they take it on? */
-  'office.offered': { appointment: string; role: Office; network: string; by: string; origin: Appointment['origin'] }
+  'office.offered': {
+    appointment: string
+    role: Office
+    network: string
+    by: string
+    origin: Appointment['origin']
+    /** null while it waits for one. */
+    answer: 'accepted' | 'declined' | 'superseded' | null
+  }
   /** To who asked. */
   'office.answered': { role: Office; name: string; accepts: boolean; network: string }
   /** In the members' channel: a member asks for a facilitator whose account is gone; another commune must too. */

@@ -1,6 +1,6 @@
 import type { UseCaseContext } from './context.ts'
 import type { Appointment, Office } from './ports/appointments.ts'
-import { reach } from './reach.ts'
+import { isOnChat, reach } from './reach.ts'
 import type { Id, Person } from './records.ts'
 
 /**
@@ -35,28 +35,45 @@ export async function ask(
 ): Promise<void> {
   const target = reach(person, 'official')
   if (target) {
-    const facts = { appointment: id, role: office, network: network.name, by: by.name, origin }
-    await tx.outbox.post({ kind: 'office.offered', target, facts })
+    const facts = { appointment: id, role: office, network: network.name, by: by.name, origin, answer: null }
+    await tx.outbox.post({ kind: 'office.offered', target, facts, slot: slotOf(id) })
   }
   await tx.audit.write({ type: 'office.offered', subject: id, facts: { role: office, person: person.id, origin } })
 }
 
+/** The question is answered, or asks no more: its message loses its buttons, wherever the answer was given. */
+export async function settleOffer(
+  { tx, network, now }: UseCaseContext,
+  { id, office, origin, status, personId, askedBy }: Appointment,
+  answer: 'accepted' | 'declined' | 'superseded',
+): Promise<void> {
+  await tx.appointments.settle(id, answer, now)
+  const person = await tx.directory.person(personId)
+  const by = await tx.directory.person(askedBy)
+  if (status !== 'asked' || !person || !isOnChat(person)) return
+  const facts = { appointment: id, role: office, network: network.name, by: by?.name ?? '', origin, answer }
+  await tx.outbox.edit({ kind: 'office.offered', facts, slot: slotOf(id) })
+}
+
+function slotOf(appointmentId: Id): string {
+  return `office:${appointmentId}`
+}
+
 /** What was offered and not answered yet is offered no more. */
 export async function withdrawOffers(context: UseCaseContext, office: Office): Promise<number> {
-  const { tx, now } = context
-  const open = (await tx.appointments.open()).filter((one) => one.office === office)
-  for (const { id, personId } of open) {
-    await tx.appointments.settle(id, 'superseded', now)
-    await leaveIfOnlyAsked(context, personId)
+  const open = (await context.tx.appointments.open()).filter((one) => one.office === office)
+  for (const one of open) {
+    await settleOffer(context, one, 'superseded')
+    await leaveIfOnlyAsked(context, one.personId)
   }
   return open.length
 }
 
 /** Somebody who left neither takes an office on nor asks for one. */
-export async function withdrawOffersTo({ tx, now }: UseCaseContext, personId: Id): Promise<void> {
-  for (const one of await tx.appointments.open()) {
+export async function withdrawOffersTo(context: UseCaseContext, personId: Id): Promise<void> {
+  for (const one of await context.tx.appointments.open()) {
     const concerned = one.personId === personId || (one.status === 'awaiting-second' && one.askedBy === personId)
-    if (concerned) await tx.appointments.settle(one.id, 'superseded', now)
+    if (concerned) await settleOffer(context, one, 'superseded')
   }
 }
 

@@ -1,5 +1,5 @@
 import type { UseCaseContext } from './context.ts'
-import { withdrawOffers } from './offer-office.ts'
+import { settleOffer, withdrawOffers } from './offer-office.ts'
 import type { Appointment, Office } from './ports/appointments.ts'
 import type { Person } from './records.ts'
 import { entitiesOf } from './register-person.ts'
@@ -19,8 +19,8 @@ export async function takeOffice(
   context: UseCaseContext,
   { office, person, appointment }: { office: Office; person: Person; appointment?: Appointment },
 ): Promise<void> {
-  const { tx, network, now } = context
-  if (appointment) await tx.appointments.settle(appointment.id, 'accepted', now)
+  const { tx, network } = context
+  if (appointment) await settleOffer(context, appointment, 'accepted')
   if (person.status === 'requested') await confirm(context, person)
   await withdrawOffers(context, office)
   const former = office === 'facilitator' ? network.facilitatorId : network.organiserId

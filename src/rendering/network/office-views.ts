@@ -20,7 +20,7 @@ const WHAT: Readonly<Record<Office, string>> = {
 }
 
 export function officeOfferedView(facts: NetworkMessages['office.offered']): View {
-  const { appointment, role, network, by, origin } = facts
+  const { appointment, role, network, by, origin, answer } = facts
   const asks =
     origin === 'creation'
       ? `${by} prépare ${network} et vous propose d’en prendre ${OFFICES[role]}.`
@@ -29,10 +29,22 @@ export function officeOfferedView(facts: NetworkMessages['office.offered']): Vie
     summary: `Acceptez-vous ${OFFICES[role]} du réseau ?`,
     blocks: [
       { kind: 'text', text: asks },
-      { kind: 'note', text: `${WHAT[role]} Rien ne change sans votre accord ; vous pourrez passer la main ensuite.` },
-      { kind: 'buttons', buttons: officeButtons(appointment) },
+      ...(answer ? [{ kind: 'note', text: ANSWERS[answer] } as const] : openQuestion(appointment, role)),
     ],
   }
+}
+
+const ANSWERS = {
+  accepted: 'Vous avez accepté.',
+  declined: 'Vous avez répondu que ce n’est pas vous.',
+  superseded: 'Cette proposition n’est plus d’actualité.',
+} as const
+
+function openQuestion(appointment: string, role: Office): readonly ViewBlock[] {
+  return [
+    { kind: 'note', text: `${WHAT[role]} Rien ne change sans votre accord ; vous pourrez passer la main ensuite.` },
+    { kind: 'buttons', buttons: officeButtons(appointment) },
+  ]
 }
 
 export function officeButtons(appointment: string): readonly Button[] {

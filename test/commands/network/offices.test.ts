@@ -40,6 +40,10 @@ describeOnBothDatabases('who is named to lead accepts', (database) => {
     expect(await leads()).toEqual([LEAD, MISSION])
     expect(play.to(LEAD)).toEqual([expect.stringContaining('accepte l’organisation du réseau (Réseau des DGS')])
     expect(say(await play.as(MISSION, null).press(yes.action, yes.subject))).toContain('Vous avez déjà accepté')
+    // The question loses its buttons, wherever it was answered.
+    const edited = play.sent.filter((one) => one.edited)
+    expect(edited.map(({ view }) => say(view))).toEqual([expect.stringContaining('Vous avez accepté.')])
+    expect(say(edited)).not.toContain('reseau.accepter')
   })
 
   it('a facilitator who is named is asked; until then the creator leads, and the network does not start', async () => {
