@@ -28,28 +28,30 @@ export async function answerOffice(
 ): Promise<AnsweredOffice> {
   const { tx, actor } = context
   const appointment = await tx.appointments.byId(appointmentId)
-  const person = appointment && (await tx.directory.person(appointment.personId))
-  if (!appointment || !person) throw new UserError('not-found', { what: 'person' })
+  const asked = appointment && (await tx.directory.person(appointment.personId))
+  if (!appointment || !asked) throw new UserError('not-found', { what: 'person' })
   const { office, status } = appointment
-  if (!actor.userId || person.userId !== actor.userId) {
-    throw new UserError('office-for-another', { name: person.name })
+  if (!actor.userId || asked.userId !== actor.userId) {
+    throw new UserError('office-for-another', { name: asked.name })
   }
   if (status !== 'asked') {
     throw new UserError('too-late', { what: SETTLED[status === 'awaiting-second' ? 'superseded' : status] })
   }
-  if (accepts) {
-    await takeOffice(context, { office, person, appointment })
-  } else {
-    await settleOffer(context, appointment, 'declined')
-    await leaveIfOnlyAsked(context, person.id)
-    await tx.audit.write({
-      type: 'office.declined',
-      subject: appointment.id,
-      facts: { role: office, person: person.id },
-    })
-  }
+  const person = accepts ? await takeOffice(context, { office, person: asked, appointment }) : asked
+  if (!accepts) await decline(context, appointment)
   await tellAsker(context, appointment, person, accepts)
   return { office, person, accepts }
+}
+
+async function decline(context: UseCaseContext, appointment: Appointment): Promise<void> {
+  const { id, office, personId } = appointment
+  await settleOffer(context, appointment, 'declined')
+  await leaveIfOnlyAsked(context, personId)
+  await context.tx.audit.write({
+    type: 'office.declined',
+    subject: id,
+    facts: { role: office, person: personId },
+  })
 }
 
 /** In a started network the channel says it when it is accepted. */

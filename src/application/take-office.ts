@@ -14,14 +14,17 @@ export interface HandedOver {
   readonly outcome: 'asked' | 'done' | 'kept' | 'seconding'
 }
 
-/** From now on this person facilitates or organises; the channel is told once the network is started. On record. */
+/**
+ * From now on this person facilitates or organises; the channel is told once the network is started. On record. Gives
+ * the person as they are known from now on.
+ */
 export async function takeOffice(
   context: UseCaseContext,
-  { office, person, appointment }: { office: Office; person: Person; appointment?: Appointment },
-): Promise<void> {
+  { office, person: asked, appointment }: { office: Office; person: Person; appointment?: Appointment },
+): Promise<Person> {
   const { tx, network } = context
   if (appointment) await settleOffer(context, appointment, 'accepted')
-  if (person.status === 'requested') await confirm(context, person)
+  const person = asked.status === 'requested' ? await confirm(context, asked) : asked
   await withdrawOffers(context, office)
   const former = office === 'facilitator' ? network.facilitatorId : network.organiserId
   await tx.networks.update(
@@ -33,20 +36,23 @@ export async function takeOffice(
     subject: network.id,
     facts: { role: office, person: person.id },
   })
-  if (network.status === 'draft') return
+  if (network.status === 'draft') return person
   const before = former && former !== person.id ? await tx.directory.person(former) : null
   await tx.outbox.post({
     kind: 'office.handed-over',
     target: { to: 'channel' },
     facts: { role: office, name: person.name, before: before?.name ?? null },
   })
+  return person
 }
 
 /** Whoever is known by an office alone takes their own name, which nobody knew before they answered. */
-async function confirm(context: UseCaseContext, person: Person): Promise<void> {
+async function confirm(context: UseCaseContext, person: Person): Promise<Person> {
   const { tx, actor } = context
   const communes = (await entitiesOf(context, person)).map(({ name }) => name)
   const named = communes.length === 0 && actor.userId === person.userId ? { name: actor.userName } : {}
-  await tx.directory.updatePerson(person.id, { status: 'confirmed', ...named })
+  const change = { status: 'confirmed', ...named } as const
+  await tx.directory.updatePerson(person.id, change)
   await tx.audit.write({ type: 'member.confirmed', subject: person.id, facts: { person: person.id, communes } })
+  return { ...person, ...change }
 }

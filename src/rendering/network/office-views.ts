@@ -103,7 +103,10 @@ export function handedOverView({ role, person, outcome }: HandedOver): View {
       return said(` garde ${OFFICES[role]} ; la proposition faite à quelqu’un d’autre est retirée.`)
     case 'seconding':
       return said(' prendra l’animation si un membre d’une autre commune le demande aussi.', [
-        { kind: 'note', text: 'Le canal en est informé ; un bouton y permet d’appuyer votre demande.' },
+        {
+          kind: 'note',
+          text: 'Il lui suffit de taper la même commande, ou d’utiliser le bouton publié dans le canal.',
+        },
       ])
     default:
       return outcome satisfies never

@@ -45,6 +45,7 @@ describeOnBothDatabases('a network without EPCI', (database) => {
     expect(play.to('UMISSION')[0]).toContain(`UDGS prépare ${NAME} et vous propose d’en prendre l’organisation`)
     const yes = button(play.sent.at(-1)?.view, 'reseau.accepter')
     await play.as('UMISSION', null).press(yes.action, yes.subject)
+    expect(play.to(LEAD)).toEqual([expect.stringContaining(`UMISSION accepte l’organisation du réseau (${NAME}).`)])
     expect(say(await play.lead.command('/reseau voir'))).toContain('Organisation UMISSION')
   })
 
