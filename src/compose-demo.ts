@@ -8,7 +8,7 @@ import type { Logger } from './application/ports/logger.ts'
 import { type Bot, startBot } from './compose.ts'
 import type { Command } from './interaction/command.ts'
 import { createMailSender } from './mail/mail-sender.ts'
-import { listMailbox } from './mail/mailbox.ts'
+import { listMailbox, readAttachment } from './mail/mailbox.ts'
 import { openDatabase } from './persistence/database.ts'
 import { createIds } from './persistence/ids.ts'
 import { lockFolder } from './persistence/lock.ts'
@@ -18,9 +18,8 @@ import { startSlackSandbox } from './sandbox/slack/start.ts'
 import { systemClock } from './scheduling/clocks.ts'
 import { castOf } from './simulation/cast.ts'
 import { openDemoClock } from './simulation/demo-clock.ts'
-import { createPlayer } from './simulation/play.ts'
 import { setUpNetwork } from './simulation/set-up.ts'
-import { CHANNEL, seedWorkspace } from './simulation/workspace.ts'
+import { createSlackStage } from './simulation/stage-slack.ts'
 import type { DemoPort } from './web/demo/port.ts'
 
 const ZONE = 'Europe/Paris'
@@ -64,8 +63,8 @@ export async function startDemo(parts: {
     startSlackSandbox({ ...TOKENS, journal: join(dataDir, 'slack') }),
     openDatabase({ dataDir: join(dataDir, 'base') }),
   ])
-  const client = connectSlackSandbox(sandbox.controlUrl)
-  await client.changeTime({ flow: true, from: clock.now().toString() })
+  const stage = createSlackStage(connectSlackSandbox(sandbox.controlUrl))
+  await stage.flowFrom(clock.now())
   const bot = await startBot({
     database,
     clock,
@@ -81,8 +80,8 @@ export async function startDemo(parts: {
   let isReady = existsSync(done)
   const setUp = async () => {
     if (isReady) return bot.recover()
-    await seedWorkspace(client, `Espace ${epci.name}`, cast)
-    await setUpNetwork(createPlayer(client, CHANNEL), cast, epci.siren)
+    await stage.seed(`Espace ${epci.name}`, cast)
+    await setUpNetwork(stage.player, cast, epci.siren)
     await bot.settle()
     writeFileSync(done, JSON.stringify(epci))
     isReady = true
@@ -92,7 +91,7 @@ export async function startDemo(parts: {
   const advance = createAdvance({
     bot,
     clock,
-    moved: () => client.changeTime({ flow: true, from: clock.now().toString() }),
+    moved: () => stage.flowFrom(clock.now()),
   })
   const port: DemoPort = {
     network: async () => ({ name: epci.name, platform: 'slack' }),
@@ -108,6 +107,7 @@ export async function startDemo(parts: {
     advanceTo: (at) => advance(Temporal.Instant.from(at)),
     advanceDays: (days) => advance(clock.now().toZonedDateTimeISO(ZONE).add({ days }).toInstant()),
     mailbox: () => listMailbox(mailFolder),
+    attachment: (mail, name) => readAttachment(mailFolder, mail, name),
     sandboxControlUrl: sandbox.controlUrl,
     people: async () => [
       { ...cast.facilitator, role: 'animateur' as const },

@@ -15,9 +15,6 @@ export async function settleDelivery(
   { outboxId, fate, detail }: { outboxId: Id; fate: 'sent' | 'failed' | 'held'; detail: string | null },
 ): Promise<void> {
   const { tx, now } = context
-  const delivery = await tx.minutes.deliveryByOutbox(outboxId)
-  if (delivery?.fate !== 'pending') return
-  await tx.minutes.updateDelivery(delivery.id, { fate, detail, settledAt: now })
-  if ((await tx.minutes.pendingDeliveries(delivery.minutesId)) > 0) return
-  await finishDistribution(context, delivery.minutesId)
+  const settled = await tx.minutes.settleDelivery({ outboxId, fate, detail, settledAt: now })
+  if (settled?.pending === 0) await finishDistribution(context, settled.minutesId)
 }

@@ -8,10 +8,9 @@ import { createSeededIds } from '../persistence/ids.ts'
 import { connectSlackSandbox } from '../sandbox/slack/client.ts'
 import { startSlackSandbox } from '../sandbox/slack/start.ts'
 import { createSteppedClock } from '../scheduling/clocks.ts'
-import { createPlayer } from '../simulation/play.ts'
 import { simulateOptions } from '../simulation/simulate-options.ts'
+import { createSlackStage } from '../simulation/stage-slack.ts'
 import { asJson, createTeller } from '../simulation/tell.ts'
-import { CHANNEL } from '../simulation/workspace.ts'
 import { playedHere, playYear } from '../simulation/year.ts'
 import { createLogger } from './logger.ts'
 
@@ -44,8 +43,7 @@ try {
   const client = connectSlackSandbox(sandbox.controlUrl)
   await playYear({
     bot: playedHere(bot, clock, (after) => readStory(database.prisma, after)),
-    client,
-    player: createPlayer(client, CHANNEL),
+    stage: createSlackStage(client),
     from: clock.now(),
     epci: options.epci,
     zone: ZONE,

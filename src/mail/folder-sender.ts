@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { Temporal } from 'temporal-polyfill'
 import type { MailboxEntry } from './mailbox.ts'
@@ -8,7 +8,7 @@ import { type ClosableMailSender, composed, mailRefusal, type OutgoingMail } fro
 
 /**
  * The sandbox's mail: one `.eml` a message, named by its Message-ID, so that a repeat after a crash is the same file and
- * not a second mail. Beside it, what the mailbox of the page shows.
+ * not a second mail. Beside it, what the mailbox of the page shows, its attachments in a folder of the same name.
  */
 export function createFolderSender(settings: { folder: string; now?: () => Temporal.Instant }): ClosableMailSender {
   const { folder, now = () => Temporal.Now.instant() } = settings
@@ -22,7 +22,12 @@ export function createFolderSender(settings: { folder: string; now?: () => Tempo
       if (existsSync(file)) return { fate: 'sent', response: `déjà dans le dossier : ${id}.eml` }
       await mkdir(folder, { recursive: true })
       const date = now()
-      const { message: content } = await transport.sendMail(composed(message, date))
+      const mail = await composed(message, date)
+      const { message: content } = await transport.sendMail(mail)
+      for (const attachment of mail.attachments) {
+        await mkdir(join(folder, id), { recursive: true })
+        await write(join(folder, id, basename(attachment.filename)), attachment.content)
+      }
       await write(join(folder, `${id}.json`), JSON.stringify(entry(id, message, date)))
       await write(file, content as Buffer)
       return { fate: 'sent', response: `dans le dossier : ${id}.eml` }

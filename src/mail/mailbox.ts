@@ -41,6 +41,12 @@ export async function listMailbox(folder: string): Promise<readonly MailboxEntry
   return mails.sort((a, b) => (`${a.date} ${a.id}` < `${b.date} ${b.id}` ? -1 : 1))
 }
 
+/** An attachment of a mail of the folder; null when that mail has none of this name. */
+export async function readAttachment(folder: string, id: string, name: string): Promise<Uint8Array | null> {
+  const mail = (await listMailbox(folder)).find((one) => one.id === id)
+  return mail?.attachments?.includes(name) ? readFile(join(folder, id, name)) : null
+}
+
 function mailOf(json: unknown): MailboxEntry {
   const { attachments, ...mail } = mailboxEntry.parse(json)
   return { ...mail, ...(attachments ? { attachments } : {}) }

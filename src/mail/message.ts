@@ -28,7 +28,7 @@ function visible(address: string): string {
 }
 
 /** What nodemailer writes: text and HTML, a Message-ID that a repeat keeps, and the mark of an automatic message. */
-export function composed({ to, from, messageId, mail }: OutgoingMail, date: Temporal.Instant) {
+export async function composed({ to, from, messageId, mail }: OutgoingMail, date: Temporal.Instant) {
   return {
     from,
     to: { name: to.name, address: to.address },
@@ -39,12 +39,13 @@ export function composed({ to, from, messageId, mail }: OutgoingMail, date: Temp
     messageId,
     date: new Date(date.epochMilliseconds),
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'fr' },
-    attachments: (mail.attachments ?? []).map(({ name, type, content }) => ({
-      filename: name,
-      contentType: type,
-      content,
-      encoding: 'base64',
-    })),
+    attachments: await Promise.all(
+      (mail.attachments ?? []).map(async ({ name, type, content }) => ({
+        filename: name,
+        contentType: type,
+        content: Buffer.from(await content()),
+      })),
+    ),
     disableFileAccess: true,
     disableUrlAccess: true,
   }

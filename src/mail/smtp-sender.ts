@@ -24,8 +24,10 @@ export function createSmtpSender({ url, requireTls }: { url: string; requireTls:
     async send(message) {
       const refusal = mailRefusal(message)
       if (refusal) return { fate: 'failed', reason: refusal }
+      // What cannot be written is a fault of ours, not the server's.
+      const mail = await composed(message, Temporal.Now.instant())
       try {
-        const info = await transport.sendMail(composed(message, Temporal.Now.instant()))
+        const info = await transport.sendMail(mail)
         return { fate: 'sent', response: String(info.response) }
       } catch (error) {
         return smtpFate(error)

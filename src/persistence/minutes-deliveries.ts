@@ -4,10 +4,7 @@ import type { Prisma } from './generated/client.ts'
 import type { DeliveryModel } from './generated/models.ts'
 import { toDate, toInstant } from './time-mapping.ts'
 
-type DeliveryStore = Pick<
-  MinutesStore,
-  'insertDeliveries' | 'updateDelivery' | 'deliveries' | 'pendingDeliveries' | 'deliveryByOutbox'
->
+type DeliveryStore = Pick<MinutesStore, 'insertDeliveries' | 'deliveries' | 'settleDelivery'>
 
 /** One row a person of the official list. */
 export function deliveryStore(db: Prisma.TransactionClient, networkId: Id): DeliveryStore {
@@ -22,26 +19,18 @@ export function deliveryStore(db: Prisma.TransactionClient, networkId: Id): Deli
         })),
       })
     },
-    async updateDelivery(id, { settledAt, ...change }) {
-      await db.delivery.updateMany({
-        where: { id, networkId },
-        data: { ...change, ...(settledAt === undefined ? {} : { settledAt: settledAt && toDate(settledAt) }) },
-      })
-    },
     async deliveries(minutesId) {
       const rows = await db.delivery.findMany({ where: { minutesId, networkId }, orderBy: { id: 'asc' } })
       return rows.map(deliveryOf)
     },
-    async pendingDeliveries(minutesId) {
-      const [row] = await db.$queryRaw<Array<{ pending: number }>>`
-        SELECT count(*)::int AS "pending" FROM "Delivery"
-        WHERE "minutesId" = ${minutesId}::uuid AND "networkId" = ${networkId}::uuid AND "fate" = 'pending'`
-      return row?.pending ?? 0
-    },
-    async deliveryByOutbox(outboxId) {
-      const [row] = await db.$queryRaw<DeliveryModel[]>`
-        SELECT * FROM "Delivery" WHERE "outboxId" = ${outboxId}::uuid AND "networkId" = ${networkId}::uuid`
-      return row ? deliveryOf(row) : null
+    async settleDelivery({ outboxId, fate, detail, settledAt }) {
+      // A statement does not see its own changes: the row being settled is left out by its id.
+      const [row] = await db.$queryRaw<Array<{ minutesId: Id; pending: number }>>`
+        UPDATE "Delivery" d SET "fate" = ${fate}, "detail" = ${detail}, "settledAt" = ${toDate(settledAt)}
+        WHERE d."outboxId" = ${outboxId}::uuid AND d."networkId" = ${networkId}::uuid AND d."fate" = 'pending'
+        RETURNING d."minutesId", (SELECT count(*)::int FROM "Delivery" o
+          WHERE o."minutesId" = d."minutesId" AND o."fate" = 'pending' AND o."id" <> d."id") AS "pending"`
+      return row ?? null
     },
   }
 }

@@ -21,7 +21,9 @@ const CLAIM = `
   taken AS (
     UPDATE "Outbox" SET "fate" = 'sending', "attempts" = "attempts" + 1, "leaseUntil" = $2
     WHERE "id" IN (SELECT "id" FROM picked) RETURNING *)
-  SELECT ${COLUMNS} FROM taken o JOIN "Network" n ON n."id" = o."networkId"
+  SELECT ${COLUMNS}, EXISTS (SELECT 1 FROM "Outbox" w WHERE w."fate" = 'pending'
+      AND w."id" NOT IN (SELECT "id" FROM picked)) AS "more"
+    FROM taken o JOIN "Network" n ON n."id" = o."networkId"
     LEFT JOIN "Person" p ON p."id" = (o."target"->>'personId')::uuid ORDER BY o."seq"`
 
 const EXPIRED = `
@@ -35,13 +37,16 @@ const EXPIRED = `
     LEFT JOIN "Person" p ON p."id" = (o."target"->>'personId')::uuid ORDER BY o."seq"`
 
 export function createOutboxQueue(prisma: PrismaClient): OutboxQueue {
-  const lease = (sql: string) => async (ask: { real: Temporal.Instant; leaseSeconds: number; limit: number }) => {
+  const lease = <Row extends OutboxRow>(sql: string, ask: Parameters<OutboxQueue['claim']>[0]) => {
     const until = ask.real.add({ seconds: ask.leaseSeconds })
-    return prisma.$queryRawUnsafe<OutboxRow[]>(sql, toDate(ask.real), toDate(until), ask.limit)
+    return prisma.$queryRawUnsafe<Row[]>(sql, toDate(ask.real), toDate(until), ask.limit)
   }
   return {
-    claim: lease(CLAIM),
-    expired: lease(EXPIRED),
+    async claim(ask) {
+      const rows = await lease<OutboxRow & { readonly more: boolean }>(CLAIM, ask)
+      return { rows, more: rows[0]?.more ?? false }
+    },
+    expired: (ask) => lease(EXPIRED, ask),
     async settle(id, settlement, at) {
       await settleOutbox(prisma, id, settlement, at)
     },

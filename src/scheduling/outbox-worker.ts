@@ -16,8 +16,11 @@ export interface OutboxWorkerDependencies {
   /** The right-hand side of Message-IDs. */
   readonly mailDomain: string
   readonly render: RenderOutbox
-  /** Records a row's end, with the use case that follows from it (a delivery's fate, leads told of a draft withheld). */
-  readonly settle: (row: OutboxRow, settlement: Settlement, withheld?: Withheld) => Promise<void>
+  /**
+   * Records a row's end, with the use case that follows from it (a delivery's fate, leads told of a draft withheld).
+   * True when that may have written something more to send.
+   */
+  readonly settle: (row: OutboxRow, settlement: Settlement, withheld?: Withheld) => Promise<boolean>
   readonly logger: Logger
   /** How long a replica may be silent before its rows are taken over. */
   readonly leaseSeconds: number
@@ -51,19 +54,20 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
       again = false
       for (;;) {
         const real = deps.realTime.now()
-        const rows = await deps.queue.claim({ real, leaseSeconds: deps.leaseSeconds, limit: PARALLEL })
-        if (rows.length === 0) break
-        await Promise.all(rows.map((row) => deliver(row)))
+        const { rows, more } = await deps.queue.claim({ real, leaseSeconds: deps.leaseSeconds, limit: PARALLEL })
+        const followed = await Promise.all(rows.map((row) => deliver(row)))
+        if (!more && !followed.includes(true)) break
       }
     } while (again)
   }
 
-  async function deliver(row: OutboxRow): Promise<void> {
+  /** True when something more to send may follow from it. */
+  async function deliver(row: OutboxRow): Promise<boolean> {
     underWay.add(row.id)
     try {
       const { settlement, withheld } = await attempt(row)
       // Null: it may have been posted and the platform does not say; the row's lease will bring it back.
-      if (settlement) await deps.settle(row, settlement, withheld)
+      return settlement !== null && (await deps.settle(row, settlement, withheld))
     } finally {
       underWay.delete(row.id)
     }

@@ -26,14 +26,14 @@ interface Dependencies {
  * transaction, so that a crash leaves both or neither.
  */
 export function createSettle(deps: Dependencies) {
-  return async (row: OutboxRow, settlement: Settlement, withheld?: Withheld): Promise<void> => {
+  return async (row: OutboxRow, settlement: Settlement, withheld?: Withheld): Promise<boolean> => {
     const real = deps.realTime.now()
     if (withheld) return tellWithheld(deps, { row, settlement, withheld })
     const gone = await personGone(deps, row, settlement)
     if ((!deliveryKinds.has(row.kind) && !gone) || settlement.fate === 'pending') {
       await deps.queue.settle(row.id, settlement, real)
       if (settlement.fate !== 'pending') deps.committed()
-      return
+      return false
     }
     await deps.unitOfWork.run(async (frame) => {
       const network = await frame.lockNetwork(row.networkId)
@@ -49,6 +49,7 @@ export function createSettle(deps: Dependencies) {
       })
     })
     deps.committed()
+    return true
   }
 }
 
@@ -63,7 +64,7 @@ async function personGone({ account }: Dependencies, row: OutboxRow, settlement:
 async function tellWithheld(
   deps: Dependencies,
   { row, settlement, withheld }: { row: OutboxRow; settlement: Settlement; withheld: Withheld },
-): Promise<void> {
+): Promise<true> {
   await deps.unitOfWork.run(async (frame) => {
     const network = await frame.lockNetwork(row.networkId)
     await frame.settleOutbox(row.id, settlement, deps.realTime.now())
@@ -72,4 +73,5 @@ async function tellWithheld(
     await tellLeads(context, 'channel.withheld', { network: network.name, ...withheld })
   })
   deps.committed()
+  return true
 }

@@ -2,10 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import type { StoryEvents, StoryLine } from '../application/story.ts'
 import { type Diary, later } from './acts.ts'
 import type { Cast, CastMember } from './cast.ts'
-import type { Player } from './play.ts'
-import { found } from './set-up.ts'
+import type { Player } from './player.ts'
 import { SUBJECTS } from './subjects.ts'
-import { CHANNEL } from './workspace.ts'
 
 export interface People {
   /** What people do about something that has just happened. */
@@ -47,7 +45,7 @@ export function createPeople(scene: { player: Player; cast: Cast; diary: Diary; 
         what: `${host.name} répond pour l’accueil`,
         perform: async () => {
           const who = userOf(host.code)
-          const asked = await player.messageWith(who, action)
+          const asked = await player.messageWith(who, action, 'direct')
           return player.press(who, asked, action)
         },
       })
@@ -63,7 +61,7 @@ export function createPeople(scene: { player: Player; cast: Cast; diary: Diary; 
           at: later(at, zone, 1, '09:40'),
           what: 'l’ordre du jour est confirmé',
           perform: async () => {
-            const draft = await player.messageWith(organiser.userId, 'ordre-du-jour.publier')
+            const draft = await player.messageWith(organiser.userId, 'ordre-du-jour.publier', 'direct')
             return player.press(organiser.userId, draft, 'ordre-du-jour.publier')
           },
         })
@@ -102,10 +100,11 @@ export function createPeople(scene: { player: Player; cast: Cast; diary: Diary; 
       at: later(at, zone, i + 1, '11:20'),
       what: 'un sujet est proposé',
       perform: () =>
-        player.command(
-          member(rank).userId,
-          `/ordre-du-jour proposer titre:${subject.title} partie:${subject.part} duree:${subject.minutes}`,
-        ),
+        player.command(member(rank).userId, 'ordre-du-jour proposer', {
+          titre: subject.title,
+          partie: String(subject.part),
+          duree: String(subject.minutes),
+        }),
     })
   }
 
@@ -115,7 +114,7 @@ export function createPeople(scene: { player: Player; cast: Cast; diary: Diary; 
       at: later(at, zone, 1, `1${i}:30`),
       what: 'un sujet est soutenu',
       perform: async () => {
-        const call = await player.messageWith(who.userId, 'ordre-du-jour.soutenir', CHANNEL)
+        const call = await player.messageWith(who.userId, 'ordre-du-jour.soutenir', 'channel')
         return player.press(who.userId, call, 'ordre-du-jour.soutenir')
       },
     })
@@ -129,7 +128,7 @@ export function createPeople(scene: { player: Player; cast: Cast; diary: Diary; 
       at: later(at, zone, rank % 3, '10:00').add({ minutes: 20 + rank }),
       what: 'une réponse à la convocation',
       perform: async () => {
-        const convocation = await player.messageWith(who.userId, 'reunion.presence', CHANNEL)
+        const convocation = await player.messageWith(who.userId, 'reunion.presence', 'channel')
         return player.press(who.userId, convocation, 'reunion.presence', `${meeting}~${word}`)
       },
     })
@@ -141,9 +140,9 @@ export function createPeople(scene: { player: Player; cast: Cast; diary: Diary; 
       at,
       what: 'la réunion est close',
       perform: async () => {
-        const asked = await player.messageWith(organiser.userId, 'reunion.cloturer')
+        const asked = await player.messageWith(organiser.userId, 'reunion.cloturer', 'direct')
         const form = await player.press(organiser.userId, asked, 'reunion.cloturer', meeting)
-        return player.submit(organiser.userId, form.view, {
+        return player.submit(organiser.userId, form, {
           decisions: `Un groupe de travail est constitué (${rank}).\nLe calendrier des conseils est mis en commun.`,
           actions: `Recenser les besoins des communes — DGS de l’intercommunalité — ${frenchDate(at.add({ hours: 24 * 30 }))}`,
           demandes: `3: Partage d’expériences n° ${rank}`,
@@ -153,13 +152,12 @@ export function createPeople(scene: { player: Player; cast: Cast; diary: Diary; 
   }
 
   async function writeMinutes(writer: string): Promise<void> {
-    const asked = await player.messageWith(writer, 'compte-rendu.rediger')
+    const asked = await player.messageWith(writer, 'compte-rendu.rediger', 'direct')
     const form = await player.press(writer, asked, 'compte-rendu.rediger')
-    const saved = await player.submit(writer, form.view, {})
-    const sent = await player.press(writer, found(saved), 'compte-rendu.transmettre')
-    const place = sent.view ?? sent.message
-    const asks = place?.blocks?.some((block) => JSON.stringify(block).includes('compte-rendu.transmettre-tel-quel'))
-    if (place && asks) await player.press(writer, place, 'compte-rendu.transmettre-tel-quel')
+    const saved = await player.submit(writer, form, {})
+    const sent = await player.press(writer, saved, 'compte-rendu.transmettre')
+    if (sent.has('compte-rendu.transmettre-tel-quel'))
+      await player.press(writer, sent, 'compte-rendu.transmettre-tel-quel')
   }
 
   function review(minutes: string, rank: number, at: Temporal.Instant): void {
@@ -168,9 +166,9 @@ export function createPeople(scene: { player: Player; cast: Cast; diary: Diary; 
         at: later(at, zone, days, time),
         what: action,
         perform: async () => {
-          const post = await player.messageWith(who.userId, action, CHANNEL)
+          const post = await player.messageWith(who.userId, action, 'channel')
           const shown = await player.press(who.userId, post, action, minutes)
-          return values ? player.submit(who.userId, shown.view, values) : shown
+          return values ? player.submit(who.userId, shown, values) : shown
         },
       })
     // Neither of them is likely to be the writer; a writer who is pressed by the script would be refused.
@@ -188,8 +186,8 @@ export function createPeople(scene: { player: Player; cast: Cast; diary: Diary; 
         at: later(at, zone, 11, '15:00'),
         what: 'la réserve est levée par son auteur',
         perform: async () => {
-          const shown = await player.command(who.userId, '/compte-rendu lever-reserve')
-          return shown.view ? player.submit(who.userId, shown.view, {}) : shown
+          const form = await player.command(who.userId, 'compte-rendu lever-reserve')
+          return player.submit(who.userId, form, {})
         },
       })
     }

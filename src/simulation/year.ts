@@ -2,14 +2,12 @@ import { Temporal } from 'temporal-polyfill'
 import type { EpciRecord } from '../application/ports/epci-catalogue.ts'
 import type { StoryLine } from '../application/story.ts'
 import type { Bot } from '../compose.ts'
-import type { SlackSandboxClient } from '../sandbox/slack/client.ts'
 import type { SteppedClock } from '../scheduling/clocks.ts'
 import { createDiary } from './acts.ts'
 import { castOf } from './cast.ts'
 import { createPeople } from './people.ts'
-import type { Player } from './play.ts'
+import type { Stage } from './player.ts'
 import { setUpNetwork } from './set-up.ts'
-import { seedWorkspace } from './workspace.ts'
 
 /** The bot that is played, in this process or in another one (which the fault tests kill). */
 export interface PlayedBot {
@@ -24,8 +22,7 @@ export interface PlayedBot {
 
 export interface YearParts {
   readonly bot: PlayedBot
-  readonly client: SlackSandboxClient
-  readonly player: Player
+  readonly stage: Stage
   readonly from: Temporal.Instant
   readonly epci: EpciRecord
   /** IANA, for office hours of the people played. */
@@ -36,10 +33,10 @@ export interface YearParts {
 
 /** Plays a network from its creation to `until`: the clock jumps from one thing that happens to the next. */
 export async function playYear(parts: YearParts): Promise<void> {
-  const { bot, client, player, epci, zone, until, tell } = parts
+  const { bot, stage, epci, zone, until, tell } = parts
   const cast = castOf(epci)
   const diary = createDiary()
-  const people = createPeople({ player, cast, diary, zone })
+  const people = createPeople({ player: stage.player, cast, diary, zone })
   let now = parts.from
   let told = 0n
 
@@ -52,10 +49,10 @@ export async function playYear(parts: YearParts): Promise<void> {
     }
   }
 
-  await client.setTime(now.toString())
+  await stage.setTime(now)
   await bot.settle(now)
-  await seedWorkspace(client, `Espace ${epci.name}`, cast)
-  await setUpNetwork(player, cast, epci.siren)
+  await stage.seed(`Espace ${epci.name}`, cast)
+  await setUpNetwork(stage.player, cast, epci.siren)
   await goOn()
   for (;;) {
     const due = await bot.nextDue(now)
@@ -64,7 +61,7 @@ export async function playYear(parts: YearParts): Promise<void> {
     const at = actFirst ? act.at : due
     if (!at || Temporal.Instant.compare(at, until) > 0) return
     if (Temporal.Instant.compare(at, now) > 0) now = at
-    await client.setTime(now.toString())
+    await stage.setTime(now)
     if (actFirst) {
       // The clock first: what people do happens at their instant.
       await bot.setClock(now)

@@ -8,8 +8,7 @@ import { epciCatalogue } from '../../src/persistence/epci-catalogue.ts'
 import { connectSlackSandbox, type SlackSandboxClient } from '../../src/sandbox/slack/client.ts'
 import { startSlackSandbox } from '../../src/sandbox/slack/start.ts'
 import { castOf } from '../../src/simulation/cast.ts'
-import { createPlayer } from '../../src/simulation/play.ts'
-import { CHANNEL, seedWorkspace } from '../../src/simulation/workspace.ts'
+import { CHANNEL, createSlackStage } from '../../src/simulation/stage-slack.ts'
 import { playYear } from '../../src/simulation/year.ts'
 import { createBotChild } from '../support/bot-child.ts'
 import { quantiles } from './report.ts'
@@ -55,7 +54,7 @@ export async function benchCommands(databaseUrl: string | undefined): Promise<vo
   const folder = await mkdtemp(join(tmpdir(), 'assembleur-bench-'))
   const sandbox = await startSlackSandbox(TOKENS)
   const client = connectSlackSandbox(sandbox.controlUrl)
-  await seedWorkspace(client, 'Espace', cast)
+  await createSlackStage(client).seed('Espace', cast)
 
   const bare = fork(
     new URL('./bare-bolt.ts', import.meta.url),
@@ -80,8 +79,7 @@ export async function benchCommands(databaseUrl: string | undefined): Promise<vo
   await bot.alive()
   await playYear({
     bot: bot.played,
-    client,
-    player: createPlayer(client, CHANNEL),
+    stage: createSlackStage(client),
     from: START,
     epci,
     zone: 'Europe/Paris',

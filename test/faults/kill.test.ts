@@ -9,8 +9,7 @@ import type { StoryLine } from '../../src/application/story.ts'
 import { epciCatalogue } from '../../src/persistence/epci-catalogue.ts'
 import { connectSlackSandbox } from '../../src/sandbox/slack/client.ts'
 import { startSlackSandbox } from '../../src/sandbox/slack/start.ts'
-import { createPlayer } from '../../src/simulation/play.ts'
-import { CHANNEL } from '../../src/simulation/workspace.ts'
+import { createSlackStage } from '../../src/simulation/stage-slack.ts'
 import { playYear } from '../../src/simulation/year.ts'
 import { createBotChild } from '../support/bot-child.ts'
 
@@ -62,8 +61,7 @@ async function play(kills: number, random: () => number, lastsMs: number): Promi
   })()
   await playYear({
     bot: bot.played,
-    client,
-    player: createPlayer(client, CHANNEL),
+    stage: createSlackStage(client),
     from: START,
     epci,
     zone: 'Europe/Paris',

@@ -5,7 +5,7 @@ import { simpleParser } from 'mailparser'
 import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createMailSender } from '../../src/mail/mail-sender.ts'
-import { listMailbox } from '../../src/mail/mailbox.ts'
+import { listMailbox, readAttachment } from '../../src/mail/mailbox.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -64,4 +64,18 @@ test('a message id never leads out of the folder', async () => {
   const sender = createMailSender({ mode: 'folder', folder, now })
   await sender.send(message('../../dehors'))
   expect(await readdir(folder)).toEqual(['.._.._dehors.eml', '.._.._dehors.json'])
+})
+
+test('an attachment is in the mail and beside it, under the name the mailbox tells, and no other', async () => {
+  const sender = createMailSender({ mode: 'folder', folder, now })
+  const attachment = { name: 'compte-rendu.pdf', type: 'application/pdf', content: async () => Buffer.from('%PDF-1.7') }
+  const given = message('0190-1')
+  await sender.send({ ...given, mail: { ...given.mail, attachments: [attachment] } })
+  const [read] = (await simpleParser(await readFile(join(folder, '0190-1.eml')))).attachments
+  expect(read).toMatchObject({ filename: 'compte-rendu.pdf', contentType: 'application/pdf' })
+  expect(read?.content.toString()).toBe('%PDF-1.7')
+  expect((await listMailbox(folder))[0]?.attachments).toEqual(['compte-rendu.pdf'])
+  expect(Buffer.from((await readAttachment(folder, '0190-1', 'compte-rendu.pdf')) ?? []).toString()).toBe('%PDF-1.7')
+  for (const name of ['autre.pdf', '../0190-1.eml']) expect(await readAttachment(folder, '0190-1', name)).toBeNull()
+  expect(await readAttachment(folder, '0190-2', 'compte-rendu.pdf')).toBeNull()
 })

@@ -37,6 +37,7 @@ describeOnBothDatabases('outbox worker', (database) => {
       async settle(row, settlement) {
         settled.push(settlement)
         await queue.settle(row.id, settlement, real)
+        return false
       },
       logger: { info: () => {}, warn: () => {}, error: () => {} },
       leaseSeconds: LEASE,

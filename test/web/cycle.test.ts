@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { hasPdfTools, readPdf } from '../support/pdf-tools.ts'
 import { browserMissing, openBrowser } from './browser.ts'
 import { lowContrast } from './contrast.ts'
 import { type CycleDemo, startCycleDemo } from './cycle-demo.ts'
@@ -258,10 +259,14 @@ describe.skipIf(skipped)('a cycle, lived in the page', () => {
     }
     expect(await lowContrast(page)).toEqual([])
     await picture('courriel')
-    for (const { to, text, html } of await on.demo().port.mailbox()) {
+    const pdf = 'compte-rendu-2026-10-13.pdf'
+    expect(await page.getByRole('list', { name: 'Pièces jointes' }).textContent()).toBe(pdf)
+    for (const { id, to, text, html } of await on.demo().port.mailbox()) {
+      const attached = Buffer.from((await on.demo().port.attachment(id, pdf)) ?? [])
+      expect(attached.subarray(0, 5).toString()).toBe('%PDF-')
       expect(to).toMatch(/^maire\.54\d{3}@exemple\.fr$/)
       for (const part of ['Présences', 'Présents', 'Excusés', 'Champigneulles', OBSERVATION]) {
-        expect(text + html).not.toContain(part)
+        expect(text + html + (hasPdfTools ? readPdf('pdftotext', attached, [], ['-']) : '')).not.toContain(part)
       }
     }
   })

@@ -102,6 +102,7 @@ export async function demoStage(pageDir: URL): Promise<DemoStage> {
     advanceTo,
     advanceDays: async (days) => advanceTo(new Date(Date.parse(now) + days * 86_400_000).toISOString()),
     mailbox: async () => mails,
+    attachment: async (mail, name) => (mail === 'm1' && name === 'compte-rendu.pdf' ? Buffer.from('%PDF-1.7') : null),
     sandboxControlUrl: on.sandbox.controlUrl,
     people: async () => [
       { userId: 'UEPCI', name: 'DGS du Bassin de Pompey', commune: 'Bassin de Pompey', role: 'animateur' },

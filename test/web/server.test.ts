@@ -99,6 +99,10 @@ it('forbids inline script, and leaves a mail no script at all', async () => {
   const mail = await fetch(`${url}/demo/mailbox/m2/html`)
   expect(mail.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/)
   expect((await fetch(`${url}/demo/mailbox/m1/html`)).status).toBe(404)
+  const attachment = await fetch(`${url}/demo/mailbox/m1/attachments/compte-rendu.pdf`)
+  expect(attachment.headers.get('content-disposition')).toMatch(/^attachment;/)
+  expect(await attachment.text()).toBe('%PDF-1.7')
+  expect((await fetch(`${url}/demo/mailbox/m1/attachments/autre.pdf`)).status).toBe(404)
 })
 
 it('moves the clock by what it was asked, and refuses the rest', async () => {

@@ -5,8 +5,16 @@ export interface Mail {
   readonly html: string
   /** Where an answer goes, when not to the sender. */
   readonly replyTo?: { readonly name: string; readonly address: string }
-  /** `content` in base64. */
-  readonly attachments?: ReadonlyArray<{ readonly name: string; readonly type: string; readonly content: string }>
+  readonly attachments?: readonly Attachment[]
+}
+
+export interface Attachment {
+  /** Of the file, with its ending. */
+  readonly name: string
+  /** MIME. */
+  readonly type: string
+  /** Made when the mail is written. */
+  content(): Promise<Uint8Array>
 }
 
 export type MailFate =

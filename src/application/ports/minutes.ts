@@ -106,8 +106,12 @@ export interface MinutesStore {
   saveReading(minutesId: Id, reading: Reading): Promise<void>
   readings(minutesId: Id): Promise<readonly Reading[]>
   insertDeliveries(deliveries: readonly Delivery[]): Promise<void>
-  updateDelivery(id: Id, change: Partial<Pick<Delivery, 'fate' | 'detail' | 'settledAt' | 'outboxId'>>): Promise<void>
   deliveries(minutesId: Id): Promise<readonly Delivery[]>
-  pendingDeliveries(minutesId: Id): Promise<number>
-  deliveryByOutbox(outboxId: Id): Promise<Delivery | null>
+  /** Null when this outbox row is no delivery, or one settled before. `pending`: how many others still are. */
+  settleDelivery(end: {
+    outboxId: Id
+    fate: 'sent' | 'failed' | 'held'
+    detail: string | null
+    settledAt: Temporal.Instant
+  }): Promise<{ readonly minutesId: Id; readonly pending: number } | null>
 }

@@ -53,8 +53,12 @@ export type Settlement =
 
 /** What the outbox worker asks of the table. All instants here are real time: leases and back-off. */
 export interface OutboxQueue {
-  /** Leases the heads of idle lanes: at most one row a lane, in the order of seq. */
-  claim(ask: { real: Temporal.Instant; leaseSeconds: number; limit: number }): Promise<readonly OutboxRow[]>
+  /** Leases the heads of idle lanes: at most one row a lane, in the order of seq. `more`: others wait their turn. */
+  claim(ask: {
+    real: Temporal.Instant
+    leaseSeconds: number
+    limit: number
+  }): Promise<{ readonly rows: readonly OutboxRow[]; readonly more: boolean }>
   /** Rows whose sender died: to be resolved by asking the platform. Takes over their lease. */
   expired(ask: { real: Temporal.Instant; leaseSeconds: number; limit: number }): Promise<readonly OutboxRow[]>
   settle(id: Id, settlement: Settlement, at: Temporal.Instant): Promise<void>

@@ -1,5 +1,6 @@
 import type { MinutesMessages } from '../../application/messages-minutes.ts'
 import type { Mail } from '../../application/ports/mail.ts'
+import { officialPdf } from '../documents/official-pdf.ts'
 import { documentHtml, escapeHtml } from './document-html.ts'
 import { documentText } from './document-text.ts'
 import { closeText, deadlineText, lower, minutesTitle, validationText } from './phrases.ts'
@@ -9,13 +10,14 @@ export function officialMail(facts: MinutesMessages['minutes.official']): Mail {
   const intro = [
     `Bonjour,`,
     `Voici le compte-rendu officiel de la réunion des directeurs généraux des services et secrétaires de mairie (${facts.network}).`,
-    validationText(facts),
+    `${validationText(facts)} Le texte ci-dessous est joint en PDF.`,
   ]
   const proof = `Version ${facts.version} · empreinte SHA-256 du texte : ${facts.sha256}`
   return {
     subject: `${minutesTitle(facts)} — ${facts.network}`,
     text: `${intro.join('\n\n')}\n\n${documentText(facts.blocks)}\n--\n${proof}\n`,
     html: page(`${paragraphs(intro)}<hr>${documentHtml(facts.blocks)}<hr><p><small>${escapeHtml(proof)}</small></p>`),
+    attachments: [officialPdf(facts)],
   }
 }
 

@@ -51,5 +51,13 @@ export function demoRoutes(demo: DemoPort): Hono {
     c.header('content-security-policy', MAIL_POLICY)
     return c.html(mail.html)
   })
+  app.get('/mailbox/:id/attachments/:name', async (c) => {
+    const { id, name } = c.req.param()
+    const content = await demo.attachment(id, name)
+    if (!content) return c.notFound()
+    // Never shown as a page of ours.
+    c.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    return c.body(new Uint8Array(content), 200, { 'content-type': 'application/octet-stream' })
+  })
   return app
 }

@@ -26,6 +26,8 @@ export interface DemoPort {
   advanceDays(days: number): Promise<void>
   /** What was sent by e-mail, oldest first. */
   mailbox(): Promise<readonly DemoMail[]>
+  /** The bytes of an attachment; null when there is none of this name. */
+  attachment(mail: string, name: string): Promise<Uint8Array | null>
   /** Control API of the chat sandbox, on loopback: `GET /see`, `POST /act`… */
   readonly sandboxControlUrl: string
   /** Who may be played: the members of the workspace. */

@@ -17,6 +17,8 @@ async function request<T>(path: string, body?: unknown): Promise<T> {
 export const fetchState = () => request<DemoState>('/demo/state')
 export const fetchPeople = () => request<readonly DemoPerson[]>('/demo/people')
 export const fetchCommands = () => request<readonly DemoCommand[]>('/demo/commands')
+export const attachmentUrl = (mail: string, name: string) =>
+  `/demo/mailbox/${encodeURIComponent(mail)}/attachments/${encodeURIComponent(name)}`
 export const fetchMails = () => request<readonly ListedMail[]>('/demo/mailbox')
 export const moveClock = (move: ClockMove) => request<unknown>('/demo/clock', move)
 export const sendAction = (user: string, action: HumanAction) => request<Interaction>('/sandbox/act', { user, action })

@@ -1,3 +1,4 @@
+import { attachmentUrl } from './api.ts'
 import type { App } from './app.ts'
 import { backButton } from './conversation.ts'
 import type { ListedMail } from './demo-types.ts'
@@ -102,7 +103,13 @@ function mail({ id, to, name, subject, date, text, hasHtml, attachments }: Liste
     {},
     h('h3', {}, subject),
     h('p', { class: 'quiet' }, `À ${name ? `${name}, ${to}` : to} · ${dayAndTime(date, zone)}`),
-    attachments?.length ? h('p', { class: 'attachments' }, `Pièces jointes : ${attachments.join(', ')}`) : null,
+    attachments?.length
+      ? h(
+          'ul',
+          { class: 'files attachments', 'aria-label': 'Pièces jointes' },
+          attachments.map((name) => h('li', {}, h('a', { href: attachmentUrl(id, name), download: name }, name))),
+        )
+      : null,
     hasHtml
       ? h('iframe', { sandbox: '', title: subject, src: `/demo/mailbox/${encodeURIComponent(id)}/html` })
       : h('div', { class: 'mail-text' }, text),

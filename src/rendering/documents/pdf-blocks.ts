@@ -1,0 +1,141 @@
+import {
+  type Block,
+  type Heading,
+  type Inline,
+  inlineText,
+  type List,
+  type Table,
+  type TextRun,
+} from '../../domain/document.ts'
+import { type Face, faceOf } from './pdf-fonts.ts'
+
+type Doc = PDFKit.PDFDocument
+type Structure = PDFKit.PDFStructureElement
+
+const BODY = 10.5
+const HEADING: Readonly<Record<Heading['level'], { size: number; before: number; after: number }>> = {
+  1: { size: 18, before: 0, after: 10 },
+  2: { size: 13, before: 14, after: 5 },
+  3: { size: 11, before: 9, after: 3 },
+}
+const LINE_GAP = 2.5
+const AFTER_PARAGRAPH = 6
+const INDENT = 16
+const AFTER_ITEM = 2.5
+/** A heading never stands last on its page: two lines of what it announces come with it. */
+const LINES_KEPT = 2
+
+/** Writes the blocks one below the other, each within its element of the structure. */
+export function writeBlocks(doc: Doc, blocks: readonly Block[]): void {
+  const root = doc.struct('Document')
+  doc.addStructure(root)
+  for (const block of blocks) {
+    switch (block.kind) {
+      case 'heading':
+        writeHeading(doc, root, block)
+        break
+      case 'paragraph':
+        root.add(doc.struct('P', {}, () => writeInline(doc, block.text)))
+        doc.y += AFTER_PARAGRAPH
+        break
+      case 'list':
+        writeList(doc, root, block)
+        break
+      case 'table':
+        writeTable(doc, root, block)
+        break
+    }
+  }
+  root.end()
+}
+
+function writeHeading(doc: Doc, root: Structure, { level, text }: Heading): void {
+  const { size, before, after } = HEADING[level]
+  doc.font('bold').fontSize(size)
+  const height = doc.heightOfString(inlineText(text), { width: widthOf(doc) })
+  const kept = before + height + after + LINES_KEPT * lineHeight(doc)
+  if (doc.y + kept > bottomOf(doc)) doc.addPage()
+  else if (doc.y > doc.page.margins.top) doc.y += before
+  root.add(doc.struct(`H${level}`, {}, () => writeInline(doc, text, { size, strong: true })))
+  doc.y += after
+}
+
+function writeList(doc: Doc, root: Structure, { start, items }: List): void {
+  const list = doc.struct('L')
+  root.add(list)
+  const { left } = doc.page.margins
+  items.forEach((item, i) => {
+    if (doc.y + lineHeight(doc) > bottomOf(doc)) doc.addPage()
+    const top = doc.y
+    const label = start === null ? '•' : `${start + i}.`
+    const line = doc.struct('LI')
+    list.add(line)
+    line.add(
+      doc.struct('Lbl', {}, () => doc.font('regular').fontSize(BODY).text(label, left, top, { lineBreak: false })),
+    )
+    line.add(doc.struct('LBody', {}, () => writeInline(doc, item, { at: { x: left + INDENT, y: top } })))
+    line.end()
+    doc.x = left
+    doc.y += AFTER_ITEM
+  })
+  list.end()
+  doc.y += AFTER_PARAGRAPH - AFTER_ITEM
+}
+
+function writeTable(doc: Doc, root: Structure, { header, rows }: Table): void {
+  const cells = (row: readonly Inline[], face: Face) =>
+    row.map((cell) => ({ text: inlineText(cell), font: { src: face, size: BODY } }))
+  const head = cells(header, 'bold').map((cell) => ({ ...cell, type: 'TH' as const, scope: 'Column' as const }))
+  // `structParent` is in pdfkit's documentation, not yet in its types.
+  const options: PDFKit.Mixins.TableOptionsWithData & { structParent: Structure } = {
+    structParent: root,
+    defaultStyle: { border: 0.5, borderColor: '#8a8a8a', padding: 4, align: { x: 'left', y: 'top' } },
+    data: [head, ...rows.map((row) => cells(row, 'regular'))],
+  }
+  doc.table(options)
+  doc.x = doc.page.margins.left
+  doc.y += AFTER_PARAGRAPH
+}
+
+interface InlineStyle {
+  readonly size?: number
+  readonly strong?: boolean
+  readonly at?: { readonly x: number; readonly y: number }
+}
+
+/** Runs follow each other on the line, each in its own face. */
+function writeInline(doc: Doc, inline: Inline, { size = BODY, strong = false, at }: InlineStyle = {}): void {
+  const x = at?.x ?? doc.page.margins.left
+  const width = doc.page.width - doc.page.margins.right - x
+  if (at) doc.y = at.y
+  for (const line of linesOf(inline)) {
+    line.forEach((run, i) => {
+      const options = { width, lineGap: LINE_GAP, continued: i < line.length - 1 }
+      doc.font(faceOf(run, strong)).fontSize(size)
+      if (i === 0) doc.text(run.text, x, doc.y, options)
+      else doc.text(run.text, options)
+    })
+  }
+}
+
+/** A line that another follows ends with a space: read aloud or copied, its last word stays apart from the next. */
+function linesOf(inline: Inline): Inline[] {
+  const lines: TextRun[][] = [[]]
+  for (const run of inline) {
+    run.text.split('\n').forEach((text, i) => {
+      if (i > 0) {
+        lines.at(-1)?.push({ ...run, text: ' ' })
+        lines.push([])
+      }
+      if (text !== '') lines.at(-1)?.push({ ...run, text })
+    })
+  }
+  return lines.filter((line) => line.length > 0)
+}
+
+const widthOf = ({ page }: Doc): number => page.width - page.margins.left - page.margins.right
+const bottomOf = ({ page }: Doc): number => page.height - page.margins.bottom
+
+function lineHeight(doc: Doc): number {
+  return doc.font('regular').fontSize(BODY).currentLineHeight(true) + LINE_GAP
+}

@@ -1,0 +1,89 @@
+import PDFDocument from 'pdfkit'
+import type { Temporal } from 'temporal-polyfill'
+import type { Block } from '../../domain/document.ts'
+import { writeBlocks } from './pdf-blocks.ts'
+import { FACES, fontFile } from './pdf-fonts.ts'
+
+export interface PdfText {
+  readonly title: string
+  /** The EPCI's network, at the head of every page. */
+  readonly network: string
+  readonly blocks: readonly Block[]
+  /** The footer of proof: version, validation, digest of the text. */
+  readonly proof: string
+  /** Written into the file: the same text gives the same bytes, whenever it is made. */
+  readonly at: Temporal.Instant
+}
+
+// PostScript points, 72 an inch. A4 is 595 × 842.
+const MARGINS = { top: 84, bottom: 88, left: 68, right: 68 }
+const HEAD_Y = 44
+const FOOT_Y = 72
+const SMALL = 8.5
+const INK = '#1a1a1a'
+const QUIET = '#4a4a4a'
+
+/**
+ * A4, tagged: title, language, headings in order, lists and tables as such, real text, embedded fonts (DESIGN §1.9). No
+ * certification is claimed.
+ */
+export async function renderPdf(text: PdfText): Promise<Buffer> {
+  const doc = new PDFDocument({
+    size: 'A4',
+    margins: MARGINS,
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: 'fr-FR',
+    displayTitle: true,
+    bufferPages: true,
+    font: '',
+    info: {
+      Title: text.title,
+      Author: text.network,
+      CreationDate: new Date(text.at.epochMilliseconds),
+      ModDate: new Date(text.at.epochMilliseconds),
+    },
+  })
+  const written = collect(doc)
+  for (const face of FACES) doc.registerFont(face, fontFile(face))
+  doc.fillColor(INK)
+  writeBlocks(doc, text.blocks)
+  margins(doc, text)
+  doc.end()
+  return written
+}
+
+function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  return new Promise((resolve, reject) => {
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk))
+    doc.once('end', () => resolve(Buffer.concat(chunks)))
+    doc.once('error', reject)
+  })
+}
+
+/** What stands at the head and the foot of each page: known once all are written, and left out by screen readers. */
+function margins(doc: PDFKit.PDFDocument, { network, proof }: PdfText): void {
+  const { start, count } = doc.bufferedPageRange()
+  for (let page = start; page < start + count; page += 1) {
+    doc.switchToPage(page)
+    const { left, right, bottom } = MARGINS
+    const width = doc.page.width - left - right
+    // Text below the bottom margin would open a new page.
+    doc.page.margins.bottom = 0
+    doc.markContent('Artifact', { type: 'Pagination' })
+    doc.font('regular').fontSize(SMALL).fillColor(QUIET)
+    doc.text(network, left, HEAD_Y, { width, lineBreak: false })
+    const foot = doc.page.height - FOOT_Y
+    doc
+      .moveTo(left, foot - 8)
+      .lineTo(left + width, foot - 8)
+      .lineWidth(0.5)
+      .strokeColor('#b5b5b5')
+      .stroke()
+    doc.text(proof, left, foot, { width: width - 60 })
+    doc.text(`${page - start + 1}/${count}`, left + width - 50, foot, { width: 50, align: 'right', lineBreak: false })
+    doc.endMarkedContent()
+    doc.page.margins.bottom = bottom
+  }
+}
