@@ -4,7 +4,6 @@ import type { Office } from '../../application/ports/appointments.ts'
 import type { Network } from '../../application/records.ts'
 import type { HandedOver } from '../../application/take-office.ts'
 import type { Button, View, ViewBlock } from '../../interaction/view.ts'
-import { setUpButtons } from './created-view.ts'
 import { mention } from './mention.ts'
 import { enumerate } from './people-views.ts'
 
@@ -23,7 +22,7 @@ export function officeOfferedView(facts: NetworkMessages['office.offered']): Vie
   const { appointment, role, network, by, origin, answer } = facts
   const asks =
     origin === 'creation'
-      ? `${by} prépare ${network} et vous propose d’en prendre ${OFFICES[role]}.`
+      ? `${by} prépare un réseau (${network}) et vous propose d’en prendre ${OFFICES[role]}.`
       : `${by} vous propose de prendre ${OFFICES[role]} du réseau (${network}).`
   return {
     summary: `Acceptez-vous ${OFFICES[role]} du réseau ?`,
@@ -71,14 +70,18 @@ export function officeAnswerView({ office, accepts }: AnsweredOffice, network: N
   const text = accepts
     ? `Merci : ${NOW[office]} (${network.name}).`
     : 'C’est noté : rien ne change, et la personne qui vous l’a demandé est prévenue.'
-  const draft = accepts && network.status === 'draft'
   return {
     summary: text,
     blocks: [
       { kind: 'text', text },
-      ...(draft ? [{ kind: 'buttons', buttons: setUpButtons(network.id) } as const] : []),
+      ...(accepts ? [{ kind: 'buttons', buttons: [seeButton(network.id)] } as const] : []),
     ],
   }
+}
+
+/** What is left to prepare stands there as long as the network is not started. */
+function seeButton(networkId: string): Button {
+  return { label: 'Voir le réseau', action: 'reseau.voir', subject: networkId }
 }
 
 export function handedOverMessage({ role, name, before }: NetworkMessages['office.handed-over']): View {

@@ -30,7 +30,7 @@ describeOnBothDatabases('who is named to lead accepts', (database) => {
     expect(await leads()).toEqual([LEAD, null])
     expect(play.sent.map(({ to }) => to)).toEqual([MISSION])
     expect(play.to(MISSION)[0]).toContain(
-      'UDGS prépare Réseau des DGS – CC du Bassin de Pompey et vous propose d’en prendre l’organisation.',
+      'UDGS prépare un réseau (Réseau des DGS – CC du Bassin de Pompey) et vous propose d’en prendre l’organisation.',
     )
     const yes = offer(MISSION, 'accepter')
     expect(say(await play.as(FAULX).press(yes.action, yes.subject))).toContain('s’adresse à Chargé de mission')

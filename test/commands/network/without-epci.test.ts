@@ -42,7 +42,9 @@ describeOnBothDatabases('a network without EPCI', (database) => {
     const network = await play.prisma.network.findFirstOrThrow()
     expect(network).toMatchObject({ name: NAME, siren: null, zone: 'Europe/Paris' })
     expect((await play.told('network.created'))[0]).toEqual({ name: NAME, siren: null, communes: 3 })
-    expect(play.to('UMISSION')[0]).toContain(`UDGS prépare ${NAME} et vous propose d’en prendre l’organisation`)
+    expect(play.to('UMISSION')[0]).toContain(
+      `UDGS prépare un réseau (${NAME}) et vous propose d’en prendre l’organisation`,
+    )
     const yes = button(play.sent.at(-1)?.view, 'reseau.accepter')
     await play.as('UMISSION', null).press(yes.action, yes.subject)
     expect(play.to(LEAD)).toEqual([expect.stringContaining(`UMISSION accepte l’organisation du réseau (${NAME}).`)])
