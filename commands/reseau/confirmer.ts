@@ -97,7 +97,10 @@ const options = {
   }),
 }
 
-/** « Créer ce réseau »: the subject is the SIREN, or the plan of a network without EPCI. Everything has a default, so that one press is enough. */
+/**
+ * « Créer ce réseau »: the subject is the SIREN, or the plan of a network without EPCI. Everything has a default, so that
+ * one press is enough.
+ */
 export const confirmer = subcommand({
   description: 'Créer ce réseau',
   options,

@@ -7,7 +7,7 @@ export const voir = subcommand({
   description: 'Le réseau : communes, représentants, demandes en attente',
   options: {},
   // A member; and somebody who is asked to lead, who finds the question again here.
-  access: 'anyone',
+  access: 'known',
   reply: 'private',
   scope: 'draft',
   async run(context) {

@@ -20,7 +20,7 @@ const SETTLED = {
 
 /**
  * « J'accepte » or « Ce n'est pas moi », by the person asked and nobody else. Who asked is told.
- * @throws UserError not-found, office-for-another, too-late
+ * @throws UserError not-found, no-network, office-for-another, too-late
  */
 export async function answerOffice(
   context: UseCaseContext,
@@ -32,6 +32,8 @@ export async function answerOffice(
   if (!appointment || !asked) throw new UserError('not-found', { what: 'person' })
   const { office, status } = appointment
   if (!actor.userId || asked.userId !== actor.userId) {
+    // A stranger learns nothing of this network, not even whom it asks.
+    if (!actor.person) throw new UserError('no-network', {})
     throw new UserError('office-for-another', { name: asked.name })
   }
   if (status !== 'asked') {

@@ -31,7 +31,8 @@ export interface RelayedMinutes {
 
 /**
  * What somebody was to write goes to another one of the same commune; a draft, to those who lead when there is none.
- * Somebody who only changes commune goes on with what nobody there can write. Once members read it, those who lead may act in any case, and they alone lift a réserve (M6): it stays with nobody.
+ * Somebody who only changes commune goes on with what nobody there can write. Once members read it, those who lead may
+ * act in any case, and they alone lift a réserve (M6), which a writer may not: it keeps its writer.
  */
 export async function relayMinutes(
   context: UseCaseContext,

@@ -218,11 +218,12 @@ async function admit(context: OpenContext, { access, scope }: Subcommand): Promi
   const scene = context as UseCaseContext
   const allowed =
     access === 'anyone' ||
+    (access === 'known' && context.actor.person !== null) ||
     (access === 'organiser' && leads(scene)) ||
     (access === 'facilitator' && context.actor.person?.id === context.network.facilitatorId) ||
     ((access === 'member' || access === 'writer' || access === 'host') && isMember(scene))
   if (!allowed) {
-    throw new UserError('role-needed', { role: access, who: await leaders(scene) })
+    throw new UserError('role-needed', { role: access === 'known' ? 'member' : access, who: await leaders(scene) })
   }
   if (scope !== 'draft' && context.network.status === 'draft') {
     throw new UserError('network-not-started', { facilitator: await leaders(scene) })
