@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/interaction/command.ts'
+import { accepter, decliner } from './reseau/accepter.ts'
 import { communeQuitte } from './reseau/commune-quitte.ts'
 import { confirmer } from './reseau/confirmer.ts'
 import { confirmerMembre } from './reseau/confirmer-membre.ts'
@@ -11,6 +12,7 @@ import { refuserMembre } from './reseau/refuser-membre.ts'
 import { reglages, reglagesCalendrier, reglagesConseils, reglagesDelais, reglagesDiffusion } from './reseau/reglages.ts'
 import { reglagesConfirmer } from './reseau/reglages-confirmer.ts'
 import { rejoindre } from './reseau/rejoindre.ts'
+import { repriseAppuyer } from './reseau/reprise-appuyer.ts'
 import { retirer } from './reseau/retirer.ts'
 import { voir } from './reseau/voir.ts'
 
@@ -29,6 +31,9 @@ export default defineCommand({
   },
   actions: {
     confirmer,
+    accepter,
+    decliner,
+    'reprise-appuyer': repriseAppuyer,
     'demarrer-confirmer': demarrerConfirmer,
     'confirmer-membre': confirmerMembre,
     'refuser-membre': refuserMembre,

@@ -20,6 +20,12 @@ ALTER TABLE "Person"
 
 CREATE UNIQUE INDEX "Seat_one_open_key" ON "Seat" ("personId", "entityId") WHERE "to" IS NULL;
 
+ALTER TABLE "Appointment"
+  ADD CONSTRAINT "Appointment_office_check" CHECK ("office" IN ('facilitator', 'organiser')),
+  ADD CONSTRAINT "Appointment_origin_check" CHECK ("origin" IN ('creation', 'hand-over', 'take-over')),
+  ADD CONSTRAINT "Appointment_status_check"
+    CHECK ("status" IN ('awaiting-second', 'asked', 'accepted', 'declined', 'superseded'));
+
 ALTER TABLE "Series"
   ADD CONSTRAINT "Series_status_check" CHECK ("status" IN ('draft', 'active', 'suspended', 'ended')),
   ADD CONSTRAINT "Series_durationMinutes_check" CHECK ("durationMinutes" BETWEEN 15 AND 720);

@@ -59,6 +59,7 @@ export function composeCore(parts: CoreParts): Core {
   const { clock, ids, logger } = parts
   const realTime = systemClock
   const unitOfWork = createUnitOfWork(prisma)
+  const account = (userId: string) => parts.messenger().account(userId)
   const dueQueue = createDueQueue(prisma)
   const outboxQueue = createOutboxQueue(prisma)
   let stopped = false
@@ -101,7 +102,7 @@ export function composeCore(parts: CoreParts): Core {
     mailFrom: parts.mailFrom,
     mailDomain: 'assembleur.invalid',
     render: renderOutbox,
-    settle: createSettle({ unitOfWork, queue: outboxQueue, clock, realTime, ids, committed }),
+    settle: createSettle({ unitOfWork, queue: outboxQueue, clock, realTime, ids, account, committed }),
     logger,
     leaseSeconds: parts.leaseSeconds,
   })
@@ -116,7 +117,7 @@ export function composeCore(parts: CoreParts): Core {
   }
   return {
     happened: createNotice({ unitOfWork, clock, ids, committed }),
-    dispatch: createDispatch({ unitOfWork, clock, ids, commands: parts.commands, describe, committed }),
+    dispatch: createDispatch({ unitOfWork, clock, ids, commands: parts.commands, describe, account, committed }),
     dueQueue,
     settle,
     async recover() {

@@ -1,10 +1,15 @@
 import type { OpenContext } from '../../src/application/context.ts'
 import { UserError } from '../../src/application/errors.ts'
+import { nameWithPlace } from '../../src/application/name-with-place.ts'
 import type { Tx } from '../../src/application/ports/tx.ts'
+import { seatNames } from '../../src/application/prepare-minutes.ts'
 import type { Entity, Person } from '../../src/application/records.ts'
+import { placeKey } from '../../src/domain/words.ts'
 import type { Option } from '../../src/interaction/command.ts'
+import type { Choice } from '../../src/interaction/form.ts'
 import { nearest, normalise } from '../../src/interaction/normalise.ts'
 import { asText } from './text.ts'
+import { isId } from './typed.ts'
 
 interface Basics<R extends boolean> {
   readonly label: string
@@ -53,10 +58,10 @@ export function entityOption<R extends boolean>(basics: Basics<R>): Option<Entit
 }
 
 function isMeant(entity: Entity, typed: string): boolean {
-  if (entity.id === typed || entity.code === typed.replace(/\s/g, '') || normalise(entity.name) === normalise(typed)) {
+  if (entity.id === typed || entity.code === typed.replace(/\s/g, '') || placeKey(entity.name) === placeKey(typed)) {
     return true
   }
-  return entity.kind === 'epci' && EPCI_WORDS.includes(normalise(typed))
+  return entity.kind === 'epci' && EPCI_WORDS.includes(normalise(typed).replace(/^(l|la|le) /, ''))
 }
 
 /** Two communes of one EPCI may share a name: the code tells them apart. */
@@ -65,41 +70,72 @@ function labelOf(entity: Entity, all: readonly Entity[]): string {
   return twin ? `${entity.name} (${entity.code})` : entity.name
 }
 
-/** Somebody of the network: chosen in a form, mentioned, or named exactly. */
-export function personOption<R extends boolean>(
-  basics: Basics<R> & { among?: (person: Person) => boolean },
-): Option<Person> & { required: R } {
-  const candidates = async (context: OpenContext) => {
-    const people = await bound(context).directory.people({ status: 'confirmed' })
-    return basics.among ? people.filter(basics.among) : people
-  }
+interface PersonBasics<R extends boolean> extends Basics<R> {
+  /** Who may be chosen; the description says it. */
+  readonly among?: (person: Person) => boolean
+}
+
+/** Somebody of the network: chosen in a form, mentioned, or named (case, accents and apostrophes aside). */
+export function personOption<R extends boolean>(basics: PersonBasics<R>): Option<Person> & { required: R } {
   return {
     ...basics,
     async read(raw, context, name) {
       const typed = asText(raw)
-      const userId = /^<@!?([A-Z0-9]+)(?:\|[^>]*)?>$/i.exec(typed)?.[1]
-      const people = await candidates(context)
-      const found = people.filter(
-        (person) =>
-          person.id === typed ||
-          (userId !== undefined && person.userId === userId) ||
-          normalise(person.name) === normalise(typed),
-      )
-      if (found[0] && found.length === 1) return found[0]
-      throw new UserError('not-found', { what: 'person' }, name)
+      const matches = (await bound(context).directory.people()).filter((person) => isNamed(person, typed))
+      const present = matches.filter(({ status }) => status === 'confirmed')
+      const [only] = present
+      if (only && present.length === 1) {
+        if (!basics.among || basics.among(only)) return only
+        throw new UserError('person-unfit', { name: only.name, wanted: basics.description }, name)
+      }
+      if (only) throw new UserError('person-ambiguous', { typed }, name)
+      if (matches[0]?.status === 'left') throw new UserError('person-left', { name: matches[0].name }, name)
+      throw await unknownPerson(context, typed, name)
     },
     async field(context, name, value) {
-      const people = await candidates(context)
+      const people = await bound(context).directory.people({ status: 'confirmed' })
+      const choices = basics.among ? people.filter(basics.among) : people
       const initial = value === undefined ? undefined : asText(value)
+      const chosen = choices.find((person) => initial !== undefined && isNamed(person, initial))
       return {
         kind: 'choice',
         name,
         label: basics.label,
         hint: basics.description,
         required: basics.required,
-        choices: people.map((person) => ({ value: person.id, label: person.name })),
-        ...(people.some((person) => person.id === initial) && initial ? { value: initial } : {}),
+        choices: await labelled(context, choices),
+        ...(chosen ? { value: chosen.id } : {}),
       }
     },
   }
+}
+
+/** Two persons of one name are told apart by what they represent. */
+async function labelled(context: OpenContext, people: readonly Person[]): Promise<Choice[]> {
+  const names = people.map(({ name }) => normalise(name))
+  const isTwin = (name: string) => names.filter((other) => other === normalise(name)).length > 1
+  const { directory } = bound(context)
+  const places = people.some(({ name }) => isTwin(name))
+    ? seatNames(await directory.seats(), await directory.entities())
+    : new Map<string, string>()
+  return people.map(({ id, name }) => ({
+    value: id,
+    label: isTwin(name) ? nameWithPlace(name, places.get(id)) : name,
+  }))
+}
+
+const MENTION = /^<@!?([A-Z0-9]+)(?:\|[^>]*)?>$/i
+
+function isNamed(person: Person, typed: string): boolean {
+  const userId = MENTION.exec(typed)?.[1]
+  if (person.id === typed || (userId !== undefined && person.userId === userId)) return true
+  return normalise(person.name) === normalise(typed.replace(/^@/, ''))
+}
+
+/** A mention or an id says nothing that could be misspelt. */
+async function unknownPerson(context: OpenContext, typed: string, name: string): Promise<UserError> {
+  if (isId(typed)) return new UserError('not-found', { what: 'person' }, name)
+  if (MENTION.test(typed)) return new UserError('person-unregistered', {}, name)
+  const names = (await bound(context).directory.people({ status: 'confirmed' })).map((person) => person.name)
+  return new UserError('person-unknown', { typed, nearest: nearest(typed, names) ?? null }, name)
 }

@@ -12,13 +12,13 @@ interface Basics<R extends boolean> {
 
 /** What was chosen in a form, or typed with commas. */
 export function asList(raw: FieldValue | undefined): readonly string[] {
-  const parts = Array.isArray(raw) ? (raw as readonly string[]) : asText(raw).split(/[,;]/)
+  const parts = Array.isArray(raw) ? (raw as readonly string[]) : asText(raw).split(/[,;\n]/)
   return parts.map((part) => part.trim()).filter((part) => part !== '')
 }
 
-/** Free words, separated by commas. */
+/** Free words, separated by commas or lines. `each`: the longest of them. */
 export function wordsOption<R extends boolean>(
-  basics: Basics<R> & { max: number; placeholder?: string },
+  basics: Basics<R> & { max: number; each?: number; multiline?: boolean; placeholder?: string },
 ): Option<readonly string[]> & { required: R } {
   return {
     ...basics,
@@ -27,7 +27,12 @@ export function wordsOption<R extends boolean>(
       if (length > basics.max) {
         throw new UserError('text-too-long', { label: basics.label, max: basics.max, length }, name)
       }
-      return [...new Set(asList(raw))]
+      const words = [...new Set(asList(raw))]
+      const long = words.find((word) => word.length > (basics.each ?? basics.max))
+      if (long && basics.each) {
+        throw new UserError('text-too-long', { label: long, max: basics.each, length: long.length }, name)
+      }
+      return words
     },
     field: (_context, name, value) => ({
       kind: 'text',
@@ -36,6 +41,7 @@ export function wordsOption<R extends boolean>(
       hint: basics.description,
       required: basics.required,
       max: basics.max,
+      ...(basics.multiline ? { multiline: true } : {}),
       ...(basics.placeholder ? { placeholder: basics.placeholder } : {}),
       ...(value === undefined ? {} : { value: asList(value).join(', ') }),
     }),

@@ -2,9 +2,10 @@ import type { OpenContext } from '../../src/application/context.ts'
 import { UserError } from '../../src/application/errors.ts'
 import type { Tx } from '../../src/application/ports/tx.ts'
 import type { Entity, Meeting } from '../../src/application/records.ts'
+import { placeKey } from '../../src/domain/words.ts'
 import type { Option } from '../../src/interaction/command.ts'
 import type { Choice } from '../../src/interaction/form.ts'
-import { nearest, normalise } from '../../src/interaction/normalise.ts'
+import { nearest } from '../../src/interaction/normalise.ts'
 import { longDay } from '../../src/rendering/french.ts'
 import { asText } from './text.ts'
 import { isoDayOf } from './typed.ts'
@@ -28,7 +29,7 @@ export function communeOption<R extends boolean>(basics: Basics<R>): Option<Enti
       const typed = asText(raw)
       const communes = (await bound(context).directory.entities()).filter((entity) => entity.kind === 'commune')
       const matches = communes.filter(
-        ({ id, code, name: own }) => id === typed || code === typed || normalise(own) === normalise(typed),
+        ({ id, code, name: own }) => id === typed || code === typed || placeKey(own) === placeKey(typed),
       )
       const [only, ...others] = matches
       if (only && others.length === 0) return only
@@ -53,7 +54,7 @@ export function communeOption<R extends boolean>(basics: Basics<R>): Option<Enti
       const initial = value === undefined ? undefined : asText(value)
       const chosen = communes.find(
         (c) =>
-          initial !== undefined && (c.id === initial || c.code === initial || normalise(c.name) === normalise(initial)),
+          initial !== undefined && (c.id === initial || c.code === initial || placeKey(c.name) === placeKey(initial)),
       )
       return {
         kind: 'choice',

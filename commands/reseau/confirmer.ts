@@ -1,5 +1,5 @@
 import { createNetwork } from '../../src/application/create-network.ts'
-import { previewNetwork } from '../../src/application/preview-network.ts'
+import { type NetworkSource, previewNetwork } from '../../src/application/preview-network.ts'
 import { TERRITORIES } from '../../src/domain/work-calendar.ts'
 import { subcommand } from '../../src/interaction/command.ts'
 import type { Choice, Field } from '../../src/interaction/form.ts'
@@ -8,16 +8,17 @@ import { TERRITORY_LABELS, ZONES } from '../../src/rendering/network/settings-wo
 import { asList, choicesOption, codesOption } from '../options/lists.ts'
 import { userOption } from '../options/records.ts'
 import { asText, choiceOption } from '../options/text.ts'
+import { isId } from '../options/typed.ts'
 
 const options = {
   animateur: userOption({
     label: 'Animation du réseau',
-    description: 'En général le ou la DGS de l’intercommunalité. Vous, si rien n’est choisi.',
+    description: 'En général le ou la DGS de l’intercommunalité. Son accord sera demandé, sauf si c’est vous.',
     required: false,
   }),
   organisateur: userOption({
     label: 'Organisation',
-    description: 'Chargé(e) de mission qui prépare et peut agir pour l’animation. Facultatif.',
+    description: 'Chargé(e) de mission qui prépare et peut agir pour l’animation. Son accord sera demandé.',
     required: false,
   }),
   zone: choiceOption({ label: 'Fuseau horaire', description: 'L’heure du réseau', required: false, choices: ZONES }),
@@ -85,7 +86,10 @@ const options = {
   }),
 }
 
-/** « Créer ce réseau »: the subject is the SIREN. Everything has a default, so that one press is enough. */
+/**
+ * « Créer ce réseau »: the subject is the SIREN, or the plan of a network without EPCI. Everything has a default, so that
+ * one press is enough.
+ */
 export const confirmer = subcommand({
   description: 'Créer ce réseau',
   options,
@@ -94,7 +98,7 @@ export const confirmer = subcommand({
   scope: 'open',
   fromSubject: () => ({}),
   async form(context, { subject, values }) {
-    const { communes, defaults, name } = await previewNetwork(context, { siren: subject })
+    const { communes, defaults, name } = await previewNetwork(context, sourceOf(subject))
     const choices: Choice[] = communes.map((commune) => ({ value: commune.code, label: commune.name }))
     const { animateur, organisateur, zone, territoire, zone_scolaire, cercles, modele } = options
     const communeField = (key: 'non_participantes' | 'deja_accueilli'): Field => ({
@@ -134,10 +138,10 @@ export const confirmer = subcommand({
     }
   },
   async run(context, input, { subject }) {
-    const { defaults } = await previewNetwork(context, { siren: subject })
+    const { defaults } = await previewNetwork(context, sourceOf(subject))
     const circles = input.cercles ?? ['maires']
     const created = await createNetwork(context, {
-      siren: subject,
+      source: sourceOf(subject),
       facilitator: input.animateur ?? context.actor.userId ?? '',
       organiser: input.organisateur ?? null,
       zone: input.zone ?? defaults.zone,
@@ -156,6 +160,10 @@ export const confirmer = subcommand({
     return { kind: 'message', view: networkCreatedView(created), visibility: 'private' }
   },
 })
+
+function sourceOf(subject: string): NetworkSource {
+  return isId(subject) ? { planId: subject } : { siren: subject }
+}
 
 function schoolZone(chosen: 'A' | 'B' | 'C' | 'aucune'): 'A' | 'B' | 'C' | null {
   return chosen === 'aucune' ? null : chosen

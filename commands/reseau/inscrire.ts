@@ -10,7 +10,7 @@ import { choiceOption, textOption } from '../options/text.ts'
 
 /** What people write for each function, besides its name. */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
-  dgs: ['directeur général des services', 'directrice générale des services'],
+  dgs: ['D.G.S.', 'directeur général des services', 'directrice générale des services'],
   'secretaire-general': ['secrétaire générale', 'sg', 'secrétaire général(e)'],
   'secretaire-de-mairie': ['secrétaire', 'sdm', 'secrétaire général de mairie', 'secrétaire générale de mairie'],
   'charge-de-mission': ['chargé(e) de mission', 'chargée de mission'],
@@ -79,6 +79,7 @@ const options = {
 
 export const inscrire = subcommand({
   description: 'Inscrire une personne pour une commune',
+  title: 'Inscrire une personne',
   options,
   access: 'organiser',
   reply: 'private',

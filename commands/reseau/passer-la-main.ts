@@ -1,15 +1,16 @@
 import { handOver } from '../../src/application/hand-over.ts'
+import { isOnChat } from '../../src/application/reach.ts'
 import { subcommand } from '../../src/interaction/command.ts'
-import { handedOverView } from '../../src/rendering/network/settings-views.ts'
+import { handedOverView } from '../../src/rendering/network/office-views.ts'
 import { personOption } from '../options/directory.ts'
 import { choiceOption } from '../options/text.ts'
 
 const options = {
   personne: personOption({
     label: 'À qui',
-    description: 'Un membre confirmé, qui a un compte ici',
+    description: 'Il faut un membre confirmé, qui a un compte ici',
     required: true,
-    among: ({ circle, userId }) => circle === 'dgs' && userId !== null,
+    among: (person) => person.circle === 'dgs' && isOnChat(person),
   }),
   role: choiceOption({
     label: 'Rôle',
@@ -24,8 +25,10 @@ const options = {
 
 export const passerLaMain = subcommand({
   description: 'Confier l’animation ou l’organisation à quelqu’un d’autre',
+  title: 'Passer la main',
   options,
-  access: 'organiser',
+  // Those who lead; when the facilitator is gone, any member may ask: the use case decides (DESIGN §9).
+  access: 'member',
   reply: 'private',
   scope: 'draft',
   fromSubject: () => ({}),

@@ -19,6 +19,7 @@ const options = {
 
 export const rejoindre = subcommand({
   description: 'Demander son siège dans ce réseau',
+  title: 'Demander son siège',
   options,
   access: 'anyone',
   reply: 'private',

@@ -14,10 +14,16 @@ const options = {
 
 export const retirer = subcommand({
   description: 'Retirer une personne du réseau, ou d’une commune',
+  title: 'Retirer une personne',
   options,
   access: 'organiser',
   reply: 'private',
   scope: 'draft',
+  /** « person », or « person~commune ». */
+  fromSubject: (subject) => {
+    const [personne = '', commune = ''] = subject.split('~')
+    return personne ? { personne, ...(commune ? { commune } : {}) } : {}
+  },
   async run(context, { personne, commune }) {
     const removed = await removePerson(context, { person: personne, commune: commune ?? null })
     return { kind: 'message', view: removedView(removed), visibility: 'private' }

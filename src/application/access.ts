@@ -1,5 +1,6 @@
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
+import { reach } from './reach.ts'
 import type { Id, Person } from './records.ts'
 
 type Scene = Pick<UseCaseContext, 'actor' | 'network' | 'tx'>
@@ -31,15 +32,16 @@ export async function requireLead(scene: Scene): Promise<Person> {
   throw new UserError('role-needed', { role: 'organiser', who: await leaders(scene) })
 }
 
-/** Names of facilitator and organiser, as members read them. */
+/** Names of facilitator and organiser, as members read them: nobody is sent to a closed account. */
 export async function leaders({ network, tx }: Pick<Scene, 'network' | 'tx'>): Promise<string> {
   const ids = [...new Set([network.facilitatorId, network.organiserId])].filter((id) => id !== null)
-  const names: string[] = []
+  const people: Person[] = []
   for (const id of ids) {
     const person = await tx.directory.person(id)
-    if (person) names.push(person.name)
+    if (person) people.push(person)
   }
-  return names.join(' ou ')
+  const there = people.filter((person) => reach(person, 'official') !== null)
+  return (there.length > 0 ? there : people).map(({ name }) => name).join(' ou ')
 }
 
 /** Confirmed members who hold an open seat for this entity. */

@@ -1,4 +1,5 @@
 import { leaders } from './access.ts'
+import { catchUp } from './catch-up.ts'
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
 import type { HostingNews } from './hosting-news.ts'
@@ -6,7 +7,6 @@ import { joinCommune } from './join-commune.ts'
 import { reach } from './reach.ts'
 import type { Entity, Id, Person } from './records.ts'
 import { entitiesOf } from './register-person.ts'
-import { welcome } from './welcome.ts'
 
 export interface SeatAnswer {
   readonly person: Person
@@ -32,7 +32,7 @@ export async function confirmSeat(context: UseCaseContext, input: { personId: Id
     subject: person.id,
     facts: { person: person.id, communes: entities.map(({ name }) => name) },
   })
-  await welcome(context, confirmed)
+  await catchUp(context, confirmed, { entities, isNew: true })
   return { person: confirmed, entities, order }
 }
 

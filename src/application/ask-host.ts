@@ -34,7 +34,13 @@ export async function askHost(
   }
   const organiser = await organiserContact(context)
   const move = meeting.hostPinned ? meeting.moves.findLast(({ reason }) => reason === 'decision') : undefined
-  const question = { meeting: facts, network: network.name, organiser, movedFrom: move?.from ?? null }
+  const question = {
+    meeting: facts,
+    network: network.name,
+    organiser,
+    epci: network.siren !== null,
+    movedFrom: move?.from ?? null,
+  }
   let asked = 0
   for (const person of await holders(context, host.id)) {
     const target = reach(person, 'official')
@@ -51,7 +57,8 @@ export async function askHost(
   else if (options.onlyIfDue) await planLateEscalation(context, meeting)
 }
 
-function questionDue({ network, now }: UseCaseContext, meeting: Meeting): boolean {
+/** Has the day come on which its host is asked? */
+export function questionDue({ network, now }: Pick<UseCaseContext, 'network' | 'now'>, meeting: Meeting): boolean {
   return reached(promptAt(meeting, network, 'host.ask'), now)
 }
 

@@ -7,6 +7,7 @@ import type { NewAction } from './follow-ups.ts'
 import { recordHosting } from './hosting.ts'
 import { hostOf } from './meeting-facts.ts'
 import { hasBegun } from './meeting-instants.ts'
+import { writerFor } from './minutes-writer.ts'
 import type { Answer, Attendance, FollowUp } from './ports/agenda.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 import { prepareMinutes } from './prepare-minutes.ts'
@@ -63,7 +64,7 @@ export async function closeMeeting(context: UseCaseContext, closing: Closing): P
   for (const topic of closing.requests) await proposeFor(context, topic, { author: closer, origin: 'closing' })
 
   await recordHosting(context, { meeting, host: commune })
-  const writer = await writerOf(context, commune, closer)
+  const writer = (await writerFor(context, commune?.id ?? null)) ?? closer
   const minutes = await prepareMinutes(context, { meeting, writer })
   const requests = closing.requests.length
   await tx.audit.write({
@@ -115,14 +116,4 @@ async function recordFollowUps(context: UseCaseContext, meeting: Meeting, closin
   await tx.agenda.insertFollowUps(rows, now)
   await planActionReminders(context, rows)
   return rows
-}
-
-/** H9: the DGS of the commune that really hosted; the facilitator when its seat is vacant or the EPCI hosted. */
-async function writerOf({ network, tx }: UseCaseContext, commune: Entity | null, closer: Person): Promise<Person> {
-  const people = await tx.directory.people({ status: 'confirmed' })
-  const byId = (id: Id | null) => people.find((person) => person.id === id)
-  const seats = commune ? await tx.directory.seats({ entityId: commune.id }) : []
-  const seated = seats.flatMap(({ personId }) => byId(personId) ?? []).filter(({ circle }) => circle === 'dgs')
-  // Of two who hold the seat, one who can write here.
-  return seated.find(({ userId }) => userId !== null) ?? seated[0] ?? byId(network.facilitatorId) ?? closer
 }

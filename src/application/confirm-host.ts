@@ -22,7 +22,8 @@ export async function confirmHost(context: UseCaseContext, input: { meetingId: I
   if (!meeting) throw new UserError('not-found', { what: 'meeting' })
   requireComing(context, meeting)
   const host = (await tx.directory.entities()).find(({ id }) => id === meeting.hostEntityId)
-  if (!host) throw new UserError('too-late', { what: 'C’est l’intercommunalité qui accueille cette réunion.' })
+  if (!host)
+    throw new UserError('too-late', { what: 'Aucune commune n’accueille cette réunion : voyez `/accueil tour`.' })
   await requireHostVoice(context, meeting)
   const facts = await meetingFacts(context, meeting)
   if (meeting.hostConfirmedAt) return { meeting, facts, already: true }

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { AccountState } from './ports/accounts.ts'
 import type { Ids } from './ports/ids.ts'
 import type { InstallationStore } from './ports/installation.ts'
 import type { Tx } from './ports/tx.ts'
@@ -25,6 +26,8 @@ export interface UseCaseContext {
   readonly source: Source
   /** Where the person typed or pressed. */
   readonly channelId: string | null
+  /** What the platform says of an account. @throws AccountNeeded, which dispatch answers */
+  account(userId: string): AccountState
 }
 
 /** For the few use cases that work before a network exists or across networks. */
@@ -42,4 +45,5 @@ export interface OpenContext {
   readonly actor: Actor
   readonly source: Source
   readonly channelId: string | null
+  account(userId: string): AccountState
 }

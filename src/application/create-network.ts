@@ -1,15 +1,15 @@
 import type { SchoolZone } from '../domain/school-holidays.ts'
 import type { Territory } from '../domain/work-calendar.ts'
+import { appointLeads, type NamedLeads } from './appoint-leads.ts'
 import type { OpenContext } from './context.ts'
 import { defaultSettings } from './default-settings.ts'
 import { UserError } from './errors.ts'
 import type { Tx } from './ports/tx.ts'
-import { previewNetwork, requireFreeChannel } from './preview-network.ts'
-import type { Entity, Network, NetworkSettings, Person } from './records.ts'
-import { functionName } from './titles.ts'
+import { type NetworkPreview, type NetworkSource, previewNetwork, requireFreeChannel } from './preview-network.ts'
+import type { Entity, Network, NetworkSettings } from './records.ts'
 
 export interface NewNetwork {
-  readonly siren: string
+  readonly source: NetworkSource
   /** Users of the platform. */
   readonly facilitator: string
   readonly organiser: string | null
@@ -24,20 +24,21 @@ export interface NewNetwork {
   readonly lastHost: string | null
 }
 
-export interface CreatedNetwork {
+export interface CreatedNetwork extends NamedLeads {
   readonly network: Network
   readonly communes: number
   readonly participating: number
-  readonly facilitator: Person
-  readonly organiser: Person | null
 }
 
-/** A draft network from the official list: nothing leaves before it is started. */
+/**
+ * A draft network: before it is started nothing leaves, except the question to those who are to lead it.
+ * @throws UserError siren-…, plan-gone, channel-…, commune-unknown, nobody-participates
+ */
 export async function createNetwork(context: OpenContext, input: NewNetwork): Promise<CreatedNetwork> {
   const { ids, now, installation } = context
   await installation.lock()
   const channelId = await requireFreeChannel(context)
-  const preview = await previewNetwork(context, input)
+  const preview = await previewNetwork(context, input.source)
   const known = new Set(preview.communes.map(({ code }) => code))
   for (const code of [...input.notParticipating, ...input.alreadyHosted, input.lastHost ?? []].flat()) {
     if (!known.has(code)) throw new UserError('commune-unknown', { typed: code, nearest: null })
@@ -48,8 +49,8 @@ export async function createNetwork(context: OpenContext, input: NewNetwork): Pr
   const draft: Network = {
     id: ids.next(now),
     installationId: context.installationId,
-    name: `Réseau des DGS – ${preview.name}`,
-    siren: preview.siren,
+    name: preview.epci ? `Réseau des DGS – ${preview.name}` : preview.name,
+    siren: preview.epci?.siren ?? null,
     zone: input.zone,
     status: 'draft',
     channelId,
@@ -61,18 +62,40 @@ export async function createNetwork(context: OpenContext, input: NewNetwork): Pr
   }
   await installation.insertNetwork(draft)
   const tx = context.bind(draft.id)
-  const communes: Entity[] = preview.communes.map((commune, position) => ({
-    id: ids.next(now),
-    kind: 'commune',
-    ...commune,
-    position,
-    participates: !input.notParticipating.includes(commune.code),
-    dispensed: false,
-  }))
+  const { communes, epci } = entitiesOf(context, preview, input)
+  await tx.directory.insertEntities(epci ? [...communes, epci] : communes)
+  await startRotationLog(context, tx, communes, input)
+  await tx.audit.write({
+    type: 'network.created',
+    subject: draft.id,
+    facts: { name: draft.name, siren: draft.siren, communes: communes.length },
+  })
+  const leads = await appointLeads({ ...context, network: draft, tx }, epci, input)
+  const participating = communes.filter((commune) => commune.participates).length
+  return { communes: communes.length, participating, ...leads }
+}
+
+/** In the order in which they host; the EPCI, when there is one, never hosts by turn. */
+function entitiesOf(
+  { ids, now }: OpenContext,
+  preview: NetworkPreview,
+  { notParticipating }: NewNetwork,
+): { communes: readonly Entity[]; epci: Entity | null } {
+  const communes = preview.communes.map(
+    (commune, position): Entity => ({
+      id: ids.next(now),
+      kind: 'commune',
+      ...commune,
+      position,
+      participates: !notParticipating.includes(commune.code),
+      dispensed: false,
+    }),
+  )
+  if (!preview.epci) return { communes, epci: null }
   const epci: Entity = {
     id: ids.next(now),
     kind: 'epci',
-    code: preview.siren,
+    code: preview.epci.siren,
     name: preview.name,
     population: null,
     stratum: null,
@@ -80,18 +103,7 @@ export async function createNetwork(context: OpenContext, input: NewNetwork): Pr
     participates: true,
     dispensed: false,
   }
-  await tx.directory.insertEntities([...communes, epci])
-  await startRotationLog(context, tx, communes, input)
-  const leaders = await appointLeads(context, tx, epci, input)
-  const network = { ...draft, facilitatorId: leaders.facilitator.id, organiserId: leaders.organiser?.id ?? null }
-  await tx.networks.update(draft.id, { facilitatorId: network.facilitatorId, organiserId: network.organiserId })
-  await tx.audit.write({
-    type: 'network.created',
-    subject: draft.id,
-    facts: { name: draft.name, siren: draft.siren, communes: communes.length },
-  })
-  const participating = communes.filter((commune) => commune.participates).length
-  return { network, communes: communes.length, participating, ...leaders }
+  return { communes, epci }
 }
 
 async function startRotationLog(
@@ -112,48 +124,4 @@ async function startRotationLog(
       lastHost: idsOf(lastHost ? [lastHost] : [])[0] ?? null,
     },
   })
-}
-
-/** The facilitator is the EPCI's DGS until somebody hands over; the organiser is optional (DESIGN §2). */
-async function appointLeads(
-  context: OpenContext,
-  tx: Tx,
-  epci: Entity,
-  input: NewNetwork,
-): Promise<{ facilitator: Person; organiser: Person | null }> {
-  const { ids, now, actor } = context
-  const appoint = async (userId: string, title: string): Promise<Person> => {
-    const person: Person = {
-      id: ids.next(now),
-      userId,
-      name: userId === actor.userId ? actor.userName : functionName(title, epci),
-      circle: 'dgs',
-      status: 'confirmed',
-      email: null,
-      emailKind: null,
-      commissions: [],
-      domains: [],
-    }
-    await tx.directory.insertPerson(person, now)
-    await tx.directory.insertSeat({
-      id: ids.next(now),
-      personId: person.id,
-      entityId: epci.id,
-      title,
-      from: now,
-      to: null,
-    })
-    await tx.audit.write({
-      type: 'member.confirmed',
-      subject: person.id,
-      facts: { person: person.id, communes: [epci.name] },
-    })
-    return person
-  }
-  const facilitator = await appoint(input.facilitator, 'DGS')
-  const same = input.organiser === null || input.organiser === input.facilitator
-  return {
-    facilitator,
-    organiser: same || !input.organiser ? null : await appoint(input.organiser, 'chargé de mission'),
-  }
 }

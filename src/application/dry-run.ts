@@ -4,6 +4,7 @@ import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
 import { type MeetingFacts, meetingFacts } from './meeting-facts.ts'
 import { nextMeeting } from './meetings.ts'
+import { asksForSeat, type OfferedOffice, offeredOffices } from './offered-offices.ts'
 import { promptTimes } from './plan-meeting-work.ts'
 import { reach } from './reach.ts'
 import type { Circle, Entity, Network, Person } from './records.ts'
@@ -24,6 +25,8 @@ export interface DryRun {
   readonly represented: number
   readonly vacant: readonly Entity[]
   readonly pending: readonly Person[]
+  /** Asked to lead, and not yet heard: the facilitator's answer is needed to start. */
+  readonly offers: readonly OfferedOffice[]
   /** Who would receive a validated compte-rendu. */
   readonly circles: readonly CircleCount[]
   readonly next: {
@@ -45,6 +48,7 @@ export async function dryRun(context: UseCaseContext): Promise<DryRun> {
   )
   const vacant = communes.filter(({ id }) => !seated.has(id))
   const { circles } = network.settings
+  const offers = await offeredOffices(context)
   const next = await nextMeeting(context)
   return {
     network,
@@ -52,7 +56,8 @@ export async function dryRun(context: UseCaseContext): Promise<DryRun> {
     byMail: members.filter(({ userId }) => userId === null).length,
     represented: communes.length - vacant.length,
     vacant,
-    pending: people.filter(({ status }) => status === 'requested'),
+    pending: people.filter((one) => asksForSeat(one, offers)),
+    offers,
     circles: (['dgs', 'maires', 'elus', 'cadres'] as const)
       .filter((circle) => circle === 'dgs' || circles[circle])
       .map((circle) => {

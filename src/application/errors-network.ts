@@ -1,5 +1,6 @@
 import type { CadenceRefusal } from '../domain/recurrence.ts'
 import type { RotationRefusal } from '../domain/rotation.ts'
+import type { Office } from './ports/appointments.ts'
 
 /** Refusals of this area: key → facts. The French text is in rendering/messages. */
 export interface NetworkErrors {
@@ -7,6 +8,14 @@ export interface NetworkErrors {
   'siren-key': { typed: string }
   'siren-commune': { typed: string }
   'siren-unknown': { typed: string }
+  'siren-or-name': object
+  /** A network without EPCI needs somebody to take part. */
+  'communes-needed': object
+  'commune-unofficial': { typed: string; nearest: string | null }
+  /** `choices`: « Saint-Denis (93066) », the nearest département first. */
+  'commune-namesakes': { typed: string; choices: readonly string[]; more: number }
+  'commune-official': { typed: string }
+  'plan-gone': object
   'channel-needed': object
   'channel-taken': { name: string }
   'nobody-participates': object
@@ -23,6 +32,19 @@ export interface NetworkErrors {
   /** Facilitator or organiser: hand over first. */
   'still-leads': { name: string }
   'circle-cannot-lead': { name: string }
+  /** The facilitator's account lives: nobody else hands the office over. */
+  'facilitator-there': { name: string }
+  'account-unsaid': { who: string }
+  'already-leads': { role: Office; name: string }
+  /** The question has been asked already, and waits for this person's answer. */
+  'office-pending': { role: Office; name: string }
+  'office-for-another': { name: string }
+  /** Somebody who is asked to lead answers before they ask for a seat. */
+  'offer-first': { role: Office }
+  'seat-to-ask': object
+  'same-commune': { commune: string }
+  /** « Démarrer » waits for the facilitator's own answer. */
+  'facilitator-pending': { name: string }
   'cadence-bimensuel': object
   'cadence-refused': { reason: CadenceRefusal }
   'series-exists': { next: string | null }

@@ -32,6 +32,12 @@ export interface CommonErrors {
   'time-unreadable': { label: string; typed: string }
   'commune-unknown': { typed: string; nearest: string | null }
   'commune-ambiguous': { typed: string; codes: readonly string[] }
+  'person-unknown': { typed: string; nearest: string | null }
+  'person-ambiguous': { typed: string }
+  'person-unregistered': object
+  'person-left': { name: string }
+  /** `wanted`: who may be chosen here. */
+  'person-unfit': { name: string; wanted: string }
   'user-unreadable': { typed: string }
   // dispatch
   'command-unknown': { typed: string; nearest: string | null }

@@ -4,6 +4,7 @@ import { askHost } from './ask-host.ts'
 import type { UseCaseContext } from './context.ts'
 import { hostOf } from './meeting-facts.ts'
 import { meetingStart, openMeetings } from './meetings.ts'
+import { NO_HOST } from './place-names.ts'
 import type { Entity, Id, Meeting } from './records.ts'
 import { loadRotation } from './rotation-state.ts'
 import { tellPlace } from './tell-place.ts'
@@ -80,7 +81,7 @@ export async function projectHosting(context: UseCaseContext): Promise<readonly 
       facts: { meeting: meeting.id, date: meeting.date.toString(), host: await hostFacts(context, host) },
     })
     changes.push({ meeting: moved, before, after: host })
-    const hostBefore = hostOf(meeting, entities)?.name ?? context.network.name
+    const hostBefore = hostOf(meeting, entities)?.name ?? NO_HOST
     await tellPlace(context, { meeting: moved, hostBefore })
     await askHost(context, moved, { onlyIfDue: true })
   }

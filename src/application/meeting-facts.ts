@@ -1,4 +1,5 @@
 import type { UseCaseContext } from './context.ts'
+import { NO_HOST } from './place-names.ts'
 import type { Entity, Meeting } from './records.ts'
 
 /** What messages say of a meeting (JSON, frozen at commit). */
@@ -29,7 +30,7 @@ export function describeMeeting(
     starts: meeting.starts.toString(),
     durationMinutes: meeting.durationMinutes,
     zone: network.zone,
-    host: hostOf(meeting, entities)?.name ?? network.name,
+    host: hostOf(meeting, entities)?.name ?? NO_HOST,
     venue: meeting.venue,
   }
 }

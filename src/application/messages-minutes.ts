@@ -66,6 +66,8 @@ export type CircleCounts = Readonly<Record<Circle, number>>
 
 /** Outbox messages of this area: kind → facts (JSON). */
 export interface MinutesMessages {
+  /** To whoever goes on with minutes whose writer is gone. */
+  'minutes.relayed': { minutes: string; network: string; meetingDate: string; before: string; draft: boolean }
   /** To the writer, when the meeting is closed. */
   'minutes.to-write': MinutesFacts & { readonly remindOn: string }
   'minutes.writer-reminder': MinutesFacts & { readonly step: 5 | 10 | 12; readonly leads: string }

@@ -1,5 +1,6 @@
 import type { Cadence } from '../domain/recurrence.ts'
 import type { MeetingFacts } from './meeting-facts.ts'
+import type { Appointment, Office } from './ports/appointments.ts'
 
 /** Outbox messages of this area: kind → facts (JSON). `organiser`: whom those who answer by e-mail write to. */
 export interface NetworkMessages {
@@ -16,7 +17,23 @@ export interface NetworkMessages {
   /** In the members' channel, when a series is confirmed. `moved`: why a date is not the usual one. */
   'series.confirmed': { cadence: Cadence; meetings: Array<{ meeting: MeetingFacts; moved: string | null }> }
   /** In the members' channel. */
-  'office.handed-over': { role: 'facilitator' | 'organiser'; name: string }
+  'office.handed-over': { role: Office; name: string; before: string | null }
+  /** To the person asked: do they take it on? */
+  'office.offered': {
+    appointment: string
+    role: Office
+    network: string
+    by: string
+    origin: Appointment['origin']
+    /** null while it waits for one. */
+    answer: 'accepted' | 'declined' | 'superseded' | null
+  }
+  /** To who asked. */
+  'office.answered': { role: Office; name: string; accepts: boolean; network: string }
+  /** In the members' channel: a member asks for a facilitator whose account is gone; another commune must too. */
+  'takeover.asked': { appointment: string; by: string; commune: string; before: string; name: string }
+  /** To the leads, once; in the channel when no lead is left to tell. `office`: what this person held. */
+  'account.gone': { person: string; name: string; office: Office | null; vacant: string[] }
   /** To the leads: somebody asks for a seat. */
   'seat.requested': { person: string; name: string; commune: string; title: string }
   'seat.refused': { network: string; commune: string; who: string }
@@ -25,6 +42,8 @@ export interface NetworkMessages {
     meeting: MeetingFacts
     network: string
     organiser: string | null
+    /** There is one, which co-organises. */
+    epci: boolean
     /** ISO day for which the commune had its turn, when the meeting has been moved since. */
     movedFrom: string | null
   }

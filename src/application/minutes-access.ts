@@ -2,6 +2,7 @@ import { leaders, leads } from './access.ts'
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
+import { reach } from './reach.ts'
 import type { Person } from './records.ts'
 
 export function isWriter({ actor }: Pick<UseCaseContext, 'actor'>, minutes: MinutesRecord): boolean {
@@ -28,7 +29,8 @@ export async function requireCirculator(
   if (actor.person && actor.person.id === network.organiserId) return { person: actor.person, onBehalf: true }
   if (actor.person && leads(context)) {
     const writer = await context.tx.directory.person(minutes.writerId)
-    if (network.organiserId === null || writer?.status === 'left') return { person: actor.person, onBehalf: true }
+    if (network.organiserId === null || !writer || !reach(writer, 'draft'))
+      return { person: actor.person, onBehalf: true }
   }
   return refuse(context, minutes)
 }

@@ -3,6 +3,7 @@ import type { UseCaseContext } from './context.ts'
 import type { CircleCounts } from './messages-minutes.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 import type { OutboxTarget } from './ports/outbox.ts'
+import { isOnChat } from './reach.ts'
 import type { Circle, Id, Person } from './records.ts'
 
 export interface OfficialRecipient {
@@ -42,8 +43,9 @@ export async function officialList(
 }
 
 /** DGS on the chat read it there; everyone else by e-mail, and on the chat when that is all we know of them. */
-function officialTarget({ id, circle, userId, email, name }: Person): OutboxTarget | null {
-  if (userId && (circle === 'dgs' || !email)) return { to: 'person', personId: id }
+function officialTarget(person: Person): OutboxTarget | null {
+  const { id, circle, email, name } = person
+  if (isOnChat(person) && (circle === 'dgs' || !email)) return { to: 'person', personId: id }
   return email ? { to: 'mail', address: email, name } : null
 }
 

@@ -1,6 +1,9 @@
 // How the official names of EPCI begin: « la communauté de communes », « la métropole ».
 const FEMININE = /^(CC|CA|CU|Métropole)\b/
 
+/** Where no commune can host and there is no EPCI to do it (H8): somebody must still say where. */
+export const NO_HOST = 'lieu à fixer'
+
 /**
  * French prepositions before a commune's name: « Le Trait » contracts (du Trait, au Trait), a vowel or a mute h
  * elides (d'Avion, d'Houppeville). An aspirated h is taken for a mute one: nobody mistakes the place.
@@ -23,6 +26,7 @@ export function theHost(name: string): string {
 
 /** « à la CC du Bassin de Pompey », « à Bordeaux Métropole », « à Custines »: where a host receives. */
 export function atHost(name: string): string {
+  if (name === NO_HOST) return `en un ${NO_HOST}`
   return FEMININE.test(name) ? `à la ${name}` : atPlace(name)
 }
 

@@ -19,7 +19,7 @@ export async function standingsOf(
   proposals: readonly Proposal[],
 ): Promise<Standing[]> {
   if (proposals.length === 0) return []
-  return standings(proposals, entitiesByPerson(await tx.directory.seats()))
+  return standings(proposals, entitiesByPerson(await tx.directory.lastSeats()))
 }
 
 export function standings(proposals: readonly Proposal[], byPerson: EntitiesByPerson): Standing[] {

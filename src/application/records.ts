@@ -91,6 +91,8 @@ export interface Person {
   readonly name: string
   readonly circle: Circle
   readonly status: 'requested' | 'confirmed' | 'left'
+  /** Since when the platform says that the account is closed: nothing is written there any more. */
+  readonly accountGoneAt: Temporal.Instant | null
   readonly email: string | null
   readonly emailKind: 'nominative' | 'shared' | null
   readonly commissions: readonly string[]

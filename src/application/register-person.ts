@@ -1,10 +1,10 @@
+import { catchUp } from './catch-up.ts'
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
 import type { HostingNews } from './hosting-news.ts'
 import { joinCommune } from './join-commune.ts'
 import type { Circle, Entity, Person } from './records.ts'
 import { functionName, type TitleCode, titleOf } from './titles.ts'
-import { welcome } from './welcome.ts'
 
 export interface Registration {
   /** A user of the platform; without one an address is needed. */
@@ -26,6 +26,8 @@ export interface Registered {
   readonly isNew: boolean
   /** What it did to the hosting order; null for who speaks for no commune. */
   readonly order: HostingNews | null
+  /** The seat they have just been given, if any. */
+  readonly gained: Entity | null
 }
 
 /**
@@ -49,13 +51,20 @@ export async function registerPerson(context: UseCaseContext, input: Registratio
     ...(input.userId ? { userId: input.userId } : {}),
   }
   const person: Person = known
-    ? { ...known, ...contact, circle: circleOf(known, circle), status: 'confirmed' }
+    ? {
+        ...known,
+        ...contact,
+        accountGoneAt: input.userId ? null : known.accountGoneAt,
+        circle: circleOf(known, circle),
+        status: 'confirmed',
+      }
     : {
         id: ids.next(now),
         userId: input.userId,
         name: input.name ?? functionName(title, input.entity),
         circle,
         status: 'confirmed',
+        accountGoneAt: null,
         email,
         emailKind,
         commissions: input.commissions,
@@ -83,8 +92,9 @@ export async function registerPerson(context: UseCaseContext, input: Registratio
     subject: person.id,
     facts: { person: person.id, communes: entities.map(({ name }) => name) },
   })
-  await welcome(context, person)
-  return { person, entities, title, isNew: !known, order }
+  const gainedEntities = gained && input.entity ? [input.entity] : []
+  await catchUp(context, person, { entities: gainedEntities, isNew: known?.status !== 'confirmed' })
+  return { person, entities, title, isNew: !known, gained: gainedEntities[0] ?? null, order }
 }
 
 // Who receives most comes first: a DGS who is also an élu elsewhere reads as a DGS.

@@ -1,11 +1,10 @@
-import { askHost } from './ask-host.ts'
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
-import { isComing } from './host-voice.ts'
 import { type HostingNews, hostingNews } from './hosting-news.ts'
-import { openMeetings } from './meetings.ts'
+import { withdrawOffersTo } from './offer-office.ts'
 import type { Entity, Person } from './records.ts'
 import { entitiesOf } from './register-person.ts'
+import { forgetAnswers, type ReleasedDuties, releaseDuties } from './release-duties.ts'
 
 export interface Removal {
   readonly person: Person
@@ -13,7 +12,7 @@ export interface Removal {
   readonly commune: Entity | null
 }
 
-export interface Removed {
+export interface Removed extends ReleasedDuties {
   readonly person: Person
   readonly left: boolean
   readonly communes: readonly Entity[]
@@ -41,27 +40,21 @@ export async function removePerson(context: UseCaseContext, { person, commune }:
   const held = await entitiesOf(context, person)
   const communes = held.filter((entity) => ended.some((seat) => seat.entityId === entity.id))
   for (const seat of ended) await tx.directory.endSeat(seat.id, now)
-  if (left) await tx.directory.updatePerson(person.id, { status: 'left' })
+  if (left) {
+    await tx.directory.updatePerson(person.id, { status: 'left' })
+    await forgetAnswers(context, person)
+    await withdrawOffersTo(context, person.id)
+  }
   await tx.audit.write({ type: 'member.left', subject: person.id, facts: { person: person.id } })
+  const duties = await releaseDuties(context, person, { entities: communes, gone: left })
   const still = await seatedEntities(context)
   const vacant = communes.filter((entity) => !still.has(entity.id))
   const order: HostingNews[] = []
+  // A commune keeps its turn while its seat is vacant: it has not left the network, and somebody will come (decision 20).
   for (const commune of vacant.filter(({ kind }) => kind === 'commune')) {
-    await tellUnheld(context, commune)
     order.push(await hostingNews(context, commune, { place: 'unchanged', changes: [] }))
   }
-  return { person, left, communes, vacant, order }
-}
-
-/**
- * A commune keeps its turn while its seat is vacant: it has not left the network, and somebody will come (decision 20).
- * The host's question that was put to whoever left is put to those who lead.
- */
-async function tellUnheld(context: UseCaseContext, commune: Entity): Promise<void> {
-  for (const meeting of await openMeetings(context)) {
-    if (meeting.hostEntityId !== commune.id || !isComing(context, meeting)) continue
-    await askHost(context, meeting, { onlyIfDue: true })
-  }
+  return { person, left, communes, vacant, order, ...duties }
 }
 
 /** Entities for which a confirmed member of the DGS circle holds a seat. */

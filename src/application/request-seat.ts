@@ -2,6 +2,7 @@ import { leaders } from './access.ts'
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
 import { tellLeads } from './leads.ts'
+import { offeredOffices } from './offered-offices.ts'
 import type { Entity, Person } from './records.ts'
 import { entitiesOf, takeSeat } from './register-person.ts'
 import { type TitleCode, titleOf } from './titles.ts'
@@ -13,7 +14,7 @@ export interface SeatRequest {
 
 /**
  * Somebody of the channel asks for their commune's seat; facilitator or organiser confirms.
- * @throws UserError seat-taken, seat-pending, seat-by-leads, circle-not-open
+ * @throws UserError seat-taken, seat-pending, offer-first, seat-by-leads, circle-not-open
  */
 export async function requestSeat(
   context: UseCaseContext,
@@ -27,6 +28,8 @@ export async function requestSeat(
   if (!actor.userId) throw new UserError('no-network', {})
   const known = await tx.directory.personByUser(actor.userId)
   if (known?.status === 'requested') {
+    const offer = (await offeredOffices(context)).find(({ person }) => person.id === known.id)
+    if (offer) throw new UserError('offer-first', { role: offer.office })
     throw new UserError('seat-pending', { commune: (await entitiesOf(context, known))[0]?.name ?? commune.name, who })
   }
   if (known?.status === 'confirmed') {
@@ -39,6 +42,7 @@ export async function requestSeat(
     ...(known ?? {
       id: ids.next(now),
       userId: actor.userId,
+      accountGoneAt: null,
       email: null,
       emailKind: null,
       commissions: [],

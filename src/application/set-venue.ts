@@ -1,4 +1,4 @@
-import { leads } from './access.ts'
+import { leads, requireLead } from './access.ts'
 import { confirmHost } from './confirm-host.ts'
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
@@ -21,7 +21,8 @@ export async function setVenue(
   requireComing(context, meeting)
   const host = (await tx.directory.entities()).find(({ id }) => id === meeting.hostEntityId)
   const speaks = leads(context) || (await ownCommunes(context)).some(({ id }) => id === host?.id)
-  if (!speaks) throw new UserError('not-host', { commune: host?.name ?? 'L’intercommunalité' })
+  if (!speaks && !host) await requireLead(context)
+  if (!speaks) throw new UserError('not-host', { commune: host?.name ?? '' })
   await tx.meetings.update(meeting.id, { venue })
   await tx.audit.write({ type: 'venue.set', subject: meeting.id, facts: { meeting: meeting.id } })
   if (host && !meeting.hostConfirmedAt) await confirmHost(context, { meetingId: meeting.id })

@@ -1,10 +1,13 @@
 import type { UseCaseContext } from './context.ts'
-import { leadPeople } from './leads.ts'
+import { asksForSeat, type OfferedOffice, offeredOffices } from './offered-offices.ts'
 import type { Circle, Entity, Network, Person } from './records.ts'
 
 export interface NetworkOverview {
   readonly network: Network
-  readonly leads: readonly Person[]
+  readonly facilitator: Person | null
+  readonly organiser: Person | null
+  /** Asked to lead, and not yet heard. */
+  readonly offers: readonly OfferedOffice[]
   readonly communes: ReadonlyArray<{ readonly entity: Entity; readonly holders: readonly Person[] }>
   readonly pending: ReadonlyArray<{ readonly person: Person; readonly commune: string; readonly title: string }>
   /** Confirmed people of each circle. */
@@ -17,16 +20,19 @@ export async function showNetwork(context: UseCaseContext): Promise<NetworkOverv
   const entities = await tx.directory.entities()
   const seats = await tx.directory.seats()
   const people = await tx.directory.people()
+  const offers = await offeredOffices(context)
   const confirmed = people.filter(({ status }) => status === 'confirmed')
   const of = (circle: Circle) => confirmed.filter((person) => person.circle === circle)
   const holders = (entity: Entity) =>
     of('dgs').filter(({ id }) => seats.some((seat) => seat.personId === id && seat.entityId === entity.id))
   return {
     network,
-    leads: await leadPeople(context),
+    facilitator: people.find(({ id }) => id === network.facilitatorId) ?? null,
+    organiser: people.find(({ id }) => id === network.organiserId) ?? null,
+    offers,
     communes: entities.filter(({ kind }) => kind === 'commune').map((entity) => ({ entity, holders: holders(entity) })),
     pending: people
-      .filter(({ status }) => status === 'requested')
+      .filter((person) => asksForSeat(person, offers))
       .map((person) => {
         const seat = seats.find(({ personId }) => personId === person.id)
         const commune = entities.find(({ id }) => id === seat?.entityId)

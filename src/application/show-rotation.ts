@@ -15,6 +15,8 @@ export interface RotationOverview {
   readonly coming: readonly HostForecast[]
   /** « Participent sans accueillir » (H11). */
   readonly dispensed: readonly Entity[]
+  /** It hosts when no commune can (H8). */
+  readonly hasEpci: boolean
 }
 
 /** Who has hosted in this cycle, who is next, whose turn is put off; never why a commune declined (H2). */
@@ -30,5 +32,6 @@ export async function showRotation(context: UseCaseContext): Promise<RotationOve
     lastHost: named(state.lastHost ? [state.lastHost] : [])[0] ?? null,
     coming: forecast.filter(({ meeting }) => isComing(context, meeting)),
     dispensed: entities.filter(({ kind, dispensed }) => kind === 'commune' && dispensed),
+    hasEpci: entities.some(({ kind }) => kind === 'epci'),
   }
 }

@@ -5,6 +5,7 @@ import { UserError } from './errors.ts'
 import { projectHosting } from './hosting.ts'
 import { meetingFacts } from './meeting-facts.ts'
 import { meetingEnd, openMeetings } from './meetings.ts'
+import { asksForSeat, offeredOffices } from './offered-offices.ts'
 import { planMeetingWork } from './plan-meeting-work.ts'
 import type { Meeting, Network } from './records.ts'
 import { tellOfRequest } from './request-seat.ts'
@@ -21,11 +22,15 @@ const MOST_ANNOUNCED = 6
 
 /**
  * « Démarrer »: from now on the bot speaks. Everything that preparation held back leaves, and what must happen around
- * the planned meetings is planned. @throws UserError already-started
+ * the planned meetings is planned. @throws UserError already-started, facilitator-pending
  */
 export async function startNetwork(draft: UseCaseContext): Promise<StartedNetwork> {
   const { tx, now } = draft
   if (draft.network.status !== 'draft') throw new UserError('already-started', {})
+  const offers = await offeredOffices(draft)
+  const facilitator = offers.find(({ office }) => office === 'facilitator')
+  // Somebody was named to lead: the network does not speak in their name before they have agreed.
+  if (facilitator) throw new UserError('facilitator-pending', { name: facilitator.person.name })
   await tx.networks.update(draft.network.id, { status: 'active', startedAt: now })
   const network: Network = { ...draft.network, status: 'active', startedAt: now }
   const context: UseCaseContext = { ...draft, network }
@@ -41,7 +46,7 @@ export async function startNetwork(draft: UseCaseContext): Promise<StartedNetwor
   const members = people.filter(({ circle, status }) => circle === 'dgs' && status === 'confirmed')
   await welcomeAll(context, members)
   await announce(context, meetings)
-  for (const person of people.filter(({ status }) => status === 'requested')) {
+  for (const person of people.filter((one) => asksForSeat(one, offers))) {
     const [seat] = await tx.directory.seats({ personId: person.id })
     const commune = (await tx.directory.entities()).find(({ id }) => id === seat?.entityId)
     if (seat && commune) await tellOfRequest(context, person, commune.name, seat.title)

@@ -1,4 +1,6 @@
 export interface MinutesStory {
+  /** Its writer is gone: somebody else goes on. */
+  'minutes.relayed': { minutes: string; writer: string }
   'minutes.prepared': { meeting: string; minutes: string; writer: string }
   'minutes.reminded': { minutes: string; reminder: string; to: number }
   'minutes.relief-asked': { minutes: string }

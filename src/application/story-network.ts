@@ -1,3 +1,5 @@
+import type { Appointment, Office } from './ports/appointments.ts'
+
 interface Host {
   code: string
   name: string
@@ -7,7 +9,13 @@ export interface NetworkStory {
   'network.created': { name: string; siren: string | null; communes: number }
   'network.started': { name: string }
   'network.changed': { settings: string[] }
-  'network.handed-over': { role: 'facilitator' | 'organiser'; person: string }
+  /** Somebody is asked whether they take an office on. */
+  'office.offered': { role: Office; person: string; origin: Appointment['origin'] }
+  'office.declined': { role: Office; person: string }
+  /** One of the two members who ask for a facilitator whose account is gone. */
+  'takeover.asked': { person: string; by: string }
+  'account.gone': { person: string }
+  'network.handed-over': { role: Office; person: string }
   'member.requested': { person: string; commune: string }
   'member.confirmed': { person: string; communes: string[] }
   'member.refused': { person: string }

@@ -86,12 +86,15 @@ export async function answerSwap(
     changes = await projectHosting(context)
   }
   const asker = await tx.directory.person(swap.askedBy)
-  const target = asker && reach(asker, 'official')
-  if (target) {
-    const hosts = changes.map(({ meeting, after }) => ({
-      date: meeting.date.toString(),
-      host: after?.name ?? network.name,
-    }))
+  const hosts = changes.map(({ meeting, after }) => ({
+    date: meeting.date.toString(),
+    host: after?.name ?? network.name,
+  }))
+  // Who asked may have left: the answer is their commune's.
+  const told = asker && reach(asker, 'official') ? [asker] : await holders(context, from.id)
+  for (const person of told) {
+    const target = reach(person, 'official')
+    if (!target) continue
     await tx.outbox.post({ kind: 'swap.answered', target, facts: { from: from.name, to: to.name, outcome, hosts } })
   }
   return { from, to, outcome, changes }

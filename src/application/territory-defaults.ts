@@ -47,7 +47,9 @@ export function departementOf(insee: string): string {
  * départements, so that the creator always chooses.
  */
 export function territoryDefaults(communeCodes: readonly string[]): TerritoryDefaults {
-  const departement = mostFrequent(communeCodes.map(departementOf)) ?? ''
+  const departement = mostFrequent(communeCodes.map(departementOf))
+  // Nothing official to go by: the creator chooses.
+  if (departement === undefined) return { zone: 'Europe/Paris', territory: 'metropole', schoolZone: null }
   const overseas = OVERSEAS[departement]
   return {
     zone: ZONES[departement] ?? 'Europe/Paris',

@@ -3,8 +3,8 @@ import type { Field, FieldValue, FieldValues } from './form.ts'
 import type { Reply } from './invocation.ts'
 import type { Text } from './view.ts'
 
-/** A domain role, never a platform permission. `writer` and `host` are those of the subject: the use case checks them. */
-export type Access = 'anyone' | 'member' | 'organiser' | 'facilitator' | 'writer' | 'host'
+/** A domain role, never a platform permission. `known`: of the network, if only asked or waiting. `writer` and `host` are those of the subject: the use case checks them. */
+export type Access = 'anyone' | 'known' | 'member' | 'organiser' | 'facilitator' | 'writer' | 'host'
 
 /**
  * One typed option: read from text on Slack, from a typed value on Discord, from a field in a form.
@@ -46,6 +46,8 @@ export interface Given {
 
 interface SubcommandBase<O extends Options> {
   readonly description: string
+  /** Of the form made from its options: Slack shows 24 characters. Default: the description. */
+  readonly title?: string
   readonly aliases?: readonly string[]
   readonly options: O
   readonly access: Access

@@ -1,6 +1,7 @@
 import { isMember, leaders, leads } from '../application/access.ts'
 import type { OpenContext, Source, UseCaseContext } from '../application/context.ts'
 import { UserError } from '../application/errors.ts'
+import { AccountNeeded, type AccountState, knownAccounts } from '../application/ports/accounts.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { Ids } from '../application/ports/ids.ts'
 import type { Frame, Located, UnitOfWork } from '../application/ports/unit-of-work.ts'
@@ -17,6 +18,8 @@ export interface DispatchDependencies {
   readonly ids: Ids
   readonly commands: readonly Command[]
   readonly describe: { view(error: UserError): View; text(error: UserError): string }
+  /** Whether an account of the platform still lives: asked between two transactions, never inside one. */
+  readonly account: (userId: string) => Promise<AccountState>
   /** Called after each commit: there may be something to send. */
   readonly committed: () => void
 }
@@ -88,11 +91,15 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 class AnsweredMeanwhile extends Error {}
 
 async function answerOnce(deps: DispatchDependencies, invocation: Invocation, asked: Asked) {
-  try {
-    return await answer(deps, invocation, asked)
-  } catch (error) {
-    if (!(error instanceof AnsweredMeanwhile)) throw error
-    return answer(deps, invocation, asked)
+  const accounts = new Map<string, AccountState>()
+  for (let repeated = false; ; ) {
+    try {
+      return await answer(deps, invocation, asked, accounts)
+    } catch (error) {
+      if (error instanceof AccountNeeded) accounts.set(error.userId, await deps.account(error.userId))
+      else if (error instanceof AnsweredMeanwhile && !repeated) repeated = true
+      else throw error
+    }
   }
 }
 
@@ -100,12 +107,13 @@ async function answer(
   deps: DispatchDependencies,
   invocation: Invocation,
   asked: Asked,
+  accounts: ReadonlyMap<string, AccountState>,
 ): Promise<{ reply: Reply; fresh: boolean }> {
   const now = deps.clock.now()
   return deps.unitOfWork.run(async (frame) => {
     const located = await locate(deps, frame, invocation, asked, now)
     if (located.replay) return { reply: located.replay as Reply, fresh: false }
-    const context = await enter(deps, frame, invocation, asked, located, now)
+    const context = { ...(await enter(deps, frame, invocation, asked, located, now)), account: knownAccounts(accounts) }
     const reply = await carryOut(context, asked)
     const saved = await frame.saveReply({
       id: deps.ids.next(now),
@@ -195,7 +203,11 @@ async function enter(
     actor,
     source,
     channelId: invocation.channelId,
+    account: knownAccounts(new Map()),
   }
+  // Who types here has an account again, whatever was noted of it.
+  const { person } = actor
+  if (person?.accountGoneAt) await context.tx?.directory.updatePerson(person.id, { accountGoneAt: null })
   if (subcommand.scope !== 'open') await admit(context, subcommand)
   return context
 }
@@ -206,11 +218,12 @@ async function admit(context: OpenContext, { access, scope }: Subcommand): Promi
   const scene = context as UseCaseContext
   const allowed =
     access === 'anyone' ||
+    (access === 'known' && context.actor.person !== null) ||
     (access === 'organiser' && leads(scene)) ||
     (access === 'facilitator' && context.actor.person?.id === context.network.facilitatorId) ||
     ((access === 'member' || access === 'writer' || access === 'host') && isMember(scene))
   if (!allowed) {
-    throw new UserError('role-needed', { role: access, who: await leaders(scene) })
+    throw new UserError('role-needed', { role: access === 'known' ? 'member' : access, who: await leaders(scene) })
   }
   if (scope !== 'draft' && context.network.status === 'draft') {
     throw new UserError('network-not-started', { facilitator: await leaders(scene) })
@@ -255,7 +268,7 @@ async function defaultForm(context: OpenContext, subcommand: Subcommand, given: 
   for (const [name, option] of Object.entries(subcommand.options)) {
     fields.push(await option.field(context, name, given.values[name]))
   }
-  return { title: subcommand.description, submit: 'Valider', fields }
+  return { title: subcommand.title ?? subcommand.description, submit: 'Valider', fields }
 }
 
 /** A refused form comes back with what was typed; anything else is answered privately. */

@@ -1,3 +1,4 @@
+import type { AccountState } from '../application/ports/accounts.ts'
 import type { View } from './view.ts'
 
 /** JSON: where a message stands on its platform. */
@@ -24,6 +25,8 @@ export interface ChatMessenger {
   find(message: { target: ChatTarget; key: string }): Promise<Reference | null>
   /** Who can read a channel, before a draft is posted there (DESIGN §8). */
   audience(channelId: string): Promise<Audience>
+  /** Whether a user's account still lives. Never throws: `unknown` when the platform does not say. */
+  account(userId: string): Promise<AccountState>
 }
 
 /** The bot aside. `absent`: the channel is gone, or the bot is not in it. */

@@ -36,6 +36,8 @@ export function createNotice(deps: NoticeDependencies): (happening: Happening) =
         actor: { userId: null, userName: 'Assembleur', person: null, seats: [] },
         source: 'schedule',
         channelId,
+        // What happens to a channel decides on nobody's account.
+        account: () => 'unknown',
       }
       // Another delivery of the same event may have held the network's lock until now.
       if ((await frame.locate(place))?.replay) return false

@@ -27,11 +27,12 @@ export function createDirectoryStore(db: Prisma.TransactionClient, networkId: Id
           SELECT * FROM "Entity" WHERE "networkId" = ${networkId}::uuid ORDER BY "position"`
         return rows.map(entityOf)
       }),
-    async insertPerson({ commissions, domains, ...person }, createdAt) {
+    async insertPerson({ commissions, domains, accountGoneAt, ...person }, createdAt) {
       memo.forget('people')
       await db.person.create({
         data: {
           ...person,
+          accountGoneAt: accountGoneAt && toDate(accountGoneAt),
           commissions: [...commissions],
           domains: [...domains],
           networkId,
@@ -39,12 +40,13 @@ export function createDirectoryStore(db: Prisma.TransactionClient, networkId: Id
         },
       })
     },
-    async updatePerson(id, { commissions, domains, ...change }) {
+    async updatePerson(id, { commissions, domains, accountGoneAt, ...change }) {
       memo.forget('people')
       await db.person.updateMany({
         where: { id, networkId },
         data: {
           ...change,
+          ...(accountGoneAt === undefined ? {} : { accountGoneAt: accountGoneAt && toDate(accountGoneAt) }),
           ...(commissions ? { commissions: [...commissions] } : {}),
           ...(domains ? { domains: [...domains] } : {}),
         },
@@ -86,6 +88,16 @@ export function createDirectoryStore(db: Prisma.TransactionClient, networkId: Id
           ORDER BY "from", "id"`
         return rows.map(seatOf)
       }),
+    lastSeats: () =>
+      memo.once('seats', 'last', async () => {
+        const rows = await db.$queryRaw<SeatModel[]>`
+          SELECT s.* FROM "Seat" s
+          JOIN (SELECT "personId", max(coalesce("to", 'infinity')) AS "last" FROM "Seat"
+            WHERE "networkId" = ${networkId}::uuid GROUP BY "personId") l ON l."personId" = s."personId"
+          WHERE s."networkId" = ${networkId}::uuid AND coalesce(s."to", 'infinity') = l."last"
+          ORDER BY s."from", s."id"`
+        return rows.map(seatOf)
+      }),
   }
 }
 
@@ -94,9 +106,10 @@ function entityOf({ networkId: _, ...row }: EntityModel): Entity {
   return { ...row, kind: row.kind as Entity['kind'], stratum: row.stratum as Entity['stratum'] }
 }
 
-export function personOf({ networkId: _, createdAt: __, ...row }: PersonModel): Person {
+export function personOf({ networkId: _, createdAt: __, accountGoneAt, ...row }: PersonModel): Person {
   return {
     ...row,
+    accountGoneAt: accountGoneAt && toInstant(accountGoneAt),
     circle: row.circle as Person['circle'],
     status: row.status as Person['status'],
     emailKind: row.emailKind as Person['emailKind'],

@@ -38,7 +38,9 @@ export function createFrame(db: Prisma.TransactionClient, pending: PendingWrites
       const [first] = rows
       if (!first) return { userId, userName, person: null, seats: [] }
       const seats = rows.flatMap(({ seat }) => (seat ? [seatOf({ ...seat, from: new Date(seat.from), to: null })] : []))
-      return { userId, userName, person: personOf(first.person), seats }
+      const { accountGoneAt, ...person } = first.person
+      const gone = accountGoneAt ? new Date(accountGoneAt) : null
+      return { userId, userName, person: personOf({ ...person, accountGoneAt: gone }), seats }
     },
     saveReply: ({ now, ...invocation }) => pending.flushWith({ ...invocation, createdAt: now.toString() }),
     bind: (networkId, scene) => bindTx(db, networkId, { ...scene, pending }),
@@ -51,8 +53,8 @@ export function createFrame(db: Prisma.TransactionClient, pending: PendingWrites
 }
 
 interface ActorRow {
-  person: PersonModel
   /** JSON: its instants are text. */
+  person: Omit<PersonModel, 'accountGoneAt'> & { accountGoneAt: string | null }
   seat: (Omit<SeatModel, 'from'> & { from: string }) | null
 }
 
@@ -90,6 +92,7 @@ function networkOfSubject(subject: Id): Prisma.Sql {
     UNION ALL SELECT "networkId" FROM "Series" WHERE "id" = ${id}
     UNION ALL SELECT "networkId" FROM "Person" WHERE "id" = ${id}
     UNION ALL SELECT "networkId" FROM "Swap" WHERE "id" = ${id}
+    UNION ALL SELECT "networkId" FROM "Appointment" WHERE "id" = ${id}
     UNION ALL SELECT "networkId" FROM "FollowUp" WHERE "id" = ${id}
     UNION ALL SELECT "networkId" FROM "Entity" WHERE "id" = ${id}
     UNION ALL SELECT m."networkId" FROM "Observation" o JOIN "Minutes" m ON m."id" = o."minutesId" WHERE o."id" = ${id}))`

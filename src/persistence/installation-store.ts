@@ -1,9 +1,18 @@
+import { z } from 'zod'
 import type { InstallationStore } from '../application/ports/installation.ts'
 import type { Id } from '../application/records.ts'
 import { epciCatalogue } from './epci-catalogue.ts'
 import type { Prisma } from './generated/client.ts'
 import { networkOf } from './network-store.ts'
 import { toDate } from './time-mapping.ts'
+
+/** The JSON column `NetworkPlan.content`. */
+const planContent = z.object({
+  v: z.literal(1),
+  name: z.string(),
+  communes: z.array(z.string()),
+  others: z.array(z.string()),
+})
 
 /** What is asked across the networks of one installation, and never beyond it. */
 export function createInstallationStore(db: Prisma.TransactionClient, installationId: Id): InstallationStore {
@@ -22,6 +31,16 @@ export function createInstallationStore(db: Prisma.TransactionClient, installati
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       })
       return rows.map(networkOf)
+    },
+    async insertPlan({ id, ...content }, createdAt) {
+      const data = { v: 1, ...content, communes: [...content.communes], others: [...content.others] }
+      await db.networkPlan.create({ data: { id, installationId, content: data, createdAt: toDate(createdAt) } })
+    },
+    async plan(id) {
+      const row = await db.networkPlan.findFirst({ where: { id, installationId } })
+      if (!row) return null
+      const { v: _, ...content } = planContent.parse(row.content)
+      return { id, ...content }
     },
     async insertNetwork({ settings, createdAt, startedAt, ...network }) {
       await db.network.create({

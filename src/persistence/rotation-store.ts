@@ -53,6 +53,10 @@ export function createRotationStore(db: Prisma.TransactionClient, networkId: Id)
       const row = await db.swap.findFirst({ where: { id, networkId } })
       return row && swapOf(row)
     },
+    async swapsAsked() {
+      const rows = await db.swap.findMany({ where: { networkId, status: 'asked' }, orderBy: { askedAt: 'asc' } })
+      return rows.map(swapOf)
+    },
     async insertSwap({ askedAt, ...swap }) {
       await db.swap.create({ data: { ...swap, networkId, askedAt: toDate(askedAt) } })
     },

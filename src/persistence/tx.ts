@@ -4,6 +4,7 @@ import type { Ids } from '../application/ports/ids.ts'
 import type { Tx } from '../application/ports/tx.ts'
 import type { Id } from '../application/records.ts'
 import { createAgendaStore } from './agenda-store.ts'
+import { createAppointmentStore } from './appointment-store.ts'
 import { createAuditStore } from './audit-store.ts'
 import { createDirectoryStore } from './directory-store.ts'
 import { createDueWorkStore } from './due-work-store.ts'
@@ -32,6 +33,7 @@ export function bindTx(db: Prisma.TransactionClient, networkId: Id, scene: Bound
   return {
     networks: createNetworkStore(db, networkId),
     directory: createDirectoryStore(db, networkId),
+    appointments: createAppointmentStore(db, networkId),
     series: createSeriesStore(db, networkId),
     meetings: createMeetingStore(db, networkId),
     rotation: createRotationStore(db, networkId),

@@ -21,5 +21,7 @@ export function scheduledContext(scene: {
     actor: { userId: null, userName: 'Assembleur', person: null, seats: [] },
     source: 'schedule',
     channelId: network.channelId,
+    // No handler decides on an account: it is looked up before, outside the transaction.
+    account: () => 'unknown',
   }
 }

@@ -1,7 +1,10 @@
+import { noteAccountGone } from '../application/note-account-gone.ts'
+import type { AccountState } from '../application/ports/accounts.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { Ids } from '../application/ports/ids.ts'
 import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
 import type { UnitOfWork } from '../application/ports/unit-of-work.ts'
+import type { Id } from '../application/records.ts'
 import { deliveryKinds, settleDelivery } from '../application/settle-delivery.ts'
 import { scheduledContext } from './scheduled-context.ts'
 import { type Trouble, tellTrouble } from './trouble.ts'
@@ -12,6 +15,8 @@ interface Dependencies {
   readonly clock: Clock
   readonly realTime: Clock
   readonly ids: Ids
+  /** Whether an account of the platform still lives. */
+  readonly account: (userId: string) => Promise<AccountState>
   readonly committed: () => void
 }
 
@@ -23,7 +28,8 @@ export function createSettle(deps: Dependencies) {
   return async (row: OutboxRow, settlement: Settlement, trouble?: Trouble): Promise<boolean> => {
     const real = deps.realTime.now()
     const isDelivery = deliveryKinds.has(row.kind) && settlement.fate !== 'pending'
-    if (!trouble && !isDelivery) {
+    const gone = await personGone(deps, row, settlement)
+    if (!trouble && !isDelivery && !gone) {
       await deps.queue.settle(row.id, settlement, real)
       if (settlement.fate !== 'pending') deps.committed()
       return false
@@ -34,7 +40,8 @@ export function createSettle(deps: Dependencies) {
       if (!network) return
       const context = scheduledContext({ frame, network, now: deps.clock.now(), ids: deps.ids })
       if (isDelivery) await settleDelivery(context, { outboxId: row.id, ...fateOf(settlement) })
-      if (trouble) await tellTrouble(context, trouble)
+      if (gone) await noteAccountGone(context, gone)
+      else if (trouble) await tellTrouble(context, trouble)
     })
     deps.committed()
     return true
@@ -44,4 +51,11 @@ export function createSettle(deps: Dependencies) {
 function fateOf(settlement: Settlement): { fate: 'sent' | 'failed' | 'held'; detail: string | null } {
   if (settlement.fate === 'sent') return { fate: 'sent', detail: null }
   return { fate: settlement.fate === 'held' ? 'held' : 'failed', detail: settlement.error }
+}
+
+/** The person whose closed account is why a message could not be delivered: the platform is asked, not believed. */
+async function personGone({ account }: Dependencies, row: OutboxRow, settlement: Settlement): Promise<Id | null> {
+  const { target, userId } = row
+  if (settlement.fate !== 'failed' || target.to !== 'person' || !userId) return null
+  return (await account(userId)) === 'gone' ? target.personId : null
 }

@@ -7,6 +7,8 @@ export async function setUpNetwork(player: Player, cast: Cast, siren: string): P
   const preview = await player.command(lead, 'reseau creer', { siren })
   const asked = await player.press(lead, preview, 'reseau.confirmer')
   await player.submit(lead, asked, { animateur: lead, organisateur: cast.organiser.userId })
+  const offered = await player.command(cast.organiser.userId, 'reseau voir')
+  await player.press(cast.organiser.userId, offered, 'reseau.accepter')
   for (const { userId, code, title, name } of cast.members) {
     await player.command(lead, 'reseau inscrire', {
       personne: { user: userId },

@@ -15,7 +15,14 @@ const nothing = async (): Promise<never> => {
 describeOnBothDatabases('outbox worker', (database) => {
   let real = Temporal.Instant.from('2026-03-02T08:00:00Z')
   const settled: Settlement[] = []
-  const messenger = { post: nothing, edit: nothing, remove: nothing, find: nothing, audience: nothing }
+  const messenger = {
+    post: nothing,
+    edit: nothing,
+    remove: nothing,
+    find: nothing,
+    audience: nothing,
+    account: nothing,
+  }
   let chat: ChatMessenger = messenger
   const open = (render: () => object = () => ({ chat: { summary: 'Bonjour', blocks: [] } })) => {
     const queue = createOutboxQueue(database().prisma)

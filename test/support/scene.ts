@@ -1,12 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { commands } from '../../commands/index.ts'
 import type { MessageKind } from '../../src/application/messages.ts'
+import type { AccountState } from '../../src/application/ports/accounts.ts'
 import type { MailFate } from '../../src/application/ports/mail.ts'
 import type { StoryLine } from '../../src/application/story.ts'
 import { composeCore } from '../../src/compose.ts'
 import type { FieldValues } from '../../src/interaction/form.ts'
 import type { Reply } from '../../src/interaction/invocation.ts'
-import type { ChatMessenger, ChatTarget, Reference } from '../../src/interaction/messenger.ts'
+import { type ChatMessenger, type ChatTarget, DeliveryError, type Reference } from '../../src/interaction/messenger.ts'
 import type { View } from '../../src/interaction/view.ts'
 import { readStory } from '../../src/persistence/audit-store.ts'
 import type { Database } from '../../src/persistence/database.ts'
@@ -31,6 +32,8 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
   const mailFate: { next: MailFate } = { next: { fate: 'sent', response: '250 ok' } }
   /** Who reads the members' channel, as the platform says it. */
   const audience: { next: Awaited<ReturnType<ChatMessenger['audience']>> } = { next: { isPrivate: true, userIds: [] } }
+  /** What the platform says of accounts; active when it is not told. Messages to a closed one are refused. */
+  const accounts = new Map<string, AccountState>()
   let posts = 0
   let keys = 0
   const name = (target: ChatTarget) =>
@@ -58,6 +61,9 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
     messenger: () => ({
       async post({ target, view }): Promise<Reference> {
         posts += 1
+        if ('userId' in target && accounts.get(target.userId) === 'gone') {
+          throw new DeliveryError('conversations.open: user_disabled', { kind: 'refused' })
+        }
         sent.push({ to: name(target), view, edited: false })
         return { channelId: 'userId' in target ? `D${target.userId}` : target.channelId, messageId: `m${posts}` }
       },
@@ -67,6 +73,9 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
       async remove() {},
       async find() {
         return null
+      },
+      async account(userId) {
+        return accounts.get(userId) ?? 'active'
       },
       async audience() {
         return audience.next
@@ -112,6 +121,7 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
     sent,
     mailFate,
     audience,
+    accounts,
     /** What was logged as an error: a bug. Assert it stays empty. */
     failures,
     as,

@@ -13,6 +13,16 @@ CREATE TABLE "Installation" (
 );
 
 -- CreateTable
+CREATE TABLE "NetworkPlan" (
+    "id" UUID NOT NULL,
+    "installationId" UUID NOT NULL,
+    "content" JSONB NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "NetworkPlan_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Invocation" (
     "id" UUID NOT NULL,
     "installationId" UUID NOT NULL,
@@ -65,6 +75,7 @@ CREATE TABLE "Person" (
     "name" TEXT NOT NULL,
     "circle" TEXT NOT NULL,
     "status" TEXT NOT NULL,
+    "accountGoneAt" TIMESTAMPTZ(3),
     "email" TEXT,
     "emailKind" TEXT,
     "commissions" TEXT[],
@@ -85,6 +96,21 @@ CREATE TABLE "Seat" (
     "to" TIMESTAMPTZ(3),
 
     CONSTRAINT "Seat_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Appointment" (
+    "id" UUID NOT NULL,
+    "networkId" UUID NOT NULL,
+    "office" TEXT NOT NULL,
+    "personId" UUID NOT NULL,
+    "askedBy" UUID NOT NULL,
+    "origin" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "askedAt" TIMESTAMPTZ(3) NOT NULL,
+    "answeredAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "Appointment_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -390,6 +416,9 @@ CREATE TABLE "AuditLine" (
 CREATE UNIQUE INDEX "Installation_platform_externalId_key" ON "Installation"("platform", "externalId");
 
 -- CreateIndex
+CREATE INDEX "NetworkPlan_createdAt_idx" ON "NetworkPlan"("createdAt");
+
+-- CreateIndex
 CREATE INDEX "Invocation_createdAt_idx" ON "Invocation"("createdAt");
 
 -- CreateIndex
@@ -421,6 +450,9 @@ CREATE INDEX "Seat_networkId_to_idx" ON "Seat"("networkId", "to");
 
 -- CreateIndex
 CREATE INDEX "Seat_personId_idx" ON "Seat"("personId");
+
+-- CreateIndex
+CREATE INDEX "Appointment_networkId_status_idx" ON "Appointment"("networkId", "status");
 
 -- CreateIndex
 CREATE INDEX "Series_networkId_status_idx" ON "Series"("networkId", "status");
@@ -498,6 +530,9 @@ CREATE INDEX "AuditLine_networkId_seq_idx" ON "AuditLine"("networkId", "seq");
 CREATE INDEX "AuditLine_networkId_type_idx" ON "AuditLine"("networkId", "type");
 
 -- AddForeignKey
+ALTER TABLE "NetworkPlan" ADD CONSTRAINT "NetworkPlan_installationId_fkey" FOREIGN KEY ("installationId") REFERENCES "Installation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "Invocation" ADD CONSTRAINT "Invocation_installationId_fkey" FOREIGN KEY ("installationId") REFERENCES "Installation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -523,6 +558,9 @@ ALTER TABLE "Seat" ADD CONSTRAINT "Seat_personId_fkey" FOREIGN KEY ("personId") 
 
 -- AddForeignKey
 ALTER TABLE "Seat" ADD CONSTRAINT "Seat_entityId_fkey" FOREIGN KEY ("entityId") REFERENCES "Entity"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Appointment" ADD CONSTRAINT "Appointment_networkId_fkey" FOREIGN KEY ("networkId") REFERENCES "Network"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Series" ADD CONSTRAINT "Series_networkId_fkey" FOREIGN KEY ("networkId") REFERENCES "Network"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -647,6 +685,12 @@ ALTER TABLE "Person"
   ADD CONSTRAINT "Person_email_with_kind_check" CHECK (("email" IS NULL) = ("emailKind" IS NULL));
 
 CREATE UNIQUE INDEX "Seat_one_open_key" ON "Seat" ("personId", "entityId") WHERE "to" IS NULL;
+
+ALTER TABLE "Appointment"
+  ADD CONSTRAINT "Appointment_office_check" CHECK ("office" IN ('facilitator', 'organiser')),
+  ADD CONSTRAINT "Appointment_origin_check" CHECK ("origin" IN ('creation', 'hand-over', 'take-over')),
+  ADD CONSTRAINT "Appointment_status_check"
+    CHECK ("status" IN ('awaiting-second', 'asked', 'accepted', 'declined', 'superseded'));
 
 ALTER TABLE "Series"
   ADD CONSTRAINT "Series_status_check" CHECK ("status" IN ('draft', 'active', 'suspended', 'ended')),

@@ -4,12 +4,22 @@ export interface EpciCatalogue {
   find(siren: string): EpciRecord | undefined
   /** True when the SIREN is a commune's: the refusal can say so. */
   isCommune(siren: string): boolean
+  /** Every commune of this name, or the one of this INSEE code. */
+  communes(typed: string): readonly CommuneRecord[]
+  /** The official name nearest to what was typed, if near enough to be worth showing. */
+  nearestCommune(typed: string): string | undefined
   readonly source: string
+}
+
+export interface CommuneRecord {
+  readonly code: string
+  readonly name: string
+  readonly population: number
 }
 
 export interface EpciRecord {
   readonly siren: string
   readonly name: string
   readonly type: string
-  readonly communes: ReadonlyArray<{ readonly code: string; readonly name: string; readonly population: number }>
+  readonly communes: readonly CommuneRecord[]
 }

@@ -48,6 +48,8 @@ export interface RotationStore {
   unavailable(): Promise<ReadonlyArray<{ readonly meetingId: Id; readonly entityId: Id }>>
   setUnavailable(row: { id: Id; meetingId: Id; entityId: Id; at: Temporal.Instant }): Promise<void>
   swap(id: Id): Promise<Swap | null>
+  /** Those without an answer, oldest first. */
+  swapsAsked(): Promise<readonly Swap[]>
   insertSwap(swap: Swap): Promise<void>
   answerSwap(id: Id, status: Exclude<Swap['status'], 'asked'>, at: Temporal.Instant): Promise<void>
 }

@@ -1,4 +1,5 @@
 import type { AgendaStore } from './agenda.ts'
+import type { AppointmentStore } from './appointments.ts'
 import type { AuditStore } from './audit.ts'
 import type { DueWorkStore } from './due-work.ts'
 import type { MeetingStore, RotationStore, SeriesStore } from './meetings.ts'
@@ -13,6 +14,7 @@ import type { OutboxStore } from './outbox.ts'
 export interface Tx {
   readonly networks: NetworkStore
   readonly directory: DirectoryStore
+  readonly appointments: AppointmentStore
   readonly series: SeriesStore
   readonly meetings: MeetingStore
   readonly rotation: RotationStore

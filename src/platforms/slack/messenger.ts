@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import { type ChatMessenger, type ChatTarget, DeliveryError, type Reference } from '../../interaction/messenger.ts'
+import { readAccount } from './account.ts'
 import { readAudience } from './audience.ts'
 import { toDeliveryError } from './delivery-fault.ts'
 import { findParts, type Mark, markMetadata, type Parts, readMessage } from './history.ts'
@@ -132,6 +133,8 @@ export function createSlackMessenger(client: WebClient, { botUserId }: { botUser
       const { found, complete } = await partsOf(await placeOf(target), key)
       return complete ? (found.get(1) ?? null) : null
     },
+
+    account: (userId) => readAccount(client, userId),
 
     audience: (channelId) => calling('conversations.info', () => readAudience(client, channelId, botUserId)),
   }

@@ -49,6 +49,16 @@ export const commonErrorTexts: ErrorTexts<CommonErrors> = {
       : `« ${typed} » n’est pas une commune du réseau. La liste : \`/reseau voir\`.`,
   'commune-ambiguous': ({ typed, codes }) =>
     `Plusieurs communes s’appellent « ${typed} ». Précisez le code INSEE : ${codes.join(', ')}.`,
+  'person-unknown': ({ typed, nearest }) =>
+    nearest
+      ? `« ${typed} » n’est pas une personne du réseau. Vouliez-vous dire « ${nearest} » ?`
+      : `« ${typed} » n’est pas une personne du réseau. La liste : \`/reseau voir\`.`,
+  'person-ambiguous': ({ typed }) =>
+    `Plusieurs personnes s’appellent « ${typed} ». Désignez la personne avec @, ou dans le formulaire.`,
+  'person-unregistered': () =>
+    'Cette personne n’est pas inscrite dans le réseau. Pour l’inscrire : `/reseau inscrire`.',
+  'person-left': ({ name }) => `${name} ne fait plus partie du réseau.`,
+  'person-unfit': ({ name, wanted }) => `${name} ne peut pas être choisi(e) ici : ${lower(wanted)}.`,
   'user-unreadable': ({ typed }) =>
     `« ${typed} » n’est pas une personne de cet espace. Choisissez-la avec @ ou dans le formulaire.`,
   'command-unknown': ({ typed, nearest }) =>
@@ -68,4 +78,8 @@ export const commonErrorTexts: ErrorTexts<CommonErrors> = {
   'which-network': ({ names }) =>
     `Vous êtes membre de plusieurs réseaux (${names.join(', ')}). Tapez la commande dans le canal de celui qui vous intéresse.`,
   busy: () => 'Beaucoup de demandes arrivent en même temps. Réessayez dans un instant : rien n’a été perdu.',
+}
+
+function lower(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`
 }

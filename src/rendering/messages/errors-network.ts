@@ -4,6 +4,7 @@ import { ofPlace } from '../../application/place-names.ts'
 import type { CadenceRefusal } from '../../domain/recurrence.ts'
 import type { RotationRefusal } from '../../domain/rotation.ts'
 import { clockTime, longDay } from '../french.ts'
+import { OFFICES } from '../network/office-views.ts'
 import { enumerate } from '../network/people-views.ts'
 import type { ErrorTexts } from '../outbox-renderer.ts'
 
@@ -36,6 +37,16 @@ export const networkErrorTexts: ErrorTexts<NetworkErrors> = {
     `SIREN « ${typed} » : c’est celui d’une commune. Donnez celui de son intercommunalité (EPCI).`,
   'siren-unknown': ({ typed }) =>
     `SIREN « ${typed} » : aucune intercommunalité à fiscalité propre (EPCI) ne porte ce numéro.`,
+  'siren-or-name': () =>
+    'Donnez le SIREN de l’intercommunalité, ou bien, sans intercommunalité, un nom et des communes ; pas les deux.',
+  'communes-needed': () => 'Indiquez les communes qui se réunissent, par leur nom ou leur code INSEE.',
+  'commune-unofficial': ({ typed, nearest }) =>
+    `« ${typed} » n’est pas dans la liste officielle des communes.${nearest ? ` Vouliez-vous dire « ${nearest} » ?` : ''} Ce qui n’y est pas se nomme dans « Hors liste ».`,
+  'commune-namesakes': ({ typed, choices, more }) =>
+    `Plusieurs communes s’appellent « ${typed} ». Précisez le code INSEE : ${choices.join(', ')}${more > 0 ? ` et ${more} autres` : ''}.`,
+  'commune-official': ({ typed }) =>
+    `« ${typed} » est dans la liste officielle des communes : indiquez-la avec les autres communes.`,
+  'plan-gone': () => 'Cet aperçu date de plus d’un jour et n’est plus gardé. Refaites `/reseau creer`.',
   'channel-needed': () => 'Tapez cette commande dans le canal privé qui deviendra celui des membres.',
   'channel-taken': ({ name }) => `Ce canal est déjà celui de : ${name}. Un canal, un réseau.`,
   'nobody-participates': () => 'Toutes les communes sont exclues : laissez-en au moins une participer.',
@@ -55,6 +66,21 @@ export const networkErrorTexts: ErrorTexts<NetworkErrors> = {
     `${name} anime ou organise le réseau. Passez d’abord la main : \`/reseau passer-la-main\`.`,
   'circle-cannot-lead': ({ name }) =>
     `${name} n’est pas membre du cercle des DGS et secrétaires, ou n’a pas de compte ici : choisissez quelqu’un d’autre.`,
+  'facilitator-there': ({ name }) =>
+    `${name} anime le réseau et son compte est actif : adressez-vous à cette personne, qui seule peut passer la main.`,
+  'account-unsaid': ({ who }) =>
+    `La messagerie ne dit pas en ce moment si le compte de ${who} est actif. Réessayez dans un instant ; rien n’a changé.`,
+  'already-leads': ({ role, name }) => `${name} tient déjà ${OFFICES[role]}.`,
+  'office-pending': ({ role, name }) =>
+    `${name} a déjà reçu la proposition de prendre ${OFFICES[role]} ; sa réponse est attendue.`,
+  'office-for-another': ({ name }) => `Cette proposition s’adresse à ${name}, qui seul(e) peut y répondre.`,
+  'offer-first': ({ role }) =>
+    `On vous propose de prendre ${OFFICES[role]} de ce réseau : répondez d’abord, avec \`/reseau voir\`.`,
+  'seat-to-ask': () => 'Cette demande se fait au nom d’une commune, et vous n’en représentez aucune.',
+  'same-commune': ({ commune }) =>
+    `Votre demande est déjà comptée pour ${commune} : il faut qu’un membre d’une autre commune le demande aussi.`,
+  'facilitator-pending': ({ name }) =>
+    `${name} n’a pas encore accepté l’animation : le réseau démarre avec son accord. Pour l’animer vous-même ou le proposer à quelqu’un d’autre : \`/reseau passer-la-main\`.`,
   'cadence-bimensuel': () =>
     '« Bimensuel » veut dire deux fois par mois. Pour tous les deux mois, écrivez « bimestriel » ou « tous les deux mois ». Laquelle voulez-vous ?',
   'cadence-refused': ({ reason }) => CADENCES[reason],

@@ -6,11 +6,12 @@ import { distributionPreviewView, officialView, receiptView, suspendedView } fro
 import { plannedCirculationView } from '../minutes/later-views.ts'
 import { draftMail, officialMail, reminderMail } from '../minutes/mails.ts'
 import { contestedView, observationView, reserveSettledView } from '../minutes/observation-views.ts'
-import { onBehalfView, toWriteView, unwrittenView, writerReminderView } from '../minutes/writer-views.ts'
+import { onBehalfView, relayedView, toWriteView, unwrittenView, writerReminderView } from '../minutes/writer-views.ts'
 import type { MessageRenderers } from '../outbox-renderer.ts'
 
 export const minutesMessages: MessageRenderers<MinutesMessages> = {
   'minutes.to-write': both(toWriteView),
+  'minutes.relayed': both(relayedView),
   'minutes.writer-reminder': both(writerReminderView),
   'minutes.unwritten': both(unwrittenView),
   'minutes.on-behalf': both(onBehalfView),

@@ -1,12 +1,19 @@
 import { Temporal } from 'temporal-polyfill'
 import type { MeetingFacts } from '../../application/meeting-facts.ts'
 import type { NetworkMessages } from '../../application/messages-network.ts'
-import { atHost, ofPlace, theHost } from '../../application/place-names.ts'
+import { atHost, NO_HOST, ofPlace, theHost } from '../../application/place-names.ts'
 import type { Text, View } from '../../interaction/view.ts'
 import { viewMail } from '../agenda/mail.ts'
 import { starts, whenAndHost } from '../agenda/meeting-words.ts'
 import { clockTime, count, dayAndTime, shortDay } from '../french.ts'
 import { hostAnswerButtons, venueButton } from '../network/host-buttons.ts'
+import {
+  accountGoneView,
+  handedOverMessage,
+  officeAnsweredMessage,
+  officeOfferedView,
+  takeOverAskedView,
+} from '../network/office-views.ts'
 import { enumerate } from '../network/people-views.ts'
 import { rhythmWords } from '../network/rhythm.ts'
 import type { MessageRenderers } from '../outbox-renderer.ts'
@@ -75,10 +82,11 @@ export const networkMessages: MessageRenderers<NetworkMessages> = {
       calendarButtons(meetings[0]?.meeting.id),
     ],
   })),
-  'office.handed-over': both(({ role, name }) => {
-    const text = `${name} ${role === 'facilitator' ? 'anime désormais le réseau' : 'organise désormais les réunions'}.`
-    return { summary: text, blocks: [{ kind: 'text', text }] }
-  }),
+  'office.offered': both(officeOfferedView),
+  'office.answered': both(officeAnsweredMessage),
+  'office.handed-over': both(handedOverMessage),
+  'takeover.asked': both(takeOverAskedView),
+  'account.gone': both(accountGoneView),
   'seat.requested': both(({ person, name, commune, title }) => ({
     summary: `${name} demande le siège de ${commune}`,
     blocks: [
@@ -97,13 +105,13 @@ export const networkMessages: MessageRenderers<NetworkMessages> = {
     return { summary: `Votre demande pour ${commune}`, blocks: [{ kind: 'text', text }] }
   }),
   'host.ask': both<NetworkMessages['host.ask']>(
-    ({ meeting, network, movedFrom }) => ({
+    ({ meeting, network, epci, movedFrom }) => ({
       summary: `Confirmez-vous l’accueil du ${day(meeting)} ?`,
       blocks: [
         { kind: 'text', text: { bold: 'Confirmez-vous l’accueil ?' } },
         {
           kind: 'text',
-          text: `${turnWords(meeting, movedFrom)} L’intercommunalité co-organise. Vous direz ensuite la salle, l’accès et, s’il y a lieu, le repas.`,
+          text: `${turnWords(meeting, movedFrom)} ${epci ? 'L’intercommunalité co-organise. ' : ''}Vous direz ensuite la salle, l’accès et, s’il y a lieu, le repas.`,
         },
         {
           kind: 'note',
@@ -149,7 +157,10 @@ export const networkMessages: MessageRenderers<NetworkMessages> = {
     ],
   })),
   'host.epci': both(({ meeting }) => ({
-    summary: `L’intercommunalité accueille le ${day(meeting)}`,
+    summary:
+      meeting.host === NO_HOST
+        ? `Accueil du ${day(meeting)} : aucune commune disponible`
+        : `L’intercommunalité accueille le ${day(meeting)}`,
     blocks: [
       {
         kind: 'text',

@@ -22,6 +22,28 @@ export function toWriteView(facts: MinutesMessages['minutes.to-write']): View {
   }
 }
 
+export function relayedView(facts: MinutesMessages['minutes.relayed']): View {
+  const title = minutesTitle(facts)
+  const what = facts.draft
+    ? 'Il est préparé à partir de l’ordre du jour : il reste à le compléter puis à le transmettre aux membres.'
+    : 'Il est entre les mains des membres ; vous en suivez désormais la relecture et la diffusion.'
+  return {
+    summary: `${title} : il vous revient`,
+    blocks: [
+      { kind: 'heading', text: title },
+      { kind: 'text', text: `Ce compte-rendu vous revient, à la suite de : ${facts.before}. ${what}` },
+      {
+        kind: 'buttons',
+        buttons: [
+          facts.draft
+            ? writeButton(facts.minutes)
+            : { label: 'Où en est-il ?', action: 'compte-rendu.etat', subject: facts.minutes },
+        ],
+      },
+    ],
+  }
+}
+
 export function writerReminderView(facts: MinutesMessages['minutes.writer-reminder']): View {
   const title = minutesTitle(facts)
   const leads = facts.leads ? ` (${facts.leads})` : ''

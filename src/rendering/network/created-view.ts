@@ -1,10 +1,19 @@
 import type { CreatedNetwork } from '../../application/create-network.ts'
-import type { Button, View } from '../../interaction/view.ts'
+import type { Office } from '../../application/ports/appointments.ts'
+import type { Person } from '../../application/records.ts'
+import type { Button, Text, View } from '../../interaction/view.ts'
 import { count } from '../french.ts'
 import { mention } from './mention.ts'
 
 /** The network exists as a draft: what to do next. */
-export function networkCreatedView({ network, communes, participating, facilitator, organiser }: CreatedNetwork): View {
+export function networkCreatedView({
+  network,
+  communes,
+  participating,
+  facilitator,
+  organiser,
+  asked,
+}: CreatedNetwork): View {
   const away = communes - participating
   return {
     summary: `${network.name} est créé, en préparation`,
@@ -12,13 +21,14 @@ export function networkCreatedView({ network, communes, participating, facilitat
       { kind: 'heading', text: network.name },
       {
         kind: 'text',
-        text: `Le réseau est créé, en préparation : ${count(participating, 'commune participe', 'communes participent')}${away > 0 ? `, ${away} non` : ''}. Rien ne part avant « Démarrer ».`,
+        text: `Le réseau est créé, en préparation : ${count(participating, 'commune participe', 'communes participent')}${away > 0 ? `, ${away} non` : ''}. Rien ne part avant « Démarrer »${asked.length > 0 ? ', hormis votre proposition, en privé, à qui doit l’accepter' : ''}.`,
       },
       {
         kind: 'facts',
         facts: [
           ['Animation', mention(facilitator)],
           ...(organiser ? [['Organisation', mention(organiser)] as const] : []),
+          ...asked.map(({ office, person }) => ['Réponse attendue', offerWords(office, person)] as const),
         ],
       },
       {
@@ -35,6 +45,11 @@ export function networkCreatedView({ network, communes, participating, facilitat
       { kind: 'buttons', buttons: setUpButtons(network.id) },
     ],
   }
+}
+
+/** « DGS de Pompey, pour l'animation » */
+export function offerWords(office: Office, person: Person): Text {
+  return [mention(person), office === 'facilitator' ? ', pour l’animation' : ', pour l’organisation']
 }
 
 /** The three steps of a network in preparation. */

@@ -2,7 +2,7 @@ import type { ConfirmedHost } from '../../application/confirm-host.ts'
 import type { DeclinedHost } from '../../application/decline-host.ts'
 import type { DispensedHost } from '../../application/dispense-host.ts'
 import type { MeetingFacts } from '../../application/meeting-facts.ts'
-import { atHost } from '../../application/place-names.ts'
+import { atHost, NO_HOST } from '../../application/place-names.ts'
 import type { Entity, Meeting } from '../../application/records.ts'
 import type { RotationOverview } from '../../application/show-rotation.ts'
 import type { AnsweredSwap } from '../../application/swap-turns.ts'
@@ -122,14 +122,15 @@ export function venueSetView(meeting: MeetingFacts): View {
 const MOST_COMING = 4
 
 /** Who has hosted, who is next and why: « tour reporté », never why a commune declined. */
-export function rotationView({ hosted, queue, lastHost, coming, dispensed }: RotationOverview): View {
+export function rotationView({ hosted, queue, lastHost, coming, dispensed, hasEpci }: RotationOverview): View {
   const [next] = coming
+  const otherwise = hasEpci ? EPCI : NO_HOST
   const following = queue.filter(({ id }) => id !== next?.host?.id)
   return {
-    summary: next ? `Prochain accueil : ${next.host?.name ?? EPCI}` : 'Tour d’accueil',
+    summary: next ? `Prochain accueil : ${next.host?.name ?? otherwise}` : 'Tour d’accueil',
     blocks: [
       { kind: 'heading', text: 'Tour d’accueil' },
-      ...(next ? [{ kind: 'text', text: nextWords(next, lastHost) } as const] : []),
+      ...(next ? [{ kind: 'text', text: nextWords(next, lastHost, otherwise) } as const] : []),
       {
         kind: 'facts',
         facts: [
@@ -140,16 +141,20 @@ export function rotationView({ hosted, queue, lastHost, coming, dispensed }: Rot
             : []),
         ],
       },
-      ...(coming.length > 1 ? comingBlocks(coming) : []),
+      ...(coming.length > 1 ? comingBlocks(coming, otherwise) : []),
       { kind: 'note', text: 'Chaque commune accueille une fois avant qu’un nouveau cycle commence.' },
     ],
   }
 }
 
-function nextWords({ meeting, host, postponed }: RotationOverview['coming'][number], lastHost: Entity | null): string {
+function nextWords(
+  { meeting, host, postponed }: RotationOverview['coming'][number],
+  lastHost: Entity | null,
+  otherwise: string,
+): string {
   const when = shortDay(meeting.date)
   if (!host)
-    return `Le ${when}, l’intercommunalité accueille : aucune commune n’est disponible. Aucun tour n’est compté.`
+    return `Le ${when}, ${otherwise === NO_HOST ? NO_HOST : `${otherwise} accueille`} : aucune commune n’est disponible. Aucun tour n’est compté.`
   const why =
     postponed.length > 0
       ? `tour reporté pour ${enumerate(postponed.map(({ name }) => name))}, sollicitée en premier la fois suivante`
@@ -159,7 +164,7 @@ function nextWords({ meeting, host, postponed }: RotationOverview['coming'][numb
   return `Le ${when}, la réunion se tient ${atHost(host.name)} : ${why}.`
 }
 
-function comingBlocks(coming: RotationOverview['coming']): ViewBlock[] {
+function comingBlocks(coming: RotationOverview['coming'], otherwise: string): ViewBlock[] {
   return [
     { kind: 'text', text: 'Ensuite, si rien ne change :' },
     {
@@ -168,7 +173,7 @@ function comingBlocks(coming: RotationOverview['coming']): ViewBlock[] {
         .slice(1, MOST_COMING)
         .map(
           ({ meeting, host, postponed }) =>
-            `${shortDay(meeting.date)} : ${host?.name ?? EPCI}${postponed.length > 0 ? ` (tour reporté : ${enumerate(postponed.map(({ name }) => name))})` : ''}`,
+            `${shortDay(meeting.date)} : ${host?.name ?? otherwise}${postponed.length > 0 ? ` (tour reporté : ${enumerate(postponed.map(({ name }) => name))})` : ''}`,
         ),
     },
   ]

@@ -1,8 +1,10 @@
+import type { OfferedOffice } from '../../application/offered-offices.ts'
 import type { NetworkOverview } from '../../application/show-network.ts'
 import type { Text, View, ViewBlock } from '../../interaction/view.ts'
 import { count } from '../french.ts'
-import { setUpButtons } from './created-view.ts'
+import { offerWords, setUpButtons } from './created-view.ts'
 import { mention, mentions } from './mention.ts'
+import { OFFICES, officeButtons } from './office-views.ts'
 import { named } from './start-views.ts'
 
 const STATUS = { draft: 'en préparation', active: 'démarré', suspended: 'suspendu' } as const
@@ -17,14 +19,19 @@ const CIRCLES = [
   ['cadres', 'cadre', 'cadres'],
 ] as const
 
-/** Who is in the network. `leads`: the reader may answer requests. */
-export function overviewView(overview: NetworkOverview, leads: boolean): View {
+/** Who is in the network. `leads`: the reader may answer requests; `own`: what the reader is asked to take on. */
+export function overviewView(
+  overview: NetworkOverview,
+  { leads, own }: { leads: boolean; own: OfferedOffice | null },
+): View {
   const { network, communes, circles } = overview
   const vacant = communes.filter(({ entity, holders }) => entity.participates && holders.length === 0)
   const away = communes.filter(({ entity }) => !entity.participates)
   const facts: Array<readonly [string, Text]> = [
     ['État', STATUS[network.status]],
-    ['Animation', mentions(overview.leads)],
+    ['Animation', overview.facilitator ? mention(overview.facilitator) : 'à pourvoir'],
+    ...(overview.organiser ? [['Organisation', mention(overview.organiser)] as const] : []),
+    ...overview.offers.map(({ office, person }) => ['Réponse attendue', offerWords(office, person)] as const),
     ['Communes', `${communes.length}, dont ${communes.length - away.length} participantes`],
     [
       'Personnes',
@@ -40,11 +47,20 @@ export function overviewView(overview: NetworkOverview, leads: boolean): View {
     blocks: [
       { kind: 'heading', text: network.name },
       { kind: 'facts', facts },
+      ...offerBlocks(own),
       ...seatBlocks(overview),
       ...(leads ? pendingBlocks(overview) : []),
       ...(leads && network.status === 'draft' ? [{ kind: 'buttons', buttons: setUpButtons(network.id) } as const] : []),
     ],
   }
+}
+
+function offerBlocks(own: OfferedOffice | null): ViewBlock[] {
+  if (!own) return []
+  return [
+    { kind: 'text', text: `On vous propose de prendre ${OFFICES[own.office]} de ce réseau.` },
+    { kind: 'buttons', buttons: officeButtons(own.appointment.id) },
+  ]
 }
 
 function seatBlocks({ communes }: NetworkOverview): ViewBlock[] {

@@ -4,7 +4,8 @@ import { theHost } from '../../application/place-names.ts'
 import type { Entity, Person } from '../../application/records.ts'
 import type { Registered } from '../../application/register-person.ts'
 import type { Removed } from '../../application/remove-person.ts'
-import type { View, ViewBlock } from '../../interaction/view.ts'
+import type { Button, View, ViewBlock } from '../../interaction/view.ts'
+import { isoDay } from '../agenda/meeting-words.ts'
 import { mention } from './mention.ts'
 import { orderBlocks } from './order-views.ts'
 
@@ -21,7 +22,7 @@ export function enumerate(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} et ${words.at(-1)}`
 }
 
-export function registeredView({ person, entities, isNew, order }: Registered, started: boolean): View {
+export function registeredView({ person, entities, isNew, gained, order }: Registered, started: boolean): View {
   const places = enumerate(entities.map(({ name }) => theHost(name)))
   const verb = person.circle === 'dgs' ? 'représente' : 'est inscrit(e) pour'
   const what = places ? ` ${verb} ${places}.` : ' est inscrit(e).'
@@ -42,10 +43,29 @@ export function registeredView({ person, entities, isNew, order }: Registered, s
       ...orderBlocks(order ? [order] : []),
       {
         kind: 'buttons',
-        buttons: [{ label: 'Inscrire une autre personne', action: 'reseau.inscrire', subject: '' }],
+        buttons: [
+          { label: 'Inscrire une autre personne', action: 'reseau.inscrire', subject: '' },
+          ...leaveButtons({ person, entities, gained }),
+        ],
       },
     ],
   }
+}
+
+// Beside « Inscrire une autre personne » they still fit one line.
+const MOST_FORMER = 3
+
+/** Somebody who changes commune: the one they no longer speak for is left with one press. */
+function leaveButtons({ person, entities, gained }: Pick<Registered, 'person' | 'entities' | 'gained'>): Button[] {
+  if (!gained || person.circle !== 'dgs') return []
+  return entities
+    .filter(({ id }) => id !== gained.id)
+    .slice(0, MOST_FORMER)
+    .map(({ id, name }) => ({
+      label: `Ne représente plus ${name}`,
+      action: 'reseau.retirer',
+      subject: `${person.id}~${id}`,
+    }))
 }
 
 function contactOf({ email, emailKind, userId }: Person): string {
@@ -78,7 +98,7 @@ export function seatRefusedView({ person }: SeatAnswer): View {
   return { summary: text, blocks: [{ kind: 'text', text }] }
 }
 
-export function removedView({ person, left, communes, vacant, order }: Removed): View {
+export function removedView({ person, left, communes, vacant, order, minutes, reserves }: Removed): View {
   const places = enumerate(communes.map(({ name }) => name))
   const text = left
     ? `${person.name} ne fait plus partie du réseau. L’historique reste attaché à la fonction.`
@@ -96,6 +116,18 @@ export function removedView({ person, left, communes, vacant, order }: Removed):
             } as const,
             ...orderBlocks(order),
             vacancyButtons(empty),
+          ]
+        : []),
+      ...minutes.map(
+        ({ date, writer }) =>
+          ({ kind: 'note', text: `Le compte-rendu de la réunion du ${isoDay(date)} revient à : ${writer}.` }) as const,
+      ),
+      ...(reserves > 0
+        ? [
+            {
+              kind: 'note',
+              text: 'Une réserve de cette personne reste ouverte : l’animation peut la lever après échange (`/compte-rendu lever-reserve`).',
+            } as const,
           ]
         : []),
     ],

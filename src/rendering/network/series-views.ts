@@ -7,6 +7,9 @@ import type { Text, View, ViewBlock } from '../../interaction/view.ts'
 import { count, duration, longDay, shortDay } from '../french.ts'
 import { rhythmWords } from './rhythm.ts'
 
+// With an EPCI or without one.
+const NO_COMMUNE = 'aucune commune disponible'
+
 /** A year of dates, each with the reason it moved and what is worth a look, before anything is confirmed. */
 export function seriesPreviewView({ series, meetings, warnings }: SeriesPreview): View {
   const rhythm = `${rhythmWords(series.cadence)}, durée ${duration(series.durationMinutes)}`
@@ -39,7 +42,7 @@ export function seriesConfirmedView({ meetings }: ConfirmedSeries, started: bool
     blocks: [
       {
         kind: 'text',
-        text: `${count(meetings.length, 'réunion est planifiée', 'réunions sont planifiées')}. La première : ${first ? longDay(first.meeting.date) : '—'}, accueil : ${first?.host?.name ?? 'intercommunalité'}. ${told}`,
+        text: `${count(meetings.length, 'réunion est planifiée', 'réunions sont planifiées')}. La première : ${first ? longDay(first.meeting.date) : '—'}, accueil : ${first?.host?.name ?? NO_COMMUNE}. ${told}`,
       },
       { kind: 'note', text: 'Le calendrier se prolonge de lui-même : douze mois sont toujours planifiés.' },
       {
@@ -61,7 +64,7 @@ function dateLine({ meeting, host }: { meeting: Meeting; host: Entity | null }, 
   ]
   return [
     { bold: longDay(meeting.date) },
-    ` — ${host?.name ?? 'intercommunalité'}`,
+    ` — ${host?.name ?? NO_COMMUNE}`,
     ...(notes.length > 0 ? [{ italic: ` (${notes.join(', ')})` }] : []),
   ]
 }

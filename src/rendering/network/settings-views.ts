@@ -1,11 +1,9 @@
 import type { SettingName, SettingsChange } from '../../application/change-settings.ts'
-import type { Office } from '../../application/hand-over.ts'
 import { ofPlace } from '../../application/place-names.ts'
-import type { Person, RuleSettings } from '../../application/records.ts'
+import type { RuleSettings } from '../../application/records.ts'
 import { latestSendingDate } from '../../domain/notice.ts'
 import type { View } from '../../interaction/view.ts'
 import { clockTime, count, longDay, zoneName } from '../french.ts'
-import { mention } from './mention.ts'
 import { enumerate } from './people-views.ts'
 import { SETTING_LABELS, settingWords } from './settings-words.ts'
 
@@ -161,9 +159,4 @@ export function settingsSavedView(change: SettingsChange): View {
     summary: text,
     blocks: [{ kind: 'text', text }, ...notes(change).map((note) => ({ kind: 'note', text: note }) as const)],
   }
-}
-
-export function handedOverView({ role, person }: { role: Office; person: Person }): View {
-  const what = role === 'facilitator' ? ' anime désormais le réseau.' : ' organise désormais les réunions.'
-  return { summary: `${person.name}${what}`, blocks: [{ kind: 'text', text: [mention(person), what] }] }
 }

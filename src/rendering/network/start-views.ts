@@ -4,7 +4,7 @@ import type { MeetingPromptKind } from '../../domain/prompts.ts'
 import type { Text, View, ViewBlock } from '../../interaction/view.ts'
 import { starts } from '../agenda/meeting-words.ts'
 import { clockTime, count, dayAndTime, shortDay } from '../french.ts'
-import { setUpButtons } from './created-view.ts'
+import { offerWords, setUpButtons } from './created-view.ts'
 import { enumerate } from './people-views.ts'
 
 const MOST_NAMED = 8
@@ -24,7 +24,7 @@ const CIRCLES = {
 
 /** Who will receive what, and when. Nothing has left. */
 export function dryRunView(run: DryRun): View {
-  const { network, members, byMail, represented, vacant, pending, circles } = run
+  const { network, members, byMail, represented, vacant, pending, offers, circles } = run
   const facts: Array<readonly [string, Text]> = [
     [
       'Membres',
@@ -32,6 +32,7 @@ export function dryRunView(run: DryRun): View {
     ],
     ...(vacant.length > 0 ? [['Sans représentant', named(vacant.map(({ name }) => name))] as const] : []),
     ...(pending.length > 0 ? [['Demandes en attente', named(pending.map(({ name }) => name))] as const] : []),
+    ...offers.map(({ office, person }) => ['Réponse attendue', offerWords(office, person)] as const),
     ['Texte officiel', circles.map(circleWords).join(' ; ')],
   ]
   return {
@@ -45,11 +46,19 @@ export function dryRunView(run: DryRun): View {
         kind: 'buttons',
         buttons: [
           { label: 'Démarrer', action: 'reseau.demarrer-confirmer', subject: network.id, style: 'primary' },
-          ...setUpButtons(network.id).filter(({ action }) => action !== 'reseau.demarrer'),
+          ...(pending.length > 0
+            ? [{ label: 'Répondre aux demandes', action: 'reseau.voir', subject: network.id } as const]
+            : []),
+          ...setUpButtons(network.id).filter(({ action }) => isNext(action, run)),
         ],
       },
     ],
   }
+}
+
+/** What has been planned is not planned again. */
+function isNext(action: string, { next }: DryRun): boolean {
+  return action !== 'reseau.demarrer' && !(next && action === 'reunion.planifier')
 }
 
 function circleWords({ circle, people, missing }: CircleCount): string {

@@ -140,6 +140,7 @@ export async function seedJune(database: Database, options: JuneOptions = {}): P
       actor: { userId: null, userName: 'test', person: null, seats: [] },
       source: 'command',
       channelId: 'C1',
+      account: () => 'active',
     }
     for (const one of meetings) await planMeetingWork(context, one)
   })
@@ -170,6 +171,7 @@ function person(id: string, name: string, userId: string | null): Person {
     id,
     userId,
     name,
+    accountGoneAt: null,
     circle: 'dgs',
     status: 'confirmed',
     email: userId ? null : 'dgs@malleloy.fr',

@@ -62,7 +62,7 @@ export async function liveYear(database: Database, more: readonly string[]): Pro
     const tx = frame.bind(june.network.id, { now, ids, actorId: null, source: 'command' })
     const fixed = { status: 'confirmed', commissions: ['Finances'], domains: [] } as const
     const elue = { id: ids.next(now), userId: CAST.guest, name: 'Élue aux finances', circle: 'elus', ...fixed } as const
-    await tx.directory.insertPerson({ ...elue, email: null, emailKind: null }, now)
+    await tx.directory.insertPerson({ ...elue, email: null, emailKind: null, accountGoneAt: null }, now)
     // Faulx will be asked.
     const september = june.meetings['2026-09-08']
     if (september) await tx.meetings.update(september.id, { hostConfirmedAt: null, venue: null })

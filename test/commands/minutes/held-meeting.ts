@@ -54,7 +54,14 @@ export async function seedHeld(
   const minutes = await createUnitOfWork(database.prisma).run(async (frame) => {
     const tx = frame.bind(june.network.id, { now, ids, actorId: writer.id, source: 'command' })
     for (const extra of options.others ?? OTHERS) {
-      const person = { userId: null, commissions: [], domains: [], ...extra, status: 'confirmed' as const }
+      const person = {
+        userId: null,
+        accountGoneAt: null,
+        commissions: [],
+        domains: [],
+        ...extra,
+        status: 'confirmed' as const,
+      }
       await tx.directory.insertPerson({ id: ids.next(now), ...person }, now)
     }
     if (options.settings) {
@@ -90,6 +97,7 @@ export async function seedHeld(
       actor: { userId: 'UCUSTINES', userName: writer.name, person: writer, seats: [] },
       source: 'command',
       channelId: 'C1',
+      account: () => 'active',
     }
     return prepareMinutes(context, { meeting: { ...meeting, status: 'held', closedAt: now }, writer })
   })

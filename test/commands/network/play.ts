@@ -44,7 +44,13 @@ export async function openPlay(database: Database, start = '2026-01-05T08:00:00Z
     /** A draft network in C1, with the facilitator and the organiser. */
     async create(values: Record<string, string | string[]> = {}) {
       const asked = form(await lead.press('reseau.confirmer', POMPEY))
-      return lead.submit(asked, { animateur: LEAD, organisateur: MISSION, cercles: ['dgs', 'maires'], ...values })
+      const answers = { animateur: LEAD, organisateur: MISSION, cercles: ['dgs', 'maires'], ...values }
+      const created = await lead.submit(asked, answers)
+      // The organiser accepts; nothing but the question has left.
+      const offer = button(scene.sent.at(-1)?.view, 'reseau.accepter')
+      await scene.as(MISSION, null).press(offer.action, offer.subject)
+      scene.sent.length = 0
+      return created
     },
     /** One member a commune, called U and its INSEE code; by default for the first four to host. */
     async register(codes: readonly string[] = ['54090', '54115', '54150', '54188']) {

@@ -31,8 +31,9 @@ describeOnBothDatabases('setting up a network', (database) => {
       expect(say(await play.lead.command(`/reseau creer siren:${siren}`))).toContain(words)
     })
 
-    it('asks for the SIREN by form when it is missing', async () => {
-      expect(form(await play.lead.command('/reseau creer')).fields.map(({ name }) => name)).toEqual(['siren'])
+    it('asks for the SIREN by form when it is missing, or for a name and communes', async () => {
+      const names = form(await play.lead.command('/reseau creer')).fields.map(({ name }) => name)
+      expect(names).toEqual(['siren', 'nom', 'communes', 'autres'])
     })
 
     it('offers the defaults of the territory', async () => {

@@ -19,6 +19,8 @@ describeOnBothDatabases('starting a network', (database) => {
     expect(text).toContain('14 personnes, 12 communes représentées')
     expect(text).toContain('Sans représentant Millery')
     expect(text).toContain('Demandes en attente UMILLERY')
+    expect(text).toContain('Répondre aux demandes reseau.voir')
+    expect(text).not.toContain('Planifier les réunions')
     expect(text).toContain('14 DGS et secrétaires ; 1 maire')
     expect(text).toContain('mardi 10 mars 2026, 9 h 30')
     expect(text).toContain('mardi 27 janvier, 9 h 00 : « Confirmez-vous l’accueil ? », en privé à Bouxières-aux-Dames')

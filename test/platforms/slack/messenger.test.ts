@@ -159,6 +159,25 @@ describe('find', () => {
   })
 })
 
+describe('account', () => {
+  test.each([
+    ['of somebody who works here', 'UPOMPEY', 'active'],
+    ['closed', 'UPARTI', 'gone'],
+    ['of nobody', 'UPERSONNE', 'gone'],
+  ])('%s: %s is %s', async (_, userId, state) => {
+    expect(await messenger.account(userId)).toBe(state)
+  })
+
+  test.each([
+    ['Slack is down', { status: 500 }],
+    ['no answer', { status: 0 }],
+    ['a scope is missing', { status: 200, body: { ok: false, error: 'missing_scope' } }],
+  ])('%s: it is not known, and nobody is taken for gone', async (_, fault) => {
+    await on.slack.failNext('users.info', fault)
+    expect(await messenger.account('UPARTI')).toBe('unknown')
+  })
+})
+
 describe('audience', () => {
   test('who reads a channel, the bot aside', async () => {
     expect(await messenger.audience('CRESEAU')).toEqual({ isPrivate: true, userIds: ['UPOMPEY', 'UFAULX'] })
