@@ -132,9 +132,10 @@ export function settingsOverviewView(settings: RuleSettings, subject: string): V
       { kind: 'heading', text: 'Réglages du réseau' },
       {
         kind: 'facts',
-        facts: (Object.keys(SETTING_LABELS) as SettingName[]).map(
-          (name) => [SETTING_LABELS[name], settingWords(settings, name)] as const,
-        ),
+        facts: (Object.keys(SETTING_LABELS) as SettingName[])
+          // How councils are avoided matters once there are some.
+          .filter((name) => name !== 'councilRule' || settings.councils.length > 0)
+          .map((name) => [SETTING_LABELS[name], settingWords(settings, name)] as const),
       },
       {
         kind: 'buttons',

@@ -14,8 +14,18 @@ afterAll(async () => {
   await database.close()
 })
 
-/** Open to anybody: creating a network, asking for a seat, help. */
-const OPEN = ['reseau.creer', 'reseau.confirmer', 'reseau.rejoindre', 'aide.maintenant']
+/**
+ * Open to anybody: creating a network, asking for a seat, help; and an answer to an office, which the use case takes from
+ * the very person who was asked.
+ */
+const OPEN = [
+  'reseau.creer',
+  'reseau.confirmer',
+  'reseau.rejoindre',
+  'reseau.accepter',
+  'reseau.decliner',
+  'aide.maintenant',
+]
 
 const actions = commands.flatMap(({ name, subcommands, actions: own = {} }) =>
   [...Object.keys(subcommands), ...Object.keys(own)].map((key) => `${name}.${key}`),

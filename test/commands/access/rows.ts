@@ -103,7 +103,12 @@ export const rows: Readonly<Record<string, Row>> = {
     at: 'collecting',
     args: 'personne:<@UFAULX> role:organisation',
     fill: { personne: 'DGS de Faulx', role: 'Organisation' },
-    answers: forLeads('organise désormais les réunions'),
+    // The organiser, or two communes, may take over from an account that is closed: a member is told who leads.
+    answers: [
+      says(LEADS, 'a reçu votre proposition en privé. Rien ne change avant son accord'),
+      refuses(['writer', 'host', 'member'], TO_LEADS),
+      refuses(OUTSIDE, TO_MEMBERS),
+    ],
   },
   'reseau reglages': { at: 'collecting', args: '', answers: forLeads('Réglages du réseau') },
 

@@ -49,9 +49,7 @@ describeOnBothDatabases('people come and go in mid-cycle', (database) => {
     play.sent.length = 0
     const removed = say(await remove(BOUXIERES))
     expect(removed).toContain('ne fait plus partie du réseau. L’historique reste attaché à la fonction.')
-    expect(removed).toContain(
-      'Sans représentant désormais : Bouxières-aux-Dames. La place dans le tour d’accueil est gardée',
-    )
+    expect(removed).toContain('Sans représentant désormais : Bouxières-aux-Dames.')
     expect(play.to(MISSION)).toEqual([
       expect.stringContaining('C’est le tour de Bouxières-aux-Dames pour le mardi 10 mars 2026, 9 h 30, mais personne'),
     ])

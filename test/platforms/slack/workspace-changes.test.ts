@@ -199,9 +199,9 @@ describe('a workspace that changes under a running network', () => {
       clock.set(next.dueAt)
       await bot.settle()
     }
-    const told = await toldTo(LEAD, `Mes messages n’arrivent plus à ${first.name}`)
+    const told = await toldTo(LEAD, `Le compte de ${first.name} est fermé`)
     expect(told).toHaveLength(1)
-    expect(JSON.stringify(told[0]?.blocks)).toContain('/reseau retirer')
+    expect(JSON.stringify(told[0]?.blocks)).toContain('inscrivez qui prend la suite')
   })
 
   test('and nothing of it was a bug', async () => {
