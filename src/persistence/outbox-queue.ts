@@ -5,7 +5,7 @@ import type { Prisma, PrismaClient } from './generated/client.ts'
 import { toDate } from './time-mapping.ts'
 
 const COLUMNS = `o."id", o."networkId", o."target", o."kind", o."facts", o."slot", o."operation", o."attempts", o."lastError",
-  n."channelId", p."userId",
+  n."channelId", i."platform", p."userId",
   CASE WHEN o."operation" = 'post' AND o."target"->>'to' <> 'thread' THEN NULL ELSE
     (SELECT s."reference" FROM "Outbox" s WHERE s."networkId" = o."networkId" AND s."operation" = 'post'
       AND s."slot" = CASE WHEN o."operation" = 'post' THEN o."target"->>'slot' ELSE o."slot" END
@@ -22,7 +22,7 @@ const CLAIM = `
     UPDATE "Outbox" SET "fate" = 'sending', "attempts" = "attempts" + 1, "leaseUntil" = $2
     WHERE "id" IN (SELECT "id" FROM picked) RETURNING *)
   SELECT ${COLUMNS} FROM taken o JOIN "Network" n ON n."id" = o."networkId"
-    LEFT JOIN "Person" p ON p."id" = (o."target"->>'personId')::uuid ORDER BY o."seq"`
+    JOIN "Installation" i ON i."id" = n."installationId" LEFT JOIN "Person" p ON p."id" = (o."target"->>'personId')::uuid ORDER BY o."seq"`
 
 const EXPIRED = `
   WITH picked AS (
@@ -32,7 +32,7 @@ const EXPIRED = `
     UPDATE "Outbox" SET "leaseUntil" = $2, "attempts" = "attempts" + 1
     WHERE "id" IN (SELECT "id" FROM picked) RETURNING *)
   SELECT ${COLUMNS} FROM taken o JOIN "Network" n ON n."id" = o."networkId"
-    LEFT JOIN "Person" p ON p."id" = (o."target"->>'personId')::uuid ORDER BY o."seq"`
+    JOIN "Installation" i ON i."id" = n."installationId" LEFT JOIN "Person" p ON p."id" = (o."target"->>'personId')::uuid ORDER BY o."seq"`
 
 export function createOutboxQueue(prisma: PrismaClient): OutboxQueue {
   const lease = (sql: string) => async (ask: { real: Temporal.Instant; leaseSeconds: number; limit: number }) => {
