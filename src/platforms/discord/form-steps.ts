@@ -30,6 +30,8 @@ function stepsOf(form: Form, opening: string): NamedSlot[][] {
     })),
   )
   const slots = [...(intro ? [{ field: '', slot: intro }] : []), ...named]
+  // Nothing to fill in: the title asks.
+  if (slots.length === 0) slots.push({ field: '', slot: textSlot(shorten(form.title, MODAL_TITLE)) })
   const steps: NamedSlot[][] = []
   for (let at = 0; at < slots.length; at += MODAL_COMPONENTS) steps.push(slots.slice(at, at + MODAL_COMPONENTS))
   return steps
@@ -43,7 +45,9 @@ function introOf({ intro = [] }: Form): Slot | null {
   return content === '' ? null : { type: ComponentType.TextDisplay, content: content.slice(0, PAGE_TEXT) }
 }
 
-export const countSteps = (form: Form): number => Math.max(1, stepsOf(form, '').length)
+const textSlot = (words: string): Slot => ({ type: ComponentType.TextDisplay, content: literal(words).join('') })
+
+export const countSteps = (form: Form): number => stepsOf(form, '').length
 
 /** It needs no memory: one window, and every answer says by itself what it means. */
 export const isSimple = (form: Form): boolean => countSteps(form) === 1 && !form.fields.some(isTyped)
@@ -68,9 +72,7 @@ function titleOf(title: string, count: string): string {
 }
 
 function modal(title: string, custom_id: string, slots: readonly NamedSlot[]): Modal {
-  const shown: Slot[] = slots.map(({ slot }) => slot)
-  if (shown.length === 0) shown.push({ type: ComponentType.TextDisplay, content: literal(title).join('') })
-  return { title: shorten(title, MODAL_TITLE), custom_id, components: shown }
+  return { title: shorten(title, MODAL_TITLE), custom_id, components: slots.map(({ slot }) => slot) }
 }
 
 /** The step in which a field stands, from 1. */

@@ -9,8 +9,8 @@ export const COMPONENTS_PER_MESSAGE = 40
 export const MESSAGE_TEXT = 4000
 /** Ours: what is left of it for text once a message carries buttons, whose labels may count too. */
 export const PAGE_TEXT = 3400
-/** Ours: where a long text is cut into pieces; escaped, a piece may double. */
-export const PIECE = 900
+/** Ours: where a long text is cut into pieces; escaped and marked line by line, a piece may grow fivefold. */
+export const PIECE = 600
 /** docs, Action row: buttons in a row. */
 export const BUTTONS_PER_ROW = 5
 /** docs, Button.label. */

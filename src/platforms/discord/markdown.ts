@@ -1,7 +1,7 @@
 import type { Inline as DocumentInline } from '../../domain/document.ts'
 import type { Inline, Text } from '../../interaction/view.ts'
 import { splitCommands } from '../shared/command-names.ts'
-import { splitText, visible } from '../shared/shorten.ts'
+import { shorten, splitText, visible } from '../shared/shorten.ts'
 import { PIECE } from './limits.ts'
 
 /** Zero-width: breaks « @everyone » without being seen. */
@@ -46,7 +46,7 @@ function inlineMarkdown(inline: Inline): string[] {
 /** Addresses are ours; anything that is not plainly one is shown as text. Only web addresses can carry a label. */
 function link({ url, label }: { url: string; label: string }): string[] {
   if (!/^https?:\/\/[^\s<>()]+$/i.test(url)) return literal(label === url ? url : `${label} (${url})`)
-  const shown = label.trim() === '' ? url : label
+  const shown = shorten(label.trim() === '' ? url : label, PIECE / 2)
   return [`[${escapeMarkdown(shown).replace(/\n/g, ' ')}](${url})`]
 }
 

@@ -1,4 +1,5 @@
-import type { Block, Inline } from '../../domain/document.ts'
+import { type Block, type Inline, inlineText } from '../../domain/document.ts'
+import { HEADING_TEXT } from './limits.ts'
 import { documentMarkdown } from './markdown.ts'
 import { heading, list, table, text, type Unit } from './units.ts'
 
@@ -26,7 +27,9 @@ export function documentUnits(blocks: readonly Block[]): Unit[] {
 function unitsOf(block: Exclude<Block, { kind: 'paragraph' }>): Unit[] {
   switch (block.kind) {
     case 'heading':
-      return heading(documentMarkdown(block.text), block.level === 1 ? 2 : 3)
+      return inlineText(block.text).length > HEADING_TEXT
+        ? text(emphasised(block.text))
+        : heading(documentMarkdown(block.text), block.level === 1 ? 2 : 3)
     case 'list':
       return list(block.items.map(documentMarkdown), block.start)
     case 'table':

@@ -84,7 +84,10 @@ function labelled(field: Field, component: APIComponentInLabel, label = field.la
 }
 
 function none(field: Field): APITextDisplayComponent {
-  return { type: ComponentType.TextDisplay, content: literal(texts.noChoice(field.label)).join('') }
+  return {
+    type: ComponentType.TextDisplay,
+    content: literal(texts.noChoice(shorten(field.label, limits.OPTION_TEXT))).join(''),
+  }
 }
 
 const room = (field: Kind<'text'>) => Math.max(1, Math.min(field.max, limits.TEXT_INPUT))

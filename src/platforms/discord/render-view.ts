@@ -1,6 +1,7 @@
 import { type APIAllowedMentions, type APIComponentInContainer, MessageFlags } from 'discord.js'
 import type { View, ViewBlock } from '../../interaction/view.ts'
-import { HEADING_TEXT, MENTIONED_USERS } from './limits.ts'
+import { shorten } from '../shared/shorten.ts'
+import { HEADING_TEXT, MENTIONED_USERS, PIECE } from './limits.ts'
 import { literal, markdown, mentioned } from './markdown.ts'
 import { paginate } from './paginate.ts'
 import { buttonUnits } from './render-buttons.ts'
@@ -21,7 +22,9 @@ export interface Message {
 export function renderMessages(view: View, more: readonly Unit[] = []): Message[] {
   const taken = new Set<string>()
   const units = [...view.blocks.flatMap((block) => unitsOf(block, taken)), ...more]
-  const shown = units.some(({ kind }) => kind === 'text') ? units : [...text(literal(view.summary)), ...units]
+  const shown = units.some(({ kind }) => kind === 'text')
+    ? units
+    : [...text(literal(shorten(view.summary, PIECE))), ...units]
   const users = [...new Set(view.blocks.flatMap(mentionedIn))].slice(0, MENTIONED_USERS)
   return paginate(shown).map((components) => ({
     components,
