@@ -50,7 +50,10 @@ export function createOutboxQueue(prisma: PrismaClient): OutboxQueue {
         SELECT p."userId" FROM "Person" p JOIN "Network" n ON n."id" = p."networkId"
         WHERE n."id" = ${networkId}::uuid AND p."userId" IS NOT NULL AND p."status" = 'confirmed'
           AND (p."circle" = 'dgs' OR p."id" IN (n."facilitatorId", n."organiserId"))`
-      return new Set(rows.map(({ userId }) => userId))
+      const [network] = await prisma.$queryRaw<Array<{ groups: string[] | null }>>`
+        SELECT (SELECT array_agg(g->>'id') FROM jsonb_array_elements(n."settings"->'readerGroups') g) AS "groups"
+        FROM "Network" n WHERE n."id" = ${networkId}::uuid`
+      return { users: new Set(rows.map(({ userId }) => userId)), groups: new Set(network?.groups ?? []) }
     },
   }
 }

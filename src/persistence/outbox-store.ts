@@ -33,6 +33,10 @@ export function createOutboxStore(
     async post({ kind, facts, target, slot }) {
       return append({ target, lane: laneOf(networkId, target), kind, facts, slot: slot ?? null, operation: 'post' })
     },
+    async has(slot) {
+      await pending.flush()
+      return (await db.outbox.count({ where: { networkId, slot, operation: 'post' } })) > 0
+    },
     async edit({ kind, facts, slot }) {
       await pending.flush()
       const post = await db.outbox.findFirst({

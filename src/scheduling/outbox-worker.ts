@@ -81,7 +81,8 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
 
   /** Waits, and the leads are told: once, and again when the reason changes. */
   function withhold(row: OutboxRow, withheld: Withheld): { settlement: Settlement; withheld?: Withheld } {
-    const error = `withheld: ${withheld.reason} ${withheld.outsiders.join(' ')}`.trim()
+    const whose = [...withheld.outsiders, ...(withheld.groups ?? []).map(({ id }) => id)]
+    const error = `withheld: ${withheld.reason} ${whose.join(' ')}`.trim()
     const retryAt = deps.realTime.now().add({ seconds: WITHHELD_SECONDS })
     const settlement: Settlement = { fate: 'pending', error, retryAt, afresh: true }
     return row.lastError === error ? { settlement } : { settlement, withheld }
@@ -99,7 +100,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
     )
     switch (error.fault.kind) {
       case 'refused':
-        return { fate: 'failed', error: error.message }
+        return { fate: 'failed', error: error.message, ...(error.fault.closed ? { closed: true } : {}) }
       case 'retry':
         return retry(row, error.message, error.fault.retryAfterMs)
       case 'unknown':

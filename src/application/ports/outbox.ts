@@ -18,6 +18,8 @@ export interface OutboxStore {
     /** Names the message, so that later rows may edit it or post under it. */
     slot?: string
   }): Promise<Id>
+  /** Whether a message was written under this slot. */
+  has(slot: string): Promise<boolean>
   /** Replaces the message of `slot`; a newer pending edit replaces an older one. */
   edit<K extends MessageKind>(message: { kind: K; facts: OutboxMessages[K]; slot: string }): Promise<void>
 }

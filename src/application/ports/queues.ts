@@ -44,7 +44,12 @@ export interface OutboxRow {
 
 export type Settlement =
   | { readonly fate: 'sent'; readonly reference: unknown }
-  | { readonly fate: 'failed' | 'held' | 'unknown'; readonly error: string }
+  | {
+      readonly fate: 'failed' | 'held' | 'unknown'
+      readonly error: string
+      /** This person takes no direct messages. */
+      readonly closed?: true
+    }
   | {
       readonly fate: 'pending'
       readonly error: string
@@ -60,6 +65,9 @@ export interface OutboxQueue {
   /** Rows whose sender died: to be resolved by asking the platform. Takes over their lease. */
   expired(ask: { real: Temporal.Instant; leaseSeconds: number; limit: number }): Promise<readonly OutboxRow[]>
   settle(id: Id, settlement: Settlement, at: Temporal.Instant): Promise<void>
-  /** Users of the platform who may read drafts: confirmed members, and the two who lead. */
-  draftReaders(networkId: Id): Promise<ReadonlySet<string>>
+  /**
+   * Users of the platform who may read drafts: confirmed members, and the two who lead; and the groups that a lead has
+   * accepted.
+   */
+  draftReaders(networkId: Id): Promise<{ readonly users: ReadonlySet<string>; readonly groups: ReadonlySet<string> }>
 }
