@@ -11,6 +11,7 @@ import type { Change, SandboxSettings, Stats } from './control-types.ts'
 import { inviteBot, removeBot } from './guilds.ts'
 import { after, seenMessage } from './messages.ts'
 import { canSee, INVITED } from './permissions.ts'
+import { settleEvents } from './scheduled-events.ts'
 import { see } from './see.ts'
 import { overwritesOf, seed } from './seed.ts'
 import type { Channel } from './state.ts'
@@ -133,6 +134,7 @@ function machinery(app: Hono<{ Bindings: HttpBindings }>, world: World): void {
   app.get('/time', (c) => c.json({ now: isoOf(world.clock.nowMs()), flowing: world.clock.mode.flowing }))
   app.post('/time', async (c) => {
     world.clock.change(await c.req.json())
+    settleEvents(world)
     world.changes.emit({ kind: 'time' })
     return c.json({ now: isoOf(world.clock.nowMs()) })
   })

@@ -4,7 +4,7 @@ import type { Seed, SeedChannel } from './control-types.ts'
 import { tellGuild } from './dispatch.ts'
 import { inviteBot } from './guilds.ts'
 import { INTENTS } from './intents.ts'
-import { channelObject } from './objects.ts'
+import { gatewayChannel } from './objects.ts'
 import { bitsOf, EVERYONE, INVITED } from './permissions.ts'
 import { type Channel, memberKey, type Overwrite } from './state.ts'
 import type { World } from './world.ts'
@@ -69,7 +69,7 @@ function seedChannel(world: World, guild: string, given: SeedChannel, position: 
   }
   world.state.channels.put(row)
   world.changes.emit({ kind: 'channel', channel: id })
-  tellGuild(world, guild, { type: 'CHANNEL_CREATE', intent: INTENTS.guilds, data: channelObject(world, row) })
+  tellGuild(world, guild, { type: 'CHANNEL_CREATE', intent: INTENTS.guilds, data: gatewayChannel(world, row) })
 }
 
 /** `BOT_USER_ID` may be named among the members of an overwrite like anyone. */

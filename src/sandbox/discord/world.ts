@@ -45,6 +45,8 @@ export interface World {
   readonly problems: Problem[]
   readonly errors: Map<string, ShownError[]>
   readonly faults: Map<string, Fault[]>
+  /** Real times of creations, by guild. */
+  readonly commandCreations: Map<string, number[]>
   /** By interaction token. */
   readonly pending: Map<string, Pending>
   readonly interactions: { sent: number; acked: number; unanswered: number }
@@ -100,6 +102,7 @@ export function createWorld({ journal, botToken, real, spec, welcome, requestMem
     problems: [],
     errors: new Map(),
     faults: new Map(),
+    commandCreations: new Map(),
     pending: new Map(),
     interactions: { sent: 0, acked: 0, unanswered: 0 },
     url: '',

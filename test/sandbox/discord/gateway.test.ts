@@ -60,6 +60,8 @@ describe('connecting', () => {
     const { d } = await raw.event('GUILD_CREATE')
     expect(d).toMatchObject({ id: GUILD, member_count: 4, members: [{ user: { id: BOT } }] })
     expect(d.channels.map(({ id }: { id: string }) => id)).toEqual([RESEAU, SECRET, PUBLIC])
+    const hidden = { id: SECRET, type: 0, guild_id: GUILD, position: 1, parent_id: null, permission_overwrites: [] }
+    expect(d.channels[1]).toEqual({ ...hidden, name: '___hidden___', flags: 1 << 17 })
     expect(d.channels[0].permission_overwrites).toContainEqual({ id: GUILD, type: 0, allow: '0', deny: '1024' })
   })
 
@@ -230,6 +232,10 @@ describe('events', () => {
     await discord.as(POMPEY).post(SECRET, 'entre nous')
     await discord.as(POMPEY).post(RESEAU, 'pour tous')
     expect((await raw.event('MESSAGE_CREATE')).d.content).toBe('pour tous')
+    const { body } = await rest(sandbox, 'GET', `/guilds/${GUILD}/channels`)
+    expect(body.map(({ name }: { name: string }) => name)).toEqual(['reseau-dgs', 'general'])
+    await discord.changeChannel(SECRET, { overwrites: [] })
+    expect((await raw.event('CHANNEL_UPDATE')).d).toMatchObject({ id: SECRET, name: 'direction', flags: 0 })
   })
 
   it('tell of threads, their replies and their end', async () => {

@@ -1,6 +1,6 @@
 import type { Fault, Json } from '../control-types.ts'
 import { Refusal } from '../errors.ts'
-import { nested, run } from '../rules/engine.ts'
+import { run } from '../rules/engine.ts'
 import { addCall, addProblem, type World } from '../world.ts'
 import { applications } from './applications.ts'
 import { channels } from './channels.ts'
@@ -8,7 +8,7 @@ import { guilds } from './guilds.ts'
 import { interactions } from './interactions.ts'
 import { messages } from './messages.ts'
 import { takeRate } from './rate-limits.ts'
-import type { Answer, Request, Route, Upload } from './route.ts'
+import { type Answer, type Request, type Route, refuseAll, type Upload } from './route.ts'
 import { scheduledEvents } from './scheduled-events.ts'
 import { threads } from './threads.ts'
 import { users } from './users.ts'
@@ -148,9 +148,7 @@ function attempt(world: World, incoming: Incoming, found: ReturnType<typeof find
 function check(route: Route, request: Request): void {
   if (!route.rules) return
   const body = request.body ?? {}
-  const problems = run(route.rules(request), body)
-  if (problems.length > 0) throw new Refusal(50035, nested(problems))
+  refuseAll(run(route.rules(request), body))
   const schema = typeof route.spec === 'function' ? route.spec(body) : route.spec
-  const more = schema && request.world.spec ? request.world.spec(schema, body) : []
-  if (more.length > 0) throw new Refusal(50035, nested(more))
+  if (schema && request.world.spec) refuseAll(request.world.spec(schema, body))
 }

@@ -6,13 +6,13 @@ import { CHOICE_TEXT } from '../limits.ts'
 import { messageObject } from '../message-object.ts'
 import { editMessage, postMessage } from '../messages.ts'
 import { closeModal, openModal } from '../modals.ts'
-import { type Check, fail, integer, list, number, object, oneOf, string } from '../rules/engine.ts'
+import { type Check, fail, integer, list, number, object, oneOf, run, string } from '../rules/engine.ts'
 import { editedMessage, FLAG, isEmpty, responseMessage } from '../rules/message.ts'
 import { modal } from '../rules/modal.ts'
 import type { InteractionRow, Message } from '../state.ts'
 import type { World } from '../world.ts'
 import { takeFiles } from './files.ts'
-import { type Answer, nothing, ok, type Request, type Route } from './route.ts'
+import { type Answer, nothing, ok, type Request, type Route, refuseAll } from './route.ts'
 
 /** docs, Interaction Callback Type. */
 const REPLY = 4
@@ -172,16 +172,17 @@ export function changeOf(request: Request, before: Message, given: Json) {
     before: before.attachments,
     ephemeral,
   })
-  const flags =
-    given.flags === undefined
-      ? before.flags
-      : (before.flags & ~FLAG.suppressEmbeds) | ((given.flags ?? 0) & ~FLAG.ephemeral)
+  // docs, Component reference: once sent, the V2 flag cannot be removed, nor joined by content and embeds.
+  const kept = before.flags & ~(FLAG.suppressEmbeds | FLAG.loading)
+  const asked = given.flags === undefined ? before.flags & FLAG.suppressEmbeds : (given.flags ?? 0) & ~FLAG.ephemeral
+  const flags = kept | asked
+  if ((flags & FLAG.v2) !== 0) refuseAll(run(editedMessage, { ...given, flags: FLAG.v2 }))
   const change = {
     ...(given.content !== undefined && { content: given.content ?? '' }),
     ...(given.embeds !== undefined && { embeds: given.embeds ?? [] }),
     ...(given.components !== undefined && { components: given.components ?? [] }),
     attachments,
-    flags: flags & ~FLAG.loading,
+    flags,
     allowedMentions: given.allowed_mentions,
   }
   if (isEmpty({ ...before, ...change }, 0)) throw new Refusal(50006)

@@ -88,9 +88,11 @@ const option = object({
 })
 
 function values(value: Record<string, Json>, at: Path, found: Problem[]): void {
-  const { min_values: min = 1, max_values: max = 1, options } = value
+  const { min_values: min = 1, max_values: max = 1, options, default_values: chosen } = value
   if (typeof min === 'number' && typeof max === 'number' && min > max)
     fail(found, [...at, 'min_values'], 'SELECT_COMPONENT_MIN_OVER_MAX', 'min_values is greater than max_values')
+  if (Array.isArray(chosen) && (chosen.length < min || chosen.length > max))
+    fail(found, [...at, 'default_values'], 'SELECT_COMPONENT_DEFAULT_VALUES_RANGE', 'As many defaults as may be chosen')
   if (!Array.isArray(options)) return
   if (max > options.length)
     fail(found, [...at, 'max_values'], 'SELECT_COMPONENT_MAX_OVER_OPTIONS', 'max_values is greater than the options')
