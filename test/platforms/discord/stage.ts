@@ -14,6 +14,7 @@ export const FAULX = '400000000000000002'
 export const PARTI = '400000000000000003'
 export const RESEAU = '300000000000000001'
 export const PUBLIC = '300000000000000002'
+export const DEAD = '300000000000000003'
 
 export interface Stage {
   readonly sandbox: DiscordSandbox
@@ -52,6 +53,7 @@ export async function stage(): Promise<Stage> {
         channels: [
           { id: RESEAU, name: 'reseau-dgs', overwrites: [hidden, letIn(POMPEY), letIn(FAULX), letIn(BOT)] },
           { id: PUBLIC, name: 'general' },
+          { id: DEAD, name: 'archives', overwrites: [hidden, letIn(POMPEY), letIn(BOT)] },
         ],
       },
     ],
