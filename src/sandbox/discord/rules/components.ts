@@ -166,19 +166,22 @@ export const actionRow = object({
   },
 })
 
-/** Every component, however deep, with its path. */
-export function flatten(components: Json, at: Path = []): { component: Json; path: Path }[] {
-  if (!Array.isArray(components)) return []
-  return components.flatMap((component, index) => {
-    const path = [...at, index]
-    const inner = [
-      ...flatten(component?.components, [...path, 'components']),
-      ...(component?.accessory ? flatten([component.accessory], [...path, 'accessory']) : []),
-      ...(component?.component ? flatten([component.component], [...path, 'component']) : []),
-    ]
-    return [{ component, path }, ...inner]
-  })
+interface Placed {
+  readonly component: Json
+  readonly path: Path
 }
+
+/** Every component, however deep, with its path. */
+export function flatten(components: Json, at: Path = []): Placed[] {
+  return Array.isArray(components) ? components.flatMap((each, index) => within(each, [...at, index])) : []
+}
+
+const within = (component: Json, path: Path): Placed[] => [
+  { component, path },
+  ...flatten(component?.components, [...path, 'components']),
+  ...(component?.accessory ? within(component.accessory, [...path, 'accessory']) : []),
+  ...(component?.component ? within(component.component, [...path, 'component']) : []),
+]
 
 /** docs, Component reference: a custom_id is unique in its message or modal, and so is an id. */
 export function unique(components: Json, at: Path, found: Problem[]): void {

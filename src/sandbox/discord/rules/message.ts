@@ -3,7 +3,7 @@ import * as limits from '../limits.ts'
 import { rows } from './components.ts'
 import { v2 } from './components-v2.ts'
 import { embeds } from './embeds.ts'
-import { boolean, type Check, fail, integer, list, object, oneOf, snowflake, string } from './engine.ts'
+import { boolean, type Check, fail, list, object, oneOf, snowflake, string } from './engine.ts'
 
 /** docs, Message Flags. */
 export const FLAG = {

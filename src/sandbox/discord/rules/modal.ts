@@ -25,7 +25,7 @@ const textInput = (label: 'inside' | 'around') =>
     },
     also: ({ min_length: min = 0, max_length: max = limits.TEXT_INPUT, value }, at, found) => {
       if (min > max) fail(found, [...at, 'min_length'], 'TEXT_INPUT_MIN_OVER_MAX', 'min_length is over max_length')
-      if (typeof value === 'string' && value.length > max)
+      if (typeof value === 'string' && value.length > max && value.length <= limits.TEXT_INPUT)
         fail(found, [...at, 'value'], 'BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`)
     },
   })
