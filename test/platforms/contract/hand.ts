@@ -71,14 +71,21 @@ const missing = (what: string): never => {
   throw new Error(`nothing to see: ${what}`)
 }
 
+/** Follow-ups come after the answer: what is not there yet is looked for a while. */
+const PATIENCE_MS = 3000
+
 function answered(
-  base: Pick<Answered, 'acked' | 'ackMs' | 'shown' | 'window'> & { text?: string; again: Answered['again'] },
+  base: Pick<Answered, 'acked' | 'ackMs' | 'shown' | 'window' | 'again'> & { text?: string },
+  look: () => Promise<readonly Shown[]>,
 ): Answered {
   return {
     ...base,
     text: base.text ?? base.shown.map(({ text }) => text).join('\n'),
-    press: (label) => {
-      const place = [...base.shown].reverse().find(({ buttons }) => buttons.some((each) => each.label === label))
+    async press(label) {
+      const has = ({ buttons }: Shown) => buttons.some((each) => each.label === label)
+      const until = performance.now() + PATIENCE_MS
+      let place = [...base.shown].reverse().find(has)
+      while (!place && performance.now() < until) place = [...(await look())].reverse().find(has)
       return place ? place.press(label) : missing(`« ${label} » in ${base.shown.map(({ text }) => text).join(' | ')}`)
     },
   }
@@ -113,26 +120,32 @@ export function slackHand(client: SlackSandboxClient, userId: string, channel: s
     const { view, errors = {} } = on
     const isForm = view !== undefined && view.submit !== undefined
     const under = Object.values(errors).join(' ')
-    return answered({
-      acked: on.acked,
-      ackMs: on.ackMs ?? 0,
-      shown: [
-        ...on.messages.map(message),
-        ...(view && !isForm ? [place(view, texts(view.blocks, ['text']), true)] : []),
-      ],
-      ...(under === '' ? {} : { text: under }),
-      window: view && isForm ? window(view) : null,
-      again: async () => (view && isForm ? window(view) : missing('the refused form')),
-    })
+    return answered(
+      {
+        acked: on.acked,
+        ackMs: on.ackMs ?? 0,
+        shown: [
+          ...on.messages.map(message),
+          ...(view && !isForm ? [place(view, texts(view.blocks, ['text']), true)] : []),
+        ],
+        ...(under === '' ? {} : { text: under }),
+        window: view && isForm ? window(view) : null,
+        again: async () => (view && isForm ? window(view) : missing('the refused form')),
+      },
+      inChannel,
+    )
   }
   const conversations = async (kind: (each: { id: string; kind: string }) => boolean) =>
     (await person.see()).conversations.filter(kind).flatMap(({ messages }) => messages.map(message))
+  function inChannel() {
+    return conversations(({ id }) => id === channel)
+  }
   return {
     command: async (line, options = {}) => {
       const given = Object.entries(options).map(([name, value]) => ` ${name}:${value}`)
       return read(await person.command(channel, line + given.join('')))
     },
-    channel: () => conversations(({ id }) => id === channel),
+    channel: inChannel,
     direct: () => conversations(({ kind }) => kind === 'im'),
   }
 }
@@ -186,24 +199,26 @@ export function discordHand(client: DiscordSandboxClient, userId: string, channe
   })
   const read = (on: DiscordInteraction): Answered => {
     const shown = on.messages.map(message)
-    const result = answered({
-      acked: on.acked,
-      ackMs: on.ackMs ?? 0,
-      shown,
-      window: on.view ? window(on.view) : null,
-      again: async () => (await result.press('Corriger')).window ?? missing('the refused form'),
-    })
+    const result: Answered = answered(
+      {
+        acked: on.acked,
+        ackMs: on.ackMs ?? 0,
+        shown,
+        window: on.view ? window(on.view) : null,
+        again: async () => (await result.press('Corriger')).window ?? missing('the refused form'),
+      },
+      inChannel,
+    )
     return result
+  }
+  const conversations = async (kind: (each: { id: string; kind: string }) => boolean) =>
+    (await person.see()).conversations.filter(kind).flatMap(({ messages }) => messages.map(message))
+  function inChannel() {
+    return conversations(({ id }) => id === channel)
   }
   return {
     command: async (line, options = {}) => read(await person.command(channel, line, { ...options })),
-    channel: async () =>
-      (await person.see()).conversations
-        .filter(({ id }) => id === channel)
-        .flatMap(({ messages }) => messages.map(message)),
-    direct: async () =>
-      (await person.see()).conversations
-        .filter(({ kind }) => kind === 'dm')
-        .flatMap(({ messages }) => messages.map(message)),
+    channel: inChannel,
+    direct: () => conversations(({ kind }) => kind === 'dm'),
   }
 }
