@@ -10,7 +10,7 @@ const UNPLACED = { topic: null, parent: null, position: 0, overwrites: [], recip
 export function directMessage(world: World, a: string, b: string): Channel {
   for (const channel of world.state.channels.all())
     if (channel.guild === null && channel.recipients.includes(a) && channel.recipients.includes(b)) return channel
-  const id = world.ids.next()
+  const id = world.fixtureIds.next()
   const channel = world.state.channels.put({ ...UNPLACED, id, guild: null, type: 1, name: '', recipients: [a, b] })
   world.changes.emit({ kind: 'channel', channel: id })
   return channel

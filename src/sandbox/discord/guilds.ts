@@ -16,7 +16,7 @@ function guildOf(world: World, id: string): Guild {
 export function inviteBot(world: World, id: string, permissions: readonly string[]): void {
   const guild = guildOf(world, id)
   const own = rolesOf(world, id).find(({ managed }) => managed)
-  const role = own?.id ?? world.ids.next()
+  const role = own?.id ?? world.fixtureIds.next()
   world.state.roles.put({
     id: role,
     guild: id,

@@ -4,13 +4,13 @@ import type { Json, SeenFile, SeenMessage } from './control-types.ts'
 import { messageIntent, readableBy, tellChannel } from './dispatch.ts'
 import { messageEvent } from './message-object.ts'
 import { FLAG } from './rules/message.ts'
-import { compareIds, snowflakeMs } from './snowflake.ts'
+import { compareIds } from './snowflake.ts'
 import type { Attachment, Channel, Message } from './state.ts'
 import type { World } from './world.ts'
 
 /** What can be left out is Discord's default. */
 export type NewMessage = Pick<Message, 'channel' | 'author'> &
-  Partial<Omit<Message, 'id' | 'editedAt' | 'mentions' | 'mentionRoles' | 'mentionEveryone'>> & {
+  Partial<Omit<Message, 'id' | 'at' | 'editedAt' | 'mentions' | 'mentionRoles' | 'mentionEveryone'>> & {
     readonly allowedMentions?: Json
     /** The message opens a thread and bears its id. */
     readonly id?: string
@@ -49,7 +49,12 @@ export function withIds(components: readonly Json[]): Json[] {
   return components.map(number)
 }
 
-const rich = (embeds: readonly Json[]): Json[] => embeds.map((embed) => ({ type: 'rich', ...embed }))
+const rich = (embeds: readonly Json[]): Json[] =>
+  embeds.map((embed) => ({
+    type: 'rich',
+    ...embed,
+    ...(embed.fields && { fields: embed.fields.map((field: Json) => ({ inline: false, ...field })) }),
+  }))
 
 /** Posts as whoever it is, and tells the app when it listens. */
 export function postMessage(world: World, { allowedMentions, id, ...given }: NewMessage): Message {
@@ -64,6 +69,7 @@ export function postMessage(world: World, { allowedMentions, id, ...given }: New
     embeds: rich(given.embeds ?? []),
     components: withIds(given.components ?? []),
     id: id ?? world.ids.next(),
+    at: isoOf(world.clock.nowMs()),
     editedAt: null,
     ...mentionsOf(world, given.content ?? '', { allowed: allowedMentions, replied }),
   })
@@ -166,7 +172,7 @@ export function seenMessage(world: World, message: Message): SeenMessage {
     ephemeral: message.only !== undefined,
     thinking: (flags & FLAG.loading) !== 0,
     edited: message.editedAt !== null,
-    at: isoOf(snowflakeMs(id)),
+    at: message.at,
     flags,
     type,
     mentions,

@@ -20,9 +20,19 @@ export function userObject(world: World, id: string): Json {
     banner: null,
     accent_color: null,
     avatar_decoration_data: null,
-    clan: null,
+    collectibles: null,
+    primary_guild: null,
   }
 }
+
+/** The bot's own user, with what only it may know of itself. */
+export const ownUserObject = (world: World): Json => ({
+  ...userObject(world, BOT_USER_ID),
+  verified: true,
+  mfa_enabled: false,
+  locale: 'en-US',
+  email: null,
+})
 
 export function memberObject(world: World, member: Member): Json {
   return {
@@ -177,6 +187,12 @@ export function guildObject(world: World, { id, name, ownerId, locale }: Guild):
     nsfw: false,
     nsfw_level: 0,
     hub_type: null,
+    home_header: null,
+    widget_enabled: false,
+    widget_channel_id: null,
+    max_video_channel_users: 25,
+    max_stage_video_channel_users: 50,
+    incidents_data: null,
   }
 }
 

@@ -80,6 +80,8 @@ export interface Message {
   readonly author: string
   /** docs, Message Types: 0 default, 18 thread created, 19 reply, 20 command, 21 thread starter, 23 context menu. */
   readonly type: number
+  /** When it was posted, in the sandbox's time: its id may say later, where the time was set back. */
+  readonly at: string
   readonly content: string
   readonly embeds: readonly Json[]
   readonly components: readonly Json[]

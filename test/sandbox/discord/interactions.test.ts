@@ -1,102 +1,17 @@
-import {
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
-  type Client,
-  type Interaction,
-  MessageFlags,
-  type ModalSubmitInteraction,
-} from 'discord.js'
+import { type ChatInputCommandInteraction, type Interaction, MessageFlags } from 'discord.js'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Json } from '../../../src/sandbox/discord/control-types.ts'
-import { BOT, FAULX, POMPEY, PUBLIC, RESEAU, rest, type Stage, stage } from './with-discordjs.ts'
+import { answering, LINE, MODAL } from './reunion.ts'
+import { BOT, FAULX, POMPEY, RESEAU, rest } from './with-discordjs.ts'
 
-let current: Stage
+let current: Awaited<ReturnType<typeof answering>>
 afterEach(() => current.stop())
 
-const REUNION = {
-  name: 'reunion',
-  description: 'Meetings',
-  description_localizations: { fr: 'Les réunions du réseau' },
-  options: [
-    {
-      type: 1,
-      name: 'planifier',
-      description: 'Prévoir une réunion',
-      options: [
-        { type: 3, name: 'lieu', description: 'Où', required: true, autocomplete: true },
-        { type: 4, name: 'duree', description: 'En minutes', min_value: 30, max_value: 240 },
-        { type: 5, name: 'repas', description: 'Avec repas' },
-        { type: 6, name: 'hote', description: 'Qui accueille' },
-        { type: 11, name: 'plan', description: 'Plan d’accès' },
-        { type: 3, name: 'partie', description: 'Partie', choices: [{ name: 'Première', value: '1' }] },
-      ],
-    },
-  ],
-}
-
-const BUTTONS: Json[] = [
-  {
-    type: 1,
-    components: [
-      { type: 2, style: 1, label: 'Oui', custom_id: 'v1:oui:1' },
-      { type: 2, style: 2, label: 'Non', custom_id: 'v1:non:1', disabled: true },
-      { type: 2, style: 5, label: 'Lien', url: 'https://example.org' },
-    ],
-  },
-  {
-    type: 1,
-    components: [
-      {
-        type: 3,
-        custom_id: 'v1:choix:1',
-        min_values: 1,
-        max_values: 2,
-        options: ['Faulx', 'Custines', 'Pompey'].map((label) => ({ label, value: label.toLowerCase() })),
-      },
-    ],
-  },
-]
-
-const MODAL: Json = {
-  custom_id: 'v1:proposer:1',
-  title: 'Proposer un sujet',
-  components: [
-    { type: 1, components: [{ type: 4, custom_id: 'titre', style: 1, label: 'Titre', max_length: 20 }] },
-    {
-      type: 1,
-      components: [{ type: 4, custom_id: 'texte', style: 2, label: 'Texte', required: false, value: 'Bonjour' }],
-    },
-    {
-      type: 18,
-      label: 'Partie',
-      component: {
-        type: 3,
-        custom_id: 'partie',
-        options: [
-          { label: 'Une', value: '1' },
-          { label: 'Deux', value: '2' },
-        ],
-      },
-    },
-    { type: 18, label: 'Qui', component: { type: 5, custom_id: 'qui', required: false, max_values: 3 } },
-  ],
-}
-
-type Handler = (interaction: Interaction) => Promise<unknown>
-
-async function begin(answer: Handler, more: Parameters<typeof stage>[0] = {}): Promise<Stage> {
-  const listen = (client: Client) =>
-    void client.on(
-      'interactionCreate',
-      (interaction) => void answer(interaction).catch((error) => failures.push(error)),
-    )
-  failures = []
-  current = await stage({ commands: [REUNION], listen, ...more })
+const begin = async (answer: Parameters<typeof answering>[0]) => {
+  current = await answering(answer)
   return current
 }
-let failures: Json[] = []
 
-const LINE = '/reunion planifier lieu:Salle des fêtes'
 const command = (answer: (interaction: ChatInputCommandInteraction) => Promise<unknown>) =>
   begin(async (interaction) => (interaction.isChatInputCommand() ? answer(interaction) : undefined))
 
@@ -164,7 +79,7 @@ describe('slash commands', () => {
     expect(shown).toMatchObject({ acked: false, error: { text: 'L’application ne répond plus' } })
     await discord.waitFor(async () => (await discord.problems()).length === 2)
     expect((await discord.problems()).map(({ kind }) => kind)).toEqual(['no_ack', 'late_ack'])
-    expect(failures).toMatchObject([{ code: 10062, status: 404 }])
+    expect(current.failures).toMatchObject([{ code: 10062, status: 404 }])
     expect((await discord.see(POMPEY)).errors).toHaveLength(1)
   })
 
@@ -176,11 +91,11 @@ describe('slash commands', () => {
         type: 4,
         data: { content: 'deux' },
       })
-      failures.push(again)
+      current.failures.push(again)
     })
     await discord.as(POMPEY).command(RESEAU, LINE)
-    await discord.waitFor(async () => failures.length === 1)
-    expect(failures[0]).toMatchObject({ status: 400, body: { code: 40060 } })
+    await discord.waitFor(async () => current.failures.length === 1)
+    expect(current.failures[0]).toMatchObject({ status: 400, body: { code: 40060 } })
     expect((await discord.messages()).map(({ text }) => text)).toEqual(['une fois'])
   })
 
@@ -206,11 +121,11 @@ describe('slash commands', () => {
     const { discord } = await command(async (interaction) => {
       await interaction.deferReply()
       const path = `/interactions/${interaction.id}/${interaction.token}/callback`
-      failures.push(await rest(current.sandbox, 'POST', path, { type: 9, data: MODAL }))
+      current.failures.push(await rest(current.sandbox, 'POST', path, { type: 9, data: MODAL }))
       await interaction.editReply('fini')
     })
     expect(await discord.as(POMPEY).command(RESEAU, LINE)).toMatchObject({ message: { text: 'fini' } })
-    expect(failures).toMatchObject([{ body: { code: 40060 } }])
+    expect(current.failures).toMatchObject([{ body: { code: 40060 } }])
     expect((await discord.see(POMPEY)).views).toEqual([])
   })
 
@@ -246,145 +161,6 @@ describe('slash commands', () => {
     expect(await discord.as(POMPEY).command(RESEAU, LINE)).toMatchObject({ message: { text: 'ok' } })
     await discord.waitFor(async () => ids.length === 2)
     expect(new Set(ids).size).toBe(1)
-  })
-})
-
-describe('buttons and menus', () => {
-  const onButton = (answer: (interaction: ButtonInteraction) => Promise<unknown>) =>
-    begin(async (interaction) => (interaction.isButton() ? answer(interaction) : undefined))
-  const posted = async (content: string) => {
-    const { body } = await rest(current.sandbox, 'POST', `/channels/${RESEAU}/messages`, {
-      content,
-      components: BUTTONS,
-    })
-    return { channel: RESEAU, id: body.id as string }
-  }
-
-  it('change the message that bears them', async () => {
-    const { discord } = await onButton((interaction) =>
-      interaction.update({ content: `${interaction.user.id} ${interaction.message.content}`, components: [] }),
-    )
-    const shown = await discord.as(FAULX).click(await posted('Venez-vous ?'), 'v1:oui:1')
-    expect(shown).toMatchObject({
-      acked: true,
-      message: { text: `${FAULX} Venez-vous ?`, components: [], edited: true },
-    })
-  })
-
-  it('can be acknowledged first and followed by a change', async () => {
-    const { discord } = await onButton(async (interaction) => {
-      await interaction.deferUpdate()
-      await interaction.editReply({ content: 'noté' })
-    })
-    const shown = await discord.as(FAULX).click(await posted('Venez-vous ?'), 'v1:oui:1')
-    expect(shown).toMatchObject({ deferred: true, message: { text: 'noté' } })
-  })
-
-  it('work in direct messages', async () => {
-    const { discord, client } = await onButton((interaction) =>
-      interaction.reply(`${interaction.inGuild()} ${interaction.user.username}`),
-    )
-    const user = await client.users.fetch(FAULX)
-    const message = await user.send({ content: 'Confirmez-vous ?', components: BUTTONS })
-    const shown = await discord.as(FAULX).click({ channel: message.channelId, id: message.id }, 'v1:oui:1')
-    expect(shown.message).toMatchObject({ text: 'false sm.faulx', channel: message.channelId })
-    await expect(discord.as(POMPEY).click({ channel: message.channelId, id: message.id }, 'v1:oui:1')).rejects.toThrow(
-      'does not see',
-    )
-  })
-
-  it('bring what was chosen, within bounds', async () => {
-    const { discord } = await begin(async (interaction) => {
-      if (interaction.isStringSelectMenu()) await interaction.reply(interaction.values.join(', '))
-    })
-    const message = await posted('Qui accueille ?')
-    const me = discord.as(FAULX)
-    expect((await me.select(message, 'v1:choix:1', ['Faulx', 'custines'])).message?.text).toBe('faulx, custines')
-    await expect(me.select(message, 'v1:choix:1', [])).rejects.toThrow('takes 1 to 2 choices')
-    await expect(me.select(message, 'v1:choix:1', ['Millery'])).rejects.toThrow('offers no Millery')
-    await expect(me.click(message, 'v1:non:1')).rejects.toThrow('disabled')
-    await expect(me.click(message, 'v1:autre:1')).rejects.toThrow('no component v1:autre:1')
-  })
-})
-
-describe('forms', () => {
-  const onForm = (answer: (interaction: ModalSubmitInteraction) => Promise<unknown>) =>
-    begin(async (interaction) => {
-      if (interaction.isChatInputCommand()) await interaction.showModal(MODAL)
-      if (interaction.isModalSubmit()) await answer(interaction)
-    })
-
-  it('open as the first answer, are checked by Discord, and close when the app has answered', async () => {
-    const { discord } = await onForm(async (interaction) => {
-      const { fields } = interaction
-      const read = [
-        fields.getTextInputValue('titre'),
-        fields.getTextInputValue('texte'),
-        fields.getStringSelectValues('partie'),
-        fields.getSelectedUsers('qui')?.map(({ username }) => username),
-      ]
-      await interaction.reply({ content: read.join(' · '), flags: MessageFlags.Ephemeral })
-    })
-    const me = discord.as(POMPEY)
-    const { view } = await me.command(RESEAU, LINE)
-    expect(view).toMatchObject({
-      customId: 'v1:proposer:1',
-      values: { titre: '', texte: 'Bonjour', partie: [], qui: [] },
-    })
-    const refused = await me.submit(view!, { titre: 'x'.repeat(21) })
-    expect(refused).toMatchObject({
-      closed: false,
-      checkedBy: 'discord',
-      errors: { titre: 'Ce champ ne doit pas dépasser 20 caractères.', partie: 'Ce champ est obligatoire.' },
-    })
-    await expect(me.submit(view!, { autre: 'x' })).rejects.toThrow('no field autre')
-    const done = await me.submit(view!, { titre: 'Cyber\nsécurité', partie: ['Deux'], qui: [FAULX] })
-    expect(done).toMatchObject({
-      closed: true,
-      message: { text: 'Cyber sécurité · Bonjour · 2 · sm.faulx', ephemeral: true },
-    })
-    expect((await discord.see(POMPEY)).views).toEqual([])
-    expect(await discord.problems()).toEqual([])
-  })
-
-  it('stay, filled, when the app does not answer', async () => {
-    const { discord } = await onForm(async () => undefined)
-    await discord.settings({ ackTimeoutMs: 150 })
-    const me = discord.as(POMPEY)
-    const { view } = await me.command(RESEAU, LINE)
-    const shown = await me.submit(view!, { titre: 'Cybersécurité', partie: ['1'] })
-    expect(shown).toMatchObject({
-      acked: false,
-      closed: false,
-      error: { text: 'Un problème est survenu. Réessaie.' },
-      view: { values: { titre: 'Cybersécurité', partie: ['1'] } },
-    })
-    expect(await me.closeView(view!)).toMatchObject({ closed: true })
-  })
-
-  it('opened out of a message can change it, and cannot open another', async () => {
-    const { discord } = await begin(async (interaction) => {
-      if (interaction.isButton()) await interaction.showModal(MODAL)
-      if (!interaction.isModalSubmit() || !interaction.isFromMessage()) return
-      const path = `/interactions/${interaction.id}/${interaction.token}/callback`
-      failures.push(await rest(current.sandbox, 'POST', path, { type: 9, data: MODAL }))
-      await interaction.update({ content: 'proposé' })
-    })
-    const { body } = await rest(current.sandbox, 'POST', `/channels/${PUBLIC}/messages`, {
-      content: 'Sujets',
-      components: BUTTONS,
-    })
-    const me = discord.as(POMPEY)
-    const { view } = await me.click({ channel: PUBLIC, id: body.id }, 'v1:oui:1')
-    expect(await me.submit(view!, { titre: 'a', partie: ['1'] })).toMatchObject({
-      closed: true,
-      message: { id: body.id, text: 'proposé' },
-    })
-    expect(failures[0].body).toEqual({
-      message: 'Invalid Form Body',
-      code: 50035,
-      errors: { type: { _errors: [{ code: 'BASE_TYPE_CHOICES', message: 'Value must be one of {4, 5, 6, 7}.' }] } },
-    })
   })
 })
 

@@ -41,9 +41,9 @@ function overwrite({ world, body }: Request, guild: string | null): Json {
     const known = before.find((each) => sameName(each.spec, spec))
     const same = known && JSON.stringify(known.spec) === JSON.stringify(spec)
     return world.state.commands.put({
-      id: known?.id ?? world.ids.next(),
+      id: known?.id ?? world.fixtureIds.next(),
       guild,
-      version: same ? known.version : world.ids.next(),
+      version: same ? known.version : world.fixtureIds.next(),
       spec,
     })
   })
@@ -129,11 +129,19 @@ function applicationObject(world: World): Json {
     bot,
     verify_key: '0'.repeat(64),
     flags: applicationFlags(world.settings.privileged),
+    flags_new: String(applicationFlags(world.settings.privileged)),
+    type: null,
     approximate_guild_count: [...world.state.guilds.all()].filter(({ botIn }) => botIn).length,
     owner: bot,
     team: null,
     tags: [],
     hook: true,
+    redirect_uris: [],
+    role_connections_verification_url: null,
+    approximate_user_install_count: 0,
+    approximate_user_authorization_count: 0,
+    explicit_content_filter: 0,
+    eligible_oauth2_scopes: [],
     interactions_endpoint_url: null,
     integration_types_config: { 0: {} },
   }
