@@ -5,7 +5,7 @@ import type { Prisma, PrismaClient } from './generated/client.ts'
 import { toDate } from './time-mapping.ts'
 
 const COLUMNS = `o."id", o."networkId", o."target", o."kind", o."facts", o."slot", o."operation", o."attempts", o."lastError",
-  n."channelId", i."platform", p."userId",
+  n."channelId", i."platform", i."externalId" AS "place", p."userId",
   CASE WHEN o."operation" = 'post' AND o."target"->>'to' <> 'thread' THEN NULL ELSE
     (SELECT s."reference" FROM "Outbox" s WHERE s."networkId" = o."networkId" AND s."operation" = 'post'
       AND s."slot" = CASE WHEN o."operation" = 'post' THEN o."target"->>'slot' ELSE o."slot" END

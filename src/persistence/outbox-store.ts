@@ -14,6 +14,8 @@ function laneOf(networkId: Id, target: OutboxTarget): string {
       return `channel:${networkId}`
     case 'person':
       return `person:${target.personId}`
+    case 'calendar':
+      return `calendar:${networkId}`
     case 'mail':
       return `mail:${target.address.toLowerCase()}`
   }

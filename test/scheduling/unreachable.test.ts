@@ -27,7 +27,9 @@ describeOnBothDatabases('a person whose account takes no messages', (database) =
 
     await database().prisma.person.updateMany({ where: mission, data: { emailKind: 'nominative' } })
     await askForHelp()
-    expect(toMission(address).map(({ mail }) => mail?.subject)).toEqual([expect.stringContaining('un relais est demandé')])
+    expect(toMission(address).map(({ mail }) => mail?.subject)).toEqual([
+      expect.stringContaining('un relais est demandé'),
+    ])
     expect(scene.failures).toEqual([])
   })
 })

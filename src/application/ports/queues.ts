@@ -27,6 +27,8 @@ export interface OutboxRow {
   readonly networkId: Id
   /** Where its network lives. */
   readonly platform: 'slack' | 'discord'
+  /** Its workspace or server, as the platform names it. */
+  readonly place: string
   readonly target: OutboxTarget
   readonly kind: MessageKind
   readonly facts: unknown

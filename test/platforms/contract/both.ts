@@ -14,6 +14,15 @@ import { type Answered, discordHand, type Hand, slackHand } from './hand.ts'
 const SLACK = { botToken: 'xoxb-both', appToken: 'xapp-both' }
 const DISCORD = 'MTAwMDAwMDAwMDAwMDAwMDAwMQ.both.assembleur'
 
+const PERMISSIONS = [
+  'VIEW_CHANNEL',
+  'SEND_MESSAGES',
+  'READ_MESSAGE_HISTORY',
+  'CREATE_PUBLIC_THREADS',
+  'SEND_MESSAGES_IN_THREADS',
+  'CREATE_EVENTS',
+]
+
 /** One network, on one platform, with its people at their keyboards. */
 export interface Place {
   readonly name: 'slack' | 'discord'
@@ -40,6 +49,7 @@ export async function openBoth() {
   ])
   const onSlack = connectSlackSandbox(slack.controlUrl)
   const onDiscord = connectDiscordSandbox(discord.controlUrl)
+  await onDiscord.setTime(clock.now().toString())
   await onSlack.seed({
     users: ['ULEAD', 'UMISSION', 'UMEMBER', 'USTRANGER'].map((id) => ({ id, name: id.toLowerCase(), realName: id })),
     channels: [
@@ -62,6 +72,8 @@ export async function openBoth() {
       {
         id: guild,
         name: 'Pays basque',
+        // The README's invite link, and no more.
+        bot: PERMISSIONS,
         members: [lead, organiser, member, stranger].map((user) => ({ user })),
         channels: [
           {

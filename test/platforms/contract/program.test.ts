@@ -100,6 +100,57 @@ describe('autocomplete, with 158 communes', () => {
   })
 })
 
+describe('the calendar of the platform', () => {
+  const events = async () => (await on.discord.see(on.memberId)).events
+  const meetings = () =>
+    on.database.prisma.meeting.findMany({
+      where: { network: { siren: '200067106' }, status: 'planned' },
+      orderBy: { date: 'asc' },
+      include: { host: true },
+    })
+
+  test('shows each meeting, and follows a move and a cancellation', async () => {
+    const { lead } = place('discord')
+    const planned = await meetings()
+    expect((await events()).map(({ name, status }) => `${name} ${status}`).sort()).toEqual(
+      planned.map(({ host }) => `Réunion des DGS : ${host?.name} scheduled`).sort(),
+    )
+    const [, second, third] = planned
+    const eventAt = async (start: string) =>
+      (await events()).find((each) => Date.parse(each.start) === Date.parse(start))
+
+    await lead.command('/reunion deplacer', {
+      reunion: second?.id ?? '',
+      date: '28/05/2026',
+      heure: '14h',
+      motif: 'Salle prise',
+    })
+    await on.bot.settle()
+    expect(await eventAt('2026-05-28T12:00:00Z')).toMatchObject({ status: 'scheduled' })
+    expect(await events()).toHaveLength(planned.length)
+
+    const asked = await lead.command('/reunion annuler', { reunion: third?.id ?? '' })
+    await windowOf(asked).fill({ motif: 'Trop peu de sujets' })
+    await on.bot.settle()
+    const called = (await events()).filter(({ status }) => status !== 'scheduled')
+    expect(called.every(({ status }) => status === 'canceled')).toBe(true)
+    expect((await events()).filter(({ status }) => status === 'scheduled')).toHaveLength(planned.length - 1)
+    const waiting = await on.database.prisma.outbox.findMany({
+      where: { kind: 'meeting.event', fate: { not: 'sent' } },
+    })
+    expect(waiting.map(({ fate, lastError }) => [fate, lastError]).filter(([fate]) => fate !== 'superseded')).toEqual(
+      [],
+    )
+  })
+
+  test('is not written to on Slack, which has none', async () => {
+    const rows = await on.database.prisma.outbox.findMany({
+      where: { kind: 'meeting.event', network: { siren: '245400601' } },
+    })
+    expect(rows).toEqual([])
+  })
+})
+
 describe('one process on both platforms', () => {
   test('posts each network’s messages where it lives', async () => {
     const told = async (each: Place) => (await each.member.channel()).map(({ text }) => text).join('\n')
@@ -107,7 +158,7 @@ describe('one process on both platforms', () => {
     expect(await told(place('discord'))).toContain('158 communes')
     expect(await told(place('slack'))).not.toContain('158 communes')
     const rows = await on.database.prisma.outbox.groupBy({ by: ['fate'], _count: true })
-    expect(rows.map(({ fate }) => fate)).toEqual(['sent'])
+    expect(rows.map(({ fate }) => fate).filter((fate) => fate !== 'superseded')).toEqual(['sent'])
   })
 
   test('stops within five seconds', async () => {

@@ -116,12 +116,3 @@ export const say = (text: string, visibility: 'private' | 'channel' = 'private')
   view: { summary: text, blocks: [{ kind: 'text', text }] },
   visibility,
 })
-
-/** A dispatch that ends when the test says so. */
-export function held(reply: Reply): { answer: () => Promise<Reply>; release: () => void } {
-  let release: () => void = () => undefined
-  const gate = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  return { answer: () => gate.then(() => reply), release: () => release() }
-}
