@@ -2,11 +2,11 @@
  * The control API of the Discord sandbox: the human side of the wire. The demo page, `simulate` and the tests speak it,
  * through `connectDiscordSandbox`. Everything here is JSON; instants are ISO 8601 in UTC; ids are snowflakes.
  */
-import type { Json, ShownError, UploadFile } from '../shared/control-types.ts'
+import type { Fault as CommonFault, Json, ShownError, UploadFile } from '../shared/control-types.ts'
 import type { Privileged } from './intents.ts'
 
 export type { TimeChange } from '../shared/clock.ts'
-export type { Fault, Json, ShownError, UploadFile } from '../shared/control-types.ts'
+export type { Json, ShownError, UploadFile } from '../shared/control-types.ts'
 export type { Seed, SeedChannel } from './seed-types.ts'
 
 /** What the developer portal grants, and the time limits of Discord; every one may be changed while the sandbox runs. */
@@ -270,6 +270,12 @@ export interface Call {
   readonly code?: number
   /** Set when a fault was injected. */
   readonly fault?: boolean
+}
+
+/** A status of 200 stands for the real answer, late. */
+export interface Fault extends CommonFault {
+  /** Real milliseconds before the answer, or before the cut. */
+  readonly delayMs?: number
 }
 
 /** What the bot did that Discord would refuse or that members would notice: tests want none. */

@@ -1,5 +1,4 @@
 import { isoOf } from '../shared/clock.ts'
-import { BOT_USER_ID } from './bot.ts'
 import type { Json, SeenFile, SeenMessage } from './control-types.ts'
 import { messageIntent, readableBy, tellChannel } from './dispatch.ts'
 import { messageEvent } from './message-object.ts'
@@ -187,6 +186,3 @@ export function seenMessage(world: World, message: Message): SeenMessage {
 
 export const after = (messages: readonly Message[], id: string | undefined): Message[] =>
   id === undefined ? [...messages] : messages.filter((message) => compareIds(message.id, id) > 0)
-
-/** Nothing of the bot's is left in a message that only loads. */
-export const isByBot = ({ author }: Message): boolean => author === BOT_USER_ID

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { covered } from '../../../src/sandbox/discord/coverage.ts'
 import { routes } from '../../../src/sandbox/discord/rest/answer.ts'
@@ -11,9 +12,9 @@ import { labelled, modalTypes } from '../../../src/sandbox/discord/rules/modal.t
 const numbers = (types: object) => Object.keys(types).map(Number)
 const sorted = <T>(values: Iterable<T>) => [...new Set(values)].sort((a, b) => (a < b ? -1 : 1))
 
-const official = (file: string) => readFileSync(join('node_modules/discord-api-spec/build', file), 'utf8')
-const spec = official('discord-api-spec.ts')
-const schemas = official('discord-api-spec.zod.js')
+const zod = fileURLToPath(import.meta.resolve('discord-api-spec/zod'))
+const schemas = readFileSync(zod, 'utf8')
+const spec = readFileSync(zod.replace('.zod.js', '.ts'), 'utf8')
 
 /** Each operation's method and path, read off the official contract. */
 function operations(): Map<string, string> {

@@ -43,6 +43,16 @@ describe('faults on request', () => {
     ])
   })
 
+  it('keeps the bot waiting', async () => {
+    await current.discord.failNext('create_message', { status: 200, delayMs: 100 })
+    const begun = performance.now()
+    expect(await post('a')).toBe('ok')
+    expect(performance.now() - begun).toBeGreaterThan(95)
+    await current.discord.failNext('create_message', { status: 0, delayMs: 100, afterEffect: true })
+    expect(await post('b')).toBeInstanceOf(Error)
+    expect(await texts()).toEqual(['a', 'b'])
+  })
+
   it('asks for patience as often as told, here or everywhere', async () => {
     await current.client.destroy()
     const client = await ready(newClient(current.sandbox, { rest: { rejectOnRateLimit: () => true } }))

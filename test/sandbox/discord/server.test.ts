@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Json } from '../../../src/sandbox/discord/control-types.ts'
-import { BOT, ELU, FAULX, GUILD, POMPEY, RESEAU, rest, type Stage, stage } from './with-discordjs.ts'
+import { BOT, ELU, FAULX, GUILD, POMPEY, RESEAU, ROLE, rest, type Stage, stage } from './with-discordjs.ts'
 
 let current: Stage
 beforeEach(async () => {
@@ -154,5 +154,22 @@ describe('commands', () => {
     expect((await ask('PUT', AT, many(100))).status).toBe(200)
     await ask('PUT', AT, many(100, 100))
     expect(await codeOf('PUT', AT, many(1, 200))).toBe(30034)
+  })
+
+  it('are offered to those who may use them', async () => {
+    const many = { name: 'admin', description: 'Pour les administrateurs', default_member_permissions: '0' }
+    await ask('PUT', AT, [
+      command('reunion'),
+      many,
+      command('evenements', { default_member_permissions: `${1n << 33n}` }),
+    ])
+    const offered = async (user: string) => (await current.discord.see(user)).commands.map(({ name }) => name)
+    expect(await offered(POMPEY)).toEqual(['reunion', 'admin', 'evenements'])
+    expect(await offered(FAULX)).toEqual(['reunion'])
+    const roles = [{ id: ROLE, name: 'secrétaires', permissions: ['MANAGE_EVENTS'] }]
+    await current.discord.seed({ guilds: [{ id: GUILD, name: 'Réseau', members: [], roles }] })
+    expect(await offered(FAULX)).toEqual(['reunion', 'evenements'])
+    const role = () => current.client.guilds.cache.get(GUILD)?.roles.cache.get(ROLE)
+    await current.discord.waitFor(async () => role()?.permissions.has('ManageEvents'))
   })
 })

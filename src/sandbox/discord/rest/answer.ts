@@ -31,6 +31,7 @@ export interface Reply extends Answer {
   readonly headers?: Record<string, string>
   /** The connection is cut instead. */
   readonly cut?: boolean
+  readonly delayMs?: number
 }
 
 export interface Incoming {
@@ -78,8 +79,9 @@ export function answer(world: World, incoming: Incoming): Reply {
   const found = find(method, path)
   const name = found?.place.name ?? `${method} ${path}`
   const fault = takeFault(world, name)
-  const given = fault && !fault.afterEffect ? undefined : attempt(world, incoming, found)
-  const final = fault ? faulty(fault) : (given as Reply)
+  const slow = fault?.status === 200
+  const given = fault && !fault.afterEffect && !slow ? undefined : attempt(world, incoming, found)
+  const final = fault && !slow ? faulty(fault) : (given as Reply)
   const code = final.status >= 400 ? { code: Number(final.body?.code ?? 0) } : {}
   const ok = final.status < 400 && !final.cut
   addCall(world, {
@@ -93,7 +95,7 @@ export function answer(world: World, incoming: Incoming): Reply {
   })
   if (!fault && !ok && final.status !== 429 && !EXPECTED.has(code.code ?? 0))
     addProblem(world, 'api_error', `${name}: ${final.status} ${JSON.stringify(final.body)}`)
-  return final
+  return fault?.delayMs === undefined ? final : { ...final, delayMs: fault.delayMs }
 }
 
 function takeFault(world: World, name: string): Fault | undefined {
