@@ -28,6 +28,8 @@ export interface Stage {
   /** Answers the next interactions; the last one stays. */
   answer(...replies: Answer[]): void
   suggest(choices: readonly Choice[]): void
+  /** A day later: nothing typed is kept. */
+  forget(): void
   stop(): Promise<void>
 }
 
@@ -104,6 +106,7 @@ export async function stage(): Promise<Stage> {
     suggest: (given) => {
       choices = given
     },
+    forget: () => kept.clear(),
     stop: async () => {
       await bot.close()
       await sandbox.close()
