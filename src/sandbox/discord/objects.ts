@@ -68,7 +68,7 @@ export const roleObject = ({ id, name, permissions, position, managed }: Role): 
 })
 
 export function channelObject(world: World, channel: Channel): Json {
-  const lastMessage = world.state.messages.inChannel(channel.id).at(-1)?.id ?? null
+  const lastMessage = world.state.messages.lastIn(channel.id)?.id ?? null
   if (channel.guild === null) {
     const recipients = channel.recipients.filter((id) => id !== BOT_USER_ID).map((id) => userObject(world, id))
     return { id: channel.id, type: 1, flags: 0, last_message_id: lastMessage, recipients }

@@ -167,6 +167,7 @@ export interface Modal {
 /** The messages by channel, oldest first. */
 export interface Messages extends Table<Message> {
   inChannel(channel: string): Message[]
+  lastIn(channel: string): Message | undefined
 }
 
 function byChannel(messages: Table<Message>): Messages {
@@ -186,6 +187,10 @@ function byChannel(messages: Table<Message>): Messages {
       return messages.put(row)
     },
     inChannel: (channel) => (channels.get(channel) ?? []).flatMap((id) => messages.get(id) ?? []),
+    lastIn: (channel) => {
+      const id = channels.get(channel)?.findLast((each) => messages.get(each))
+      return id === undefined ? undefined : messages.get(id)
+    },
     get size() {
       return messages.size
     },

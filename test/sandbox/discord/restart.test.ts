@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { appendFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connectDiscordSandbox } from '../../../src/sandbox/discord/client.ts'
-import { startDiscordSandbox } from '../../../src/sandbox/discord/start.ts'
+import { type DiscordSandbox, startDiscordSandbox } from '../../../src/sandbox/discord/start.ts'
 import { BOT_TOKEN, FAULX, GUILD, newClient, POMPEY, RESEAU, ready, rest, SERVER } from './with-discordjs.ts'
 
 let folder: string
@@ -110,5 +113,33 @@ describe('restart with a journal', () => {
     expect(await discord.as(POMPEY).command(RESEAU, '/reunion')).toMatchObject({ message: { text: 'ok' } })
     await client.destroy()
     await second.close()
+  })
+
+  it('has what it told the bot, even killed', async () => {
+    const child = async () => {
+      const file = 'test/sandbox/discord/children/sandbox.ts'
+      const started = spawn(process.execPath, ['--import', 'tsx', file, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
+      const [line] = (await once(createInterface(started.stdout), 'line')) as [string]
+      return { process: started, ...(JSON.parse(line) as Pick<DiscordSandbox, 'apiUrl' | 'controlUrl'>) }
+    }
+    const first = await child()
+    await connectDiscordSandbox(first.controlUrl).seed(SERVER)
+    const exited = once(first.process, 'exit')
+    const told: string[] = []
+    /** Posts until the sandbox dies under it. */
+    const post = async (): Promise<unknown> => {
+      const { body } = await rest(first, 'POST', `/channels/${RESEAU}/messages`, { content: `${told.length}` })
+      told.push(body.id)
+      if (told.length === 30) first.process.kill('SIGKILL')
+      return post()
+    }
+    await Promise.all([1, 2, 3, 4].map(() => post().catch(() => undefined)))
+    expect(await exited).toEqual([null, 'SIGKILL'])
+
+    const second = await child()
+    const kept = (await connectDiscordSandbox(second.controlUrl).messages({ channel: RESEAU })).map(({ id }) => id)
+    expect(kept).toEqual(expect.arrayContaining(told))
+    second.process.stdin.end()
+    expect(await once(second.process, 'exit')).toEqual([0, null])
   })
 })
