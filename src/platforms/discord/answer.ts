@@ -44,9 +44,10 @@ export function createAnswer(scene: Scene, interaction: Answerable): Answer {
 
   const callback = (type: InteractionResponseType, data?: object) =>
     scene.rest.post(Routes.interactionCallback(id, token), { body: { type, ...(data ? { data } : {}) }, auth: false })
-  const followUp = (body: object) => scene.rest.post(Routes.webhook(scene.applicationId, token), { body, auth: false })
+  const followUp = (body: object) =>
+    scene.rest.post(Routes.webhook(interaction.application_id, token), { body, auth: false })
   const editOriginal = (body: object) =>
-    scene.rest.patch(Routes.webhookMessage(scene.applicationId, token), { body, auth: false })
+    scene.rest.patch(Routes.webhookMessage(interaction.application_id, token), { body, auth: false })
 
   /** What only this member sees: in a direct message, everything is. */
   const hidden = (body: Message): object =>
