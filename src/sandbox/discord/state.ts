@@ -145,8 +145,6 @@ export interface InteractionRow {
   readonly bornMs: number
   /** The callback type that acknowledged it. */
   readonly acked?: number
-  /** A deferral fixed it. */
-  readonly ephemeral?: boolean
   /** What `@original` means. */
   readonly original?: string
   /** The message whose component was used, or out of which the modal was opened. */

@@ -1,7 +1,7 @@
 import { type ButtonInteraction, MessageFlags, type ModalSubmitInteraction } from 'discord.js'
 import { afterEach, describe, expect, it } from 'vitest'
 import { answering, BUTTONS, LINE, MODAL } from './reunion.ts'
-import { FAULX, POMPEY, PUBLIC, RESEAU, rest } from './with-discordjs.ts'
+import { FAULX, GUILD, POMPEY, PUBLIC, RESEAU, rest } from './with-discordjs.ts'
 
 let current: Awaited<ReturnType<typeof answering>>
 afterEach(() => current.stop())
@@ -66,6 +66,11 @@ describe('buttons and menus', () => {
     await expect(me.select(message, 'v1:choix:1', ['Millery'])).rejects.toThrow('offers no Millery')
     await expect(me.click(message, 'v1:non:1')).rejects.toThrow('disabled')
     await expect(me.click(message, 'v1:autre:1')).rejects.toThrow('no component v1:autre:1')
+    await discord.removeBot(GUILD)
+    expect(await me.click(message, 'v1:oui:1')).toMatchObject({
+      acked: false,
+      error: { code: 'not_delivered', text: 'Échec de l’interaction' },
+    })
   })
 })
 

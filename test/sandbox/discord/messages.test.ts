@@ -56,15 +56,16 @@ describe('messages', () => {
 
   it('notify whom they may', async () => {
     const content = `<@${FAULX}> <@${POMPEY}> @everyone`
-    expect((await send({ content })).body).toMatchObject({
-      mentions: [{ id: FAULX }, { id: POMPEY }],
-      mention_everyone: true,
-    })
-    expect((await send({ content, allowed_mentions: { parse: [] } })).body).toMatchObject({
-      mentions: [],
-      mention_everyone: false,
-    })
-    expect((await send({ content, allowed_mentions: { users: [FAULX] } })).body.mentions).toMatchObject([{ id: FAULX }])
+    const called = async (body: Json) => {
+      const { mentions, mention_everyone: everyone } = (await send(body)).body
+      return [...mentions.map(({ id }: Json) => id), ...(everyone ? ['everyone'] : [])]
+    }
+    expect(await called({ content })).toEqual([FAULX, POMPEY])
+    expect(await called({ content, allowed_mentions: { parse: [] } })).toEqual([])
+    expect(await called({ content, allowed_mentions: { users: [FAULX] } })).toEqual([FAULX])
+    expect(await called({ flags: 1 << 15, components: [{ type: 10, content }] })).toEqual([FAULX, POMPEY])
+    await withOnly('VIEW_CHANNEL', 'SEND_MESSAGES', 'MENTION_EVERYONE')
+    expect(await called({ content, allowed_mentions: { parse: ['everyone'] } })).toEqual(['everyone'])
   })
 
   it('answer another', async () => {

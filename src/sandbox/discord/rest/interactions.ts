@@ -6,7 +6,7 @@ import { CHOICE_TEXT } from '../limits.ts'
 import { messageObject } from '../message-object.ts'
 import { editMessage, postMessage } from '../messages.ts'
 import { closeModal, openModal } from '../modals.ts'
-import { type Check, fail, integer, list, number, object, oneOf, run, string } from '../rules/engine.ts'
+import { type Check, fail, list, number, object, oneOf, run, string } from '../rules/engine.ts'
 import { editedMessage, FLAG, isEmpty, responseMessage } from '../rules/message.ts'
 import { modal } from '../rules/modal.ts'
 import type { InteractionRow, Message } from '../state.ts'
@@ -47,7 +47,7 @@ const choice = object({
 
 const data: Record<number, Check> = {
   [REPLY]: responseMessage,
-  [DEFER]: object({ optional: { flags: integer(0, FLAG.ephemeral) } }),
+  [DEFER]: object({ optional: { flags: oneOf(0, FLAG.ephemeral) } }),
   [DEFER_UPDATE]: object({}),
   [UPDATE]: editedMessage,
   [CHOICES]: object({ required: { choices: list(choice, { max: 25 }) } }),
@@ -123,7 +123,6 @@ function respond(request: Request, row: InteractionRow): Responded {
       const pending = world.pending.get(row.token)
       if (pending) pending.touchedView = true
       const { user, channel, source } = row
-      if (row.type === 5) closeModal(world, user)
       openModal(world, { id: row.id, user, channel, ...(source && { source }), spec: given })
       return { next: acknowledged(world, row, { acked: MODAL }) }
     }
@@ -140,7 +139,7 @@ const content = ({ content: text, embeds, components }: Json) => ({
 function reply(world: World, row: InteractionRow, shown: Partial<Message>, allowedMentions?: Json): Responded {
   const message = postMessage(world, { ...responseParts(row), ...shown, ...only(row, shown.flags), allowedMentions })
   const acked = ((shown.flags ?? 0) & FLAG.loading) === 0 ? REPLY : DEFER
-  const next = acknowledged(world, row, { acked, original: message.id, ephemeral: isEphemeral(shown.flags) })
+  const next = acknowledged(world, row, { acked, original: message.id })
   return { next, message }
 }
 
