@@ -48,9 +48,12 @@ function why({ reason, outsiders, groups = [] }: Withheld): readonly Inline[] {
       return ['Je n’ai plus accès au canal du réseau. Invitez-moi de nouveau dans ce canal.']
     case 'groups': {
       const names = groups.map(({ name }) => `« ${name} »`).join(', ')
-      const roles = count(groups.length, 'rôle du serveur donne', 'rôles du serveur donnent')
+      const many = groups.length > 1
+      const which = many
+        ? `Les rôles ${names} donnent accès au canal du réseau, et je ne peux pas savoir qui les porte. S’ils ne sont donnés`
+        : `Le rôle ${names} donne accès au canal du réseau, et je ne peux pas savoir qui le porte. S’il n’est donné`
       return [
-        `${roles} accès au canal du réseau : ${names}. On ne me dit pas qui les porte. S’ils ne sont donnés qu’à des membres confirmés, dites-le ici : votre accord est conservé. Sinon, retirez-les du canal. Dans tous les cas, les administrateurs du serveur voient tout.`,
+        `${which} qu’à des membres confirmés, dites-le ici : votre accord est conservé. Sinon, retirez-${many ? 'les' : 'le'} du canal. Dans tous les cas, les administrateurs du serveur voient tout.`,
       ]
     }
     case 'outsiders': {
