@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../../commands/index.ts'
 import { openBoth, type Place, setUp, windowOf } from './both.ts'
@@ -148,6 +149,27 @@ describe('the calendar of the platform', () => {
       where: { kind: 'meeting.event', network: { siren: '245400601' } },
     })
     expect(rows).toEqual([])
+  })
+})
+
+describe('a button in a direct message', () => {
+  test('finds its network, whose server the message does not name', async () => {
+    const { lead } = place('discord')
+    const first = await on.database.prisma.meeting.findFirstOrThrow({
+      where: { network: { siren: '200067106' }, status: 'planned' },
+      orderBy: { date: 'asc' },
+    })
+    const asked = Temporal.Instant.fromEpochMilliseconds(first.date.getTime()).subtract({ hours: 24 * 40 })
+    on.clock.set(asked)
+    await on.discord.setTime(asked.toString())
+    await on.bot.settle()
+    const direct = (await lead.direct()).at(-1)
+    expect(direct?.text).toContain('personne n’y est inscrit')
+    const pressed = await direct?.press('La commune accueille')
+    expect(pressed?.text).toContain('Ahaxe-Alciette-Bascassan')
+    await on.bot.settle()
+    const after = await on.database.prisma.meeting.findUniqueOrThrow({ where: { id: first.id } })
+    expect(after.hostConfirmedAt).not.toBeNull()
   })
 })
 

@@ -141,6 +141,54 @@ describe('what a window takes', () => {
   })
 })
 
+describe('an answer', () => {
+  const inChannel = async (text: string) => {
+    const { conversations } = await pompey().see({ channel: RESEAU })
+    return conversations[0]?.messages.filter((each) => each.text === text) ?? []
+  }
+
+  test('to what came twice, and slowly, is shown once: to a command and to a press', async () => {
+    const slow = (text: string) => () =>
+      new Promise<ReturnType<typeof say>>((resolve) => setTimeout(() => resolve(say(text)), 2300))
+    on.answer(slow('Une fois.'))
+    await on.discord.repeatNext()
+    await pompey().command(RESEAU, '/reunion prochaine')
+    await expect.poll(async () => (await inChannel('Une fois.')).length).toBe(1)
+
+    const posted = await on.bot.messenger.post({
+      target: { channelId: RESEAU },
+      key: 'twice',
+      view: { summary: 'x', blocks: [{ kind: 'buttons', buttons: [{ label: 'x', action: 'a.b', subject: 'c' }] }] },
+    })
+    on.answer(slow('Pressé une fois.'))
+    await on.discord.repeatNext()
+    await pompey().click({ channel: RESEAU, id: posted.messageId }, 'v1:a.b:c')
+    await expect.poll(async () => (await inChannel('Pressé une fois.')).length).toBe(1)
+    expect(on.seen).toHaveLength(4)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(await inChannel('Pressé une fois.')).toHaveLength(1)
+  })
+
+  test('that Discord took and did not confirm is not repeated', async () => {
+    on.answer(say('Confirmé une fois.'))
+    await on.discord.failNext('create_interaction_response', { status: 500, afterEffect: true })
+    const shown = await pompey().command(RESEAU, '/reunion prochaine')
+    expect(shown.message?.text).toBe('Confirmé une fois.')
+    expect(await inChannel('Confirmé une fois.')).toHaveLength(1)
+    expect(on.logged).toEqual([])
+  })
+
+  test('too late for Discord comes as a direct message', async () => {
+    await on.discord.settings({ ackTimeoutMs: 50 })
+    on.answer(() => new Promise((resolve) => setTimeout(() => resolve(say('Trop tard, mais dit.')), 300)))
+    await pompey().command(RESEAU, '/reunion prochaine')
+    await expect
+      .poll(async () => (await pompey().see()).conversations.find(({ kind }) => kind === 'dm')?.messages.at(-1)?.text)
+      .toBe('Trop tard, mais dit.')
+    await on.discord.settings({ ackTimeoutMs: 3000 })
+  })
+})
+
 describe('where one is', () => {
   const view = (label: string) => ({
     summary: 'Compte-rendu',
