@@ -166,7 +166,7 @@ describe('a button in a direct message', () => {
     const direct = (await lead.direct()).at(-1)
     expect(direct?.text).toContain('personne n’y est inscrit')
     const pressed = await direct?.press('La commune accueille')
-    expect(pressed?.text).toContain('Ahaxe-Alciette-Bascassan')
+    expect(pressed?.text).toContain('accueille la réunion du mardi 10 mars')
     await on.bot.settle()
     const after = await on.database.prisma.meeting.findUniqueOrThrow({ where: { id: first.id } })
     expect(after.hostConfirmedAt).not.toBeNull()
