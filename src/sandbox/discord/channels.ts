@@ -1,6 +1,6 @@
 import { tellChannel, tellGuild } from './dispatch.ts'
 import { INTENTS } from './intents.ts'
-import { channelObject, gatewayChannel } from './objects.ts'
+import { channelObject, gatewayChannel, isVisible } from './objects.ts'
 import type { Channel } from './state.ts'
 import type { World } from './world.ts'
 
@@ -44,17 +44,26 @@ export function createThread(
 
 /** Writes the channel as it is now, and tells the app, which may only just have come to see it, or no longer does. */
 export function changeChannel(world: World, before: Channel, change: Partial<Channel>): Channel {
+  const saw = isVisible(world, before)
   const channel = world.state.channels.put({ ...before, ...change })
   world.changes.emit({ kind: 'channel', channel: channel.id })
   if (channel.thread)
     tellChannel(world, channel, { type: 'THREAD_UPDATE', intent: INTENTS.guilds, data: channelObject(world, channel) })
-  else if (channel.guild !== null)
-    tellGuild(world, channel.guild, {
-      type: 'CHANNEL_UPDATE',
-      intent: INTENTS.guilds,
-      data: gatewayChannel(world, channel),
-    })
+  else if (channel.guild !== null) {
+    const data = gatewayChannel(world, channel)
+    tellGuild(world, channel.guild, { type: 'CHANNEL_UPDATE', intent: INTENTS.guilds, data })
+    if (!saw && isVisible(world, channel)) syncThreads(world, channel.guild, channel.id)
+  }
   return channel
+}
+
+/** docs, Threads: whoever comes to see a channel is told of the active threads in it. */
+function syncThreads(world: World, guild: string, parent: string): void {
+  const threads = [...world.state.channels.all()]
+    .filter((each) => each.parent === parent && each.thread && !each.thread.archived && isVisible(world, each))
+    .map((each) => channelObject(world, each))
+  const data = { guild_id: guild, channel_ids: [parent], threads, members: [] }
+  tellGuild(world, guild, { type: 'THREAD_LIST_SYNC', intent: INTENTS.guilds, data })
 }
 
 export function deleteChannel(world: World, channel: Channel): void {

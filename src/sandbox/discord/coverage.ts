@@ -77,6 +77,7 @@ export const covered = {
     'RESUMED',
     'THREAD_CREATE',
     'THREAD_DELETE',
+    'THREAD_LIST_SYNC',
     'THREAD_UPDATE',
   ],
   /** Components of messages without and with the V2 flag, and of modals, by number. */

@@ -1,5 +1,6 @@
 import { type ButtonInteraction, MessageFlags, type ModalSubmitInteraction } from 'discord.js'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Json } from '../../../src/sandbox/discord/control-types.ts'
 import { answering, BUTTONS, LINE, MODAL } from './reunion.ts'
 import { FAULX, GUILD, POMPEY, PUBLIC, RESEAU, rest } from './with-discordjs.ts'
 
@@ -152,5 +153,49 @@ describe('forms', () => {
       code: 50035,
       errors: { type: { _errors: [{ code: 'BASE_TYPE_CHOICES', message: 'Value must be one of {4, 5, 6, 7}.' }] } },
     })
+  })
+
+  it('carry every kind of field that Discord knows', async () => {
+    const options = ['Oui', 'Non', 'Peut-être'].map((label) => ({ label, value: label.toLowerCase() }))
+    const label = (component: Json) => ({ type: 18, label: component.custom_id, component })
+    const kinds = [
+      label({ type: 21, custom_id: 'un', options }),
+      label({ type: 22, custom_id: 'plusieurs', options }),
+      label({ type: 23, custom_id: 'coche' }),
+      label({ type: 19, custom_id: 'fichier', required: false }),
+      label({ type: 8, custom_id: 'salon', channel_types: [0] }),
+    ]
+    const { discord, client } = await begin(async (interaction) => {
+      const at = `/interactions/${interaction.id}/${interaction.token}/callback`
+      const data = { custom_id: 'f', title: 'Tout', components: kinds }
+      const opens = interaction.isChatInputCommand()
+      const answer = opens ? { type: 9, data } : { type: 4, data: { content: 'reçu' } }
+      current.failures.push(await rest(current.sandbox, 'POST', at, answer))
+    })
+    const heard: Json[] = []
+    client.on('raw', ({ t, d }: Json) => {
+      if (t === 'INTERACTION_CREATE' && d.type === 5) heard.push(d.data)
+    })
+    const me = discord.as(POMPEY)
+    const { view } = await me.command(RESEAU, LINE)
+    const fichier = { files: [{ name: 'plan.txt', content: 'Tout droit' }] }
+    expect((await me.submit(view!, { fichier })).errors).toEqual({
+      un: 'Ce champ est obligatoire.',
+      plusieurs: 'Ce champ est obligatoire.',
+      salon: 'Ce champ est obligatoire.',
+    })
+    const done = await me.submit(view!, { un: 'Oui', plusieurs: ['Oui', 'Non'], coche: true, salon: [PUBLIC] })
+    expect(done).toMatchObject({ closed: true, message: { text: 'reçu' } })
+    const [{ components, resolved }] = heard
+    const [file] = Object.values(resolved.attachments) as Json[]
+    expect(components.map(({ component }: Json) => component.value ?? component.values)).toEqual([
+      'oui',
+      ['oui', 'non'],
+      true,
+      [file.id],
+      [PUBLIC],
+    ])
+    expect(file).toMatchObject({ filename: 'plan.txt', ephemeral: true })
+    expect(resolved.channels[PUBLIC]).toMatchObject({ name: 'general' })
   })
 })

@@ -46,7 +46,7 @@ describe('what the sandbox covers', () => {
       .map((name) => readFileSync(join(folder, name), 'utf8'))
       .join('\n')
     const pattern =
-      /'((?:READY|RESUMED|(?:CHANNEL|GUILD|INTERACTION|MESSAGE|THREAD)_[A-Z_]*(?:CREATE|UPDATE|DELETE|ADD|REMOVE|CHUNK)))'/g
+      /'((?:READY|RESUMED|(?:CHANNEL|GUILD|INTERACTION|MESSAGE|THREAD)_[A-Z_]*(?:CREATE|UPDATE|DELETE|ADD|REMOVE|CHUNK|SYNC)))'/g
     const scheduled = ['CREATE', 'UPDATE', 'DELETE'].map((kind) => `GUILD_SCHEDULED_EVENT_${kind}`)
     const sent = [...code.matchAll(pattern)].map(([, name]) => name ?? '')
     expect(sorted([...sent, ...scheduled])).toEqual(sorted(covered.events))

@@ -31,6 +31,20 @@ describe('messages', () => {
     expect(await current.discord.problems()).toEqual([])
   })
 
+  it('of Components V2 stay so', async () => {
+    const shown = {
+      type: 17,
+      components: [{ type: 10, content: 'Ordre du jour' }, { type: 14 }, { type: 10, content: 'Suite' }],
+    }
+    const { body } = await send({ flags: 1 << 15, components: [shown] })
+    expect(await current.discord.messages()).toMatchObject([{ text: 'Ordre du jour\nSuite', content: '' }])
+    const at = `/channels/${RESEAU}/messages/${body.id}`
+    expect(await codeOf('PATCH', at, { content: 'x' })).toBe(50035)
+    expect(await codeOf('PATCH', at, { components: [] })).toBe(50035)
+    const changed = await ask('PATCH', at, { components: [{ type: 10, content: 'Annulé' }] })
+    expect(changed.body).toMatchObject({ flags: 1 << 15, components: [{ type: 10, id: 1, content: 'Annulé' }] })
+  })
+
   it('are listed newest first, in pages', async () => {
     const ids: string[] = []
     for (const content of ['a', 'b', 'c', 'd', 'e']) ids.push((await send({ content })).body.id)

@@ -49,3 +49,11 @@ export async function connect(sandbox: DiscordSandbox, query = '?v=10&encoding=j
     resume: (session: string, seq: number) => send(6, { token: BOT_TOKEN, session_id: session, seq }),
   }
 }
+
+/** Connects, and is ready. */
+export async function identified(sandbox: DiscordSandbox, intents: number): Promise<Raw & { session: string }> {
+  const raw = await connect(sandbox)
+  raw.identify(intents)
+  const { d } = await raw.event('READY')
+  return { ...raw, session: d.session_id }
+}

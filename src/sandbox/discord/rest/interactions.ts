@@ -6,13 +6,13 @@ import { CHOICE_TEXT } from '../limits.ts'
 import { messageObject } from '../message-object.ts'
 import { editMessage, postMessage } from '../messages.ts'
 import { closeModal, openModal } from '../modals.ts'
-import { type Check, fail, list, number, object, oneOf, run, string } from '../rules/engine.ts'
+import { type Check, fail, list, number, object, oneOf, string } from '../rules/engine.ts'
 import { editedMessage, FLAG, isEmpty, responseMessage } from '../rules/message.ts'
 import { modal } from '../rules/modal.ts'
 import type { InteractionRow, Message } from '../state.ts'
 import type { World } from '../world.ts'
 import { takeFiles } from './files.ts'
-import { type Answer, nothing, ok, type Request, type Route, refuseAll } from './route.ts'
+import { type Answer, nothing, ok, type Request, type Route } from './route.ts'
 
 /** docs, Interaction Callback Type. */
 const REPLY = 4
@@ -45,21 +45,22 @@ const choice = object({
   optional: { name_localizations: () => undefined },
 })
 
-const data: Record<number, Check> = {
+/** What each callback carries. @param source the flags of the message that an update changes */
+const dataOf = (source: number | undefined): Record<number, Check> => ({
   [REPLY]: responseMessage,
   [DEFER]: object({ optional: { flags: oneOf(0, FLAG.ephemeral) } }),
   [DEFER_UPDATE]: object({}),
-  [UPDATE]: editedMessage,
+  [UPDATE]: editedMessage(source),
   [CHOICES]: object({ required: { choices: list(choice, { max: 25 }) } }),
   [MODAL]: modal,
-}
+})
 
-const callback = (row: InteractionRow | undefined): Check =>
+const callback = (row: InteractionRow, source: Message | undefined): Check =>
   object({
-    required: { type: oneOf(...(row ? allowed(row) : [])) },
+    required: { type: oneOf(...allowed(row)) },
     optional: { data: () => undefined },
     also: (value, at, found) => {
-      const check = data[value.type]
+      const check = dataOf(source?.flags)[value.type]
       const bare = value.type === DEFER || value.type === DEFER_UPDATE
       if (check && value.data !== undefined && value.data !== null) check(value.data, [...at, 'data'], found)
       else if (check && !bare) fail(found, [...at, 'data'], 'BASE_TYPE_REQUIRED', 'This field is required')
@@ -79,8 +80,10 @@ export const interactions: Record<string, Route> = {
   create_interaction_response: {
     on: 'POST /interactions/{interaction_id}/{interaction_token}/callback',
     open: true,
-    rules: ({ world, params }) =>
-      callback(toAcknowledge(world, params.interaction_id ?? '', params.interaction_token ?? '')),
+    rules: ({ world, params }) => {
+      const row = toAcknowledge(world, params.interaction_id ?? '', params.interaction_token ?? '')
+      return callback(row, world.state.messages.get(row.source ?? ''))
+    },
     spec: (body) => SPECS[body.type],
     run: (request) => {
       const { world, params, query, body } = request
@@ -171,17 +174,14 @@ export function changeOf(request: Request, before: Message, given: Json) {
     before: before.attachments,
     ephemeral,
   })
-  // docs, Component reference: once sent, the V2 flag cannot be removed, nor joined by content and embeds.
   const kept = before.flags & ~(FLAG.suppressEmbeds | FLAG.loading)
   const asked = given.flags === undefined ? before.flags & FLAG.suppressEmbeds : (given.flags ?? 0) & ~FLAG.ephemeral
-  const flags = kept | asked
-  if ((flags & FLAG.v2) !== 0) refuseAll(run(editedMessage, { ...given, flags: FLAG.v2 }))
   const change = {
     ...(given.content !== undefined && { content: given.content ?? '' }),
     ...(given.embeds !== undefined && { embeds: given.embeds ?? [] }),
     ...(given.components !== undefined && { components: given.components ?? [] }),
     attachments,
-    flags,
+    flags: kept | asked,
     allowedMentions: given.allowed_mentions,
   }
   if (isEmpty({ ...before, ...change }, 0)) throw new Refusal(50006)

@@ -150,7 +150,7 @@ export const messages: Record<string, Route> = {
   },
   update_message: {
     on: 'PATCH /channels/{channel_id}/messages/{message_id}',
-    rules: () => editedMessage,
+    rules: ({ world, params }) => editedMessage(world.state.messages.get(params.message_id ?? '')?.flags),
     spec: 'MessageEditRequestPartial',
     run: (request) => {
       const { channel } = channelOf(request)
