@@ -2,7 +2,7 @@ import { isoOf } from '../shared/clock.ts'
 import type { Json, SeenFile, SeenMessage } from './control-types.ts'
 import { messageIntent, readableBy, tellChannel } from './dispatch.ts'
 import { messageEvent } from './message-object.ts'
-import { channelPermissions, has } from './permissions.ts'
+import { canSee, channelPermissions, has } from './permissions.ts'
 import { TYPE } from './rules/components.ts'
 import { FLAG } from './rules/message.ts'
 import { compareIds } from './snowflake.ts'
@@ -148,6 +148,14 @@ function tell(world: World, type: string, message: Message): void {
 
 const filesOf = (world: World, message: Message): Attachment[] =>
   message.attachments.flatMap((id) => world.state.attachments.get(id) ?? [])
+
+/** A file is for those who see the message that bears it. */
+export function isShownTo(world: World, { id, channel: place }: Attachment, user: string): boolean {
+  const channel = world.state.channels.get(place)
+  const message = world.state.messages.inChannel(place).find(({ attachments }) => attachments.includes(id))
+  if (!channel || !message || !canSee(world, channel, user)) return false
+  return message.only === undefined || message.only === user
+}
 
 const seenFile = ({ id, filename, contentType, size, description }: Attachment): SeenFile => ({
   id,

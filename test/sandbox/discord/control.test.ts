@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process'
 import { request } from 'node:http'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connectDiscordSandbox, type DiscordSandboxClient } from '../../../src/sandbox/discord/client.ts'
 import type { Change } from '../../../src/sandbox/discord/control-types.ts'
@@ -121,5 +123,11 @@ describe('the control API', () => {
       ).end(),
     )
     expect(status).toBe(403)
+  })
+
+  it('stands without the official contract where that is not installed, unless it is asked for', async () => {
+    const file = 'test/sandbox/discord/children/without-spec.ts'
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', file])
+    expect(JSON.parse(stdout)).toEqual({ specChecks: false, refused: 'discord-api-spec is not installed' })
   })
 })

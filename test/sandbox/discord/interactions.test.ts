@@ -151,6 +151,19 @@ describe('slash commands', () => {
     expect((await discord.messages()).map(({ text }) => text)).toEqual(['quatre'])
   })
 
+  it('can bring files for the person alone', async () => {
+    const { discord } = await command((interaction) =>
+      interaction.reply({
+        files: [{ attachment: Buffer.from('secret'), name: 's.txt' }],
+        flags: MessageFlags.Ephemeral,
+      }),
+    )
+    const { message } = await discord.as(POMPEY).command(RESEAU, LINE)
+    const id = message!.files![0]!.id
+    expect(new TextDecoder().decode(await discord.as(POMPEY).download(id))).toBe('secret')
+    await expect(discord.as(FAULX).download(id)).rejects.toThrow('404')
+  })
+
   it('come twice on request, with the same id', async () => {
     const ids: string[] = []
     const { discord } = await command(async (interaction) => {
