@@ -1,5 +1,6 @@
 import { defineCommand } from '../src/interaction/command.ts'
 import { accepter, decliner } from './reseau/accepter.ts'
+import { accepterRole } from './reseau/accepter-role.ts'
 import { communeQuitte } from './reseau/commune-quitte.ts'
 import { confirmer } from './reseau/confirmer.ts'
 import { confirmerMembre } from './reseau/confirmer-membre.ts'
@@ -30,6 +31,7 @@ export default defineCommand({
     reglages,
   },
   actions: {
+    'accepter-role': accepterRole,
     confirmer,
     accepter,
     decliner,

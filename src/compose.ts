@@ -1,4 +1,5 @@
 import cron from 'node-cron'
+import type { AccountLookup } from './application/ports/accounts.ts'
 import type { Clock } from './application/ports/clock.ts'
 import type { Ids } from './application/ports/ids.ts'
 import type { Logger } from './application/ports/logger.ts'
@@ -7,14 +8,17 @@ import type { DueQueue } from './application/ports/queues.ts'
 import type { Command } from './interaction/command.ts'
 import { createDispatch, type Dispatch } from './interaction/dispatch.ts'
 import type { Happening } from './interaction/happening.ts'
-import type { ChatMessenger } from './interaction/messenger.ts'
+import type { Platform } from './interaction/invocation.ts'
+import { type ChatMessenger, DeliveryError } from './interaction/messenger.ts'
 import { createNotice } from './interaction/notice.ts'
+import { createSuggest, type Suggest } from './interaction/suggest.ts'
 import type { Database } from './persistence/database.ts'
 import { createDueQueue } from './persistence/due-work-store.ts'
 import { forgetInvocations } from './persistence/forget-invocations.ts'
+import { createFormMemory, createHomes } from './persistence/form-memory.ts'
 import { createOutboxQueue } from './persistence/outbox-queue.ts'
 import { createUnitOfWork } from './persistence/unit-of-work.ts'
-import { type SlackOptions, startSlack } from './platforms/slack/start.ts'
+import type { SlackOptions } from './platforms/slack/start.ts'
 import { errorText, errorView } from './rendering/describe-error.ts'
 import { renderOutbox } from './rendering/render-outbox.ts'
 import { systemClock } from './scheduling/clocks.ts'
@@ -34,8 +38,11 @@ export interface CoreParts {
   readonly logger: Logger
   /** Somebody else calls `settle` after each thing that happens: `simulate`, the tests. */
   readonly drivenFromOutside?: boolean
-  /** Known once the platform is connected: dispatch comes first. */
-  readonly messenger: () => ChatMessenger
+  /**
+   * Known once the platform is connected: dispatch comes first.
+   * @throws DeliveryError before that, or where it is not configured: its messages wait
+   */
+  readonly messenger: (platform: Platform) => ChatMessenger
 }
 
 /** The bot without a platform: what dispatches, what runs when due, what sends. */
@@ -43,6 +50,7 @@ export interface Core {
   readonly dispatch: Dispatch
   /** What the platform tells of a channel. */
   readonly happened: (happening: Happening) => Promise<void>
+  readonly suggest: Suggest
   readonly dueQueue: DueQueue
   /** Handles what is due and sends what can leave, until nothing is left to do now. */
   settle(): Promise<void>
@@ -59,7 +67,7 @@ export function composeCore(parts: CoreParts): Core {
   const { clock, ids, logger } = parts
   const realTime = systemClock
   const unitOfWork = createUnitOfWork(prisma)
-  const account = (userId: string) => parts.messenger().account(userId)
+  const account: AccountLookup = async ({ platform, place, userId }) => parts.messenger(platform).account(userId, place)
   const dueQueue = createDueQueue(prisma)
   const outboxQueue = createOutboxQueue(prisma)
   let stopped = false
@@ -102,7 +110,16 @@ export function composeCore(parts: CoreParts): Core {
     mailFrom: parts.mailFrom,
     mailDomain: 'assembleur.invalid',
     render: renderOutbox,
-    settle: createSettle({ unitOfWork, queue: outboxQueue, clock, realTime, ids, account, committed }),
+    settle: createSettle({
+      unitOfWork,
+      queue: outboxQueue,
+      clock,
+      realTime,
+      ids,
+      account,
+      render: renderOutbox,
+      committed,
+    }),
     logger,
     leaseSeconds: parts.leaseSeconds,
   })
@@ -118,6 +135,7 @@ export function composeCore(parts: CoreParts): Core {
   return {
     happened: createNotice({ unitOfWork, clock, ids, committed }),
     dispatch: createDispatch({ unitOfWork, clock, ids, commands: parts.commands, describe, account, committed }),
+    suggest: createSuggest({ unitOfWork, clock, ids, commands: parts.commands }),
     dueQueue,
     settle,
     async recover() {
@@ -133,38 +151,43 @@ export function composeCore(parts: CoreParts): Core {
 }
 
 export interface BotParts extends Omit<CoreParts, 'messenger'> {
-  readonly slack: Pick<SlackOptions, 'botToken' | 'appToken' | 'apiUrl' | 'proxy'>
+  readonly slack?: Pick<SlackOptions, 'botToken' | 'appToken' | 'apiUrl' | 'proxy'> | undefined
+  readonly discord?: { readonly token: string; readonly apiUrl?: string; readonly guildId?: string } | undefined
   /** Slack refuses the tokens while the bot runs. */
   readonly refused?: SlackOptions['refused']
 }
 
 export interface Bot extends Core {
-  readonly botUserId: string
-  readonly teamId: string
+  close(): Promise<void>
+}
+
+/** One platform, connected. */
+interface Connection {
+  readonly messenger: ChatMessenger
   close(): Promise<void>
 }
 
 const KEEP_INVOCATIONS_HOURS = 24
 
-/** The bot on Slack. Resolves once it can answer. */
+/** The bot on Slack, on Discord, or on both: each network lives on one of them. Resolves once it can answer. */
 export async function startBot(parts: BotParts): Promise<Bot> {
-  let messenger: ChatMessenger | undefined
+  const connections = new Map<Platform, Connection>()
   const core = composeCore({
     ...parts,
-    messenger: () => {
-      if (!messenger) throw new Error('the platform is not connected yet')
-      return messenger
+    messenger: (platform) => {
+      const connected = connections.get(platform)
+      if (!connected) throw new DeliveryError(`${platform} is not connected`, { kind: 'retry' })
+      return connected.messenger
     },
   })
-  const slack = await startSlack({
-    ...parts.slack,
-    commands: parts.commands,
-    dispatch: core.dispatch,
-    happened: core.happened,
-    refused: parts.refused ?? ((refusal) => parts.logger.error({}, refusal.message)),
-    logger: parts.logger,
-  })
-  messenger = slack.messenger
+  try {
+    await Promise.all(
+      connectionsOf(parts, core).map(async ([platform, open]) => connections.set(platform, await open())),
+    )
+  } catch (error) {
+    await Promise.all([...connections.values()].map((connection) => connection.close()))
+    throw error
+  }
   const tasks = [
     ...(parts.drivenFromOutside ? [] : [cron.schedule('*/10 * * * * *', () => core.recover().catch(report))]),
     cron.schedule('17 * * * *', () => forgetInvocations(parts.database.prisma, KEEP_INVOCATIONS_HOURS).catch(report)),
@@ -174,12 +197,42 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   }
   return {
     ...core,
-    botUserId: slack.botUserId,
-    teamId: slack.teamId,
     async close() {
       for (const task of tasks) await task.destroy()
-      await slack.close()
+      await Promise.all([...connections.values()].map((connection) => connection.close()))
       await core.stop()
     },
   }
+}
+
+/** Each platform's SDK is loaded only where it is used: the other one costs a start half a second. */
+function connectionsOf(
+  parts: BotParts,
+  { dispatch, happened, suggest }: Core,
+): Array<[Platform, () => Promise<Connection>]> {
+  const { slack, discord, commands, logger, clock, ids } = parts
+  const { prisma } = parts.database
+  const refused = parts.refused ?? ((refusal) => logger.error({}, refusal.message))
+  const wanted: Array<[Platform, () => Promise<Connection>]> = []
+  if (slack) {
+    wanted.push([
+      'slack',
+      async () => {
+        const { startSlack } = await import('./platforms/slack/start.ts')
+        return startSlack({ ...slack, commands, dispatch, happened, refused, logger })
+      },
+    ])
+  }
+  if (discord) {
+    const memory = createFormMemory(prisma, { clock, ids })
+    const homes = createHomes(prisma)
+    wanted.push([
+      'discord',
+      async () => {
+        const { startDiscord } = await import('./platforms/discord/start.ts')
+        return startDiscord({ ...discord, commands, dispatch, suggest, memory, homes, logger })
+      },
+    ])
+  }
+  return wanted
 }

@@ -42,6 +42,20 @@ const schema = z.object({
   SLACK_BOT_TOKEN: token('xoxb-', 'page « OAuth & Permissions »').optional(),
   SLACK_APP_TOKEN: token('xapp-', 'page « Basic Information », « App-Level Tokens »').optional(),
   SLACK_API_URL: address(['http', 'https'], 'https://…/api/').optional(),
+  /** From the application's page, « Bot ». Three parts of letters, digits, - and _. */
+  DISCORD_TOKEN: z
+    .string()
+    .regex(
+      /^[\w-]+\.[\w-]+\.[\w-]+$/,
+      'attendu : le jeton du robot (page « Bot » de l’application), sans « Bot » devant',
+    )
+    .optional(),
+  /** Commands are registered in this server only; without it, wherever the bot is. */
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{17,20}$/, 'attendu : l’identifiant du serveur, de 17 à 20 chiffres')
+    .optional(),
+  DISCORD_API_URL: address(['http', 'https'], 'https://…/api').optional(),
   HTTPS_PROXY: address(['http', 'https'], 'http://nom:motdepasse@mandataire:port').optional(),
   NO_PROXY: z.string().default(''),
   NODE_EXTRA_CA_CERTS: z.string().optional(),
@@ -88,7 +102,10 @@ export function readConfig(env: Environment): Config {
   if (!result.success) {
     throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')} : ${issue.message}.`))
   }
-  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN } = result.data
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, DISCORD_TOKEN, DISCORD_GUILD_ID } = result.data
+  if (DISCORD_GUILD_ID !== undefined && DISCORD_TOKEN === undefined) {
+    throw new ConfigError(['DISCORD_GUILD_ID : ne sert qu’avec DISCORD_TOKEN, qui manque.'])
+  }
   if ((SLACK_BOT_TOKEN === undefined) !== (SLACK_APP_TOKEN === undefined)) {
     const missing = SLACK_BOT_TOKEN === undefined ? 'SLACK_BOT_TOKEN' : 'SLACK_APP_TOKEN'
     throw new ConfigError([`${missing} : manque. Les deux jetons vont ensemble ; sans aucun, c’est la démonstration.`])

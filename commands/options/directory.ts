@@ -8,6 +8,7 @@ import { placeKey } from '../../src/domain/words.ts'
 import type { Option } from '../../src/interaction/command.ts'
 import type { Choice } from '../../src/interaction/form.ts'
 import { nearest, normalise } from '../../src/interaction/normalise.ts'
+import { suggesting } from '../../src/interaction/suggest.ts'
 import { asText } from './text.ts'
 import { isId } from './typed.ts'
 
@@ -26,7 +27,7 @@ const EPCI_WORDS = ['epci', 'intercommunalite', 'agglomeration', 'communaute de 
 
 /** A commune of the network, or the EPCI itself (« EPCI », its name or its SIREN). */
 export function entityOption<R extends boolean>(basics: Basics<R>): Option<Entity> & { required: R } {
-  return {
+  return suggesting({
     ...basics,
     async read(raw, context, name) {
       const typed = asText(raw)
@@ -54,13 +55,15 @@ export function entityOption<R extends boolean>(basics: Basics<R>): Option<Entit
         ...(chosen ? { value: chosen.id } : {}),
       }
     },
-  }
+  })
 }
 
 function isMeant(entity: Entity, typed: string): boolean {
   if (entity.id === typed || entity.code === typed.replace(/\s/g, '') || placeKey(entity.name) === placeKey(typed)) {
     return true
   }
+  // As our own lists show one of two communes of the same name.
+  if (typed.endsWith(`(${entity.code})`)) return true
   return entity.kind === 'epci' && EPCI_WORDS.includes(normalise(typed).replace(/^(l|la|le) /, ''))
 }
 
@@ -77,7 +80,7 @@ interface PersonBasics<R extends boolean> extends Basics<R> {
 
 /** Somebody of the network: chosen in a form, mentioned, or named (case, accents and apostrophes aside). */
 export function personOption<R extends boolean>(basics: PersonBasics<R>): Option<Person> & { required: R } {
-  return {
+  return suggesting({
     ...basics,
     async read(raw, context, name) {
       const typed = asText(raw)
@@ -107,7 +110,7 @@ export function personOption<R extends boolean>(basics: PersonBasics<R>): Option
         ...(chosen ? { value: chosen.id } : {}),
       }
     },
-  }
+  })
 }
 
 /** Two persons of one name are told apart by what they represent. */

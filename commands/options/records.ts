@@ -6,6 +6,7 @@ import { placeKey } from '../../src/domain/words.ts'
 import type { Option } from '../../src/interaction/command.ts'
 import type { Choice } from '../../src/interaction/form.ts'
 import { nearest } from '../../src/interaction/normalise.ts'
+import { suggesting } from '../../src/interaction/suggest.ts'
 import { longDay } from '../../src/rendering/french.ts'
 import { asText } from './text.ts'
 import { isoDayOf } from './typed.ts'
@@ -23,13 +24,18 @@ function bound(context: OpenContext): Tx {
 
 /** A commune of the network, by name (accents and apostrophes aside), INSEE code or id. */
 export function communeOption<R extends boolean>(basics: Basics<R>): Option<Entity> & { required: R } {
-  return {
+  return suggesting({
     ...basics,
     async read(raw, context, name) {
       const typed = asText(raw)
       const communes = (await bound(context).directory.entities()).filter((entity) => entity.kind === 'commune')
       const matches = communes.filter(
-        ({ id, code, name: own }) => id === typed || code === typed || placeKey(own) === placeKey(typed),
+        ({ id, code, name: own }) =>
+          id === typed ||
+          code === typed ||
+          // As our own lists show one of two communes of the same name.
+          typed.endsWith(`(${code})`) ||
+          placeKey(own) === placeKey(typed),
       )
       const [only, ...others] = matches
       if (only && others.length === 0) return only
@@ -66,7 +72,7 @@ export function communeOption<R extends boolean>(basics: Basics<R>): Option<Enti
         ...(chosen ? { value: chosen.id } : {}),
       }
     },
-  }
+  })
 }
 
 /** Two communes of one EPCI may share a name (Saint-Pierre-d'Entremont): the code tells them apart. */
@@ -80,7 +86,7 @@ function label(commune: Entity, all: readonly Entity[]): string {
 export function meetingOption<R extends boolean>(
   basics: Basics<R> & { among: (meeting: Meeting) => boolean },
 ): Option<Meeting> & { required: R } {
-  return {
+  return suggesting({
     ...basics,
     async read(raw, context, name) {
       const found = meant(await bound(context).meetings.list(), asText(raw))
@@ -103,7 +109,7 @@ export function meetingOption<R extends boolean>(
         ...(chosen ? { value: chosen.id } : {}),
       }
     },
-  }
+  })
 }
 
 function meant(meetings: readonly Meeting[], typed: string): Meeting | undefined {
@@ -114,6 +120,7 @@ function meant(meetings: readonly Meeting[], typed: string): Meeting | undefined
 export function userOption<R extends boolean>(basics: Basics<R>): Option<string> & { required: R } {
   return {
     ...basics,
+    type: { kind: 'user' },
     read(raw, _context, name) {
       const typed = asText(raw)
       const id =

@@ -42,7 +42,7 @@ export interface SettingsChange {
 }
 
 export function ruleSettings({ settings, zone }: Pick<Network, 'settings' | 'zone'>): RuleSettings {
-  const { v: _, proposed: __, ...rules } = settings
+  const { v: _, proposed: __, readerGroups: ___, ...rules } = settings
   return { ...rules, zone }
 }
 

@@ -7,6 +7,9 @@ export interface ChannelMessages {
     network: string
     /** Users of the platform who are no confirmed members. */
     outsiders: string[]
+    /** Not consented to yet. `networkId`: what the buttons are about. */
+    groups?: ReadonlyArray<{ id: string; name: string }>
+    networkId?: string
   }
   /** Somebody who may not read drafts came into the members' channel. */
   'channel.arrival': {

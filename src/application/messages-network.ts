@@ -47,6 +47,8 @@ export interface NetworkMessages {
     /** ISO day for which the commune had its turn, when the meeting has been moved since. */
     movedFrom: string | null
   }
+  /** To the leads, once a person: their account takes no messages from the bot, and there is no other way. */
+  'person.closed': { network: string; name: string }
   /** To the leads: the question has no answer yet. */
   'host.unanswered': { meeting: MeetingFacts }
   /** To the leads: nobody is registered for the host commune, whose id is `commune`. */

@@ -9,7 +9,7 @@ export type Id = string
 export type Circle = 'dgs' | 'maires' | 'elus' | 'cadres'
 
 /** What a network may change while it lives: its rules, and the zone in which they are read (Z). */
-export type RuleSettings = Omit<NetworkSettings, 'v' | 'proposed'> & { readonly zone: string }
+export type RuleSettings = Omit<NetworkSettings, 'v' | 'proposed' | 'readerGroups'> & { readonly zone: string }
 
 /** A municipal council that meetings avoid (R9): the commune by its INSEE code, its name as members read it. */
 export interface RecordedCouncil {
@@ -43,6 +43,8 @@ export interface NetworkSettings {
     readonly budgets: readonly [number, number, number]
     readonly followUpMinutes: number
   }
+  /** Groups of the platform (roles, on Discord) that may read drafts by a lead's consent: who said so, and when. */
+  readonly readerGroups?: ReadonlyArray<{ readonly id: string; readonly by: Id; readonly at: string }> | undefined
   /** Settings shown with their consequence and not saved yet: no rule reads them. */
   readonly proposed?: { readonly token: string; readonly after: RuleSettings } | undefined
 }

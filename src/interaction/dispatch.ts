@@ -1,11 +1,11 @@
-import { isMember, leaders, leads } from '../application/access.ts'
 import type { OpenContext, Source, UseCaseContext } from '../application/context.ts'
 import { UserError } from '../application/errors.ts'
-import { AccountNeeded, type AccountState, knownAccounts } from '../application/ports/accounts.ts'
+import { followMeetings } from '../application/follow-meetings.ts'
+import { type AccountLookup, AccountNeeded, type AccountState, knownAccounts } from '../application/ports/accounts.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { Ids } from '../application/ports/ids.ts'
 import type { Frame, Located, UnitOfWork } from '../application/ports/unit-of-work.ts'
-import type { Id } from '../application/records.ts'
+import { admit, chooseNetwork } from './admit.ts'
 import type { Command, FormParts, Given, InputOf, Options, Subcommand } from './command.ts'
 import type { Field, FieldValue, FieldValues, Form } from './form.ts'
 import type { Invocation, Reply } from './invocation.ts'
@@ -19,7 +19,7 @@ export interface DispatchDependencies {
   readonly commands: readonly Command[]
   readonly describe: { view(error: UserError): View; text(error: UserError): string }
   /** Whether an account of the platform still lives: asked between two transactions, never inside one. */
-  readonly account: (userId: string) => Promise<AccountState>
+  readonly account: AccountLookup
   /** Called after each commit: there may be something to send. */
   readonly committed: () => void
 }
@@ -96,8 +96,11 @@ async function answerOnce(deps: DispatchDependencies, invocation: Invocation, as
     try {
       return await answer(deps, invocation, asked, accounts)
     } catch (error) {
-      if (error instanceof AccountNeeded) accounts.set(error.userId, await deps.account(error.userId))
-      else if (error instanceof AnsweredMeanwhile && !repeated) repeated = true
+      if (error instanceof AccountNeeded) {
+        const { platform, installation } = invocation
+        const { userId } = error
+        accounts.set(userId, await deps.account({ platform, place: installation.externalId, userId }))
+      } else if (error instanceof AnsweredMeanwhile && !repeated) repeated = true
       else throw error
     }
   }
@@ -115,6 +118,7 @@ async function answer(
     if (located.replay) return { reply: located.replay as Reply, fresh: false }
     const context = { ...(await enter(deps, frame, invocation, asked, located, now)), account: knownAccounts(accounts) }
     const reply = await carryOut(context, asked)
+    if (context.network && context.tx) await followMeetings(context as UseCaseContext)
     const saved = await frame.saveReply({
       id: deps.ids.next(now),
       installationId: located.installationId,
@@ -157,25 +161,6 @@ async function locate(
   return made
 }
 
-/** The button's subject, else the channel's network, else the member's only one (DESIGN §4). */
-async function chooseNetwork(frame: Frame, located: Located, { scope, access }: Subcommand): Promise<Id | null> {
-  const { bySubject } = located
-  if (bySubject) {
-    // A stranger who sends another network's id learns nothing of it, not even that it exists.
-    const known = bySubject === located.byChannel || located.byUser.includes(bySubject)
-    if (!known && access !== 'anyone') throw new UserError('no-network', {})
-    return bySubject
-  }
-  if (located.byChannel) return located.byChannel
-  const [only, ...others] = located.byUser
-  if (only && others.length === 0) return only
-  if (!only || scope === 'open') return null
-  const names: string[] = []
-  const networks = await frame.installation(located.installationId).networks()
-  for (const id of located.byUser) names.push(networks.find((network) => network.id === id)?.name ?? '')
-  throw new UserError('which-network', { names })
-}
-
 async function enter(
   deps: DispatchDependencies,
   frame: Frame,
@@ -210,24 +195,6 @@ async function enter(
   if (person?.accountGoneAt) await context.tx?.directory.updatePerson(person.id, { accountGoneAt: null })
   if (subcommand.scope !== 'open') await admit(context, subcommand)
   return context
-}
-
-/** May they, and has the network started? */
-async function admit(context: OpenContext, { access, scope }: Subcommand): Promise<void> {
-  if (!context.network || !context.tx) throw new UserError('no-network', {})
-  const scene = context as UseCaseContext
-  const allowed =
-    access === 'anyone' ||
-    (access === 'known' && context.actor.person !== null) ||
-    (access === 'organiser' && leads(scene)) ||
-    (access === 'facilitator' && context.actor.person?.id === context.network.facilitatorId) ||
-    ((access === 'member' || access === 'writer' || access === 'host') && isMember(scene))
-  if (!allowed) {
-    throw new UserError('role-needed', { role: access === 'known' ? 'member' : access, who: await leaders(scene) })
-  }
-  if (scope !== 'draft' && context.network.status === 'draft') {
-    throw new UserError('network-not-started', { facilitator: await leaders(scene) })
-  }
 }
 
 async function carryOut(context: OpenContext, asked: Asked): Promise<Reply> {

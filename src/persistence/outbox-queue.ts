@@ -6,7 +6,7 @@ import { channelLane } from './outbox-store.ts'
 import { toDate } from './time-mapping.ts'
 
 const COLUMNS = `o."id", o."networkId", o."target", o."kind", o."facts", o."slot", o."operation", o."attempts", o."lastError",
-  n."channelId", p."userId",
+  n."channelId", i."platform", i."externalId" AS "place", p."userId",
   CASE WHEN o."operation" = 'post' AND o."target"->>'to' <> 'thread' THEN NULL ELSE
     (SELECT s."reference" FROM "Outbox" s WHERE s."networkId" = o."networkId" AND s."operation" = 'post'
       AND s."slot" = CASE WHEN o."operation" = 'post' THEN o."target"->>'slot' ELSE o."slot" END
@@ -25,6 +25,7 @@ const CLAIM = `
   SELECT ${COLUMNS}, EXISTS (SELECT 1 FROM "Outbox" w WHERE w."fate" = 'pending'
       AND w."id" NOT IN (SELECT "id" FROM picked)) AS "more"
     FROM taken o JOIN "Network" n ON n."id" = o."networkId"
+    JOIN "Installation" i ON i."id" = n."installationId"
     LEFT JOIN "Person" p ON p."id" = (o."target"->>'personId')::uuid ORDER BY o."seq"`
 
 const EXPIRED = `
@@ -35,7 +36,7 @@ const EXPIRED = `
     UPDATE "Outbox" SET "leaseUntil" = $2, "attempts" = "attempts" + 1
     WHERE "id" IN (SELECT "id" FROM picked) RETURNING *)
   SELECT ${COLUMNS} FROM taken o JOIN "Network" n ON n."id" = o."networkId"
-    LEFT JOIN "Person" p ON p."id" = (o."target"->>'personId')::uuid ORDER BY o."seq"`
+    JOIN "Installation" i ON i."id" = n."installationId" LEFT JOIN "Person" p ON p."id" = (o."target"->>'personId')::uuid ORDER BY o."seq"`
 
 export function createOutboxQueue(prisma: PrismaClient): OutboxQueue {
   const lease = <Row extends OutboxRow>(sql: string, ask: Parameters<OutboxQueue['claim']>[0]) => {
@@ -56,7 +57,10 @@ export function createOutboxQueue(prisma: PrismaClient): OutboxQueue {
         SELECT p."userId" FROM "Person" p JOIN "Network" n ON n."id" = p."networkId"
         WHERE n."id" = ${networkId}::uuid AND p."userId" IS NOT NULL AND p."status" = 'confirmed'
           AND (p."circle" = 'dgs' OR p."id" IN (n."facilitatorId", n."organiserId"))`
-      return new Set(rows.map(({ userId }) => userId))
+      const [network] = await prisma.$queryRaw<Array<{ groups: string[] | null }>>`
+        SELECT (SELECT array_agg(g->>'id') FROM jsonb_array_elements(n."settings"->'readerGroups') g) AS "groups"
+        FROM "Network" n WHERE n."id" = ${networkId}::uuid`
+      return { users: new Set(rows.map(({ userId }) => userId)), groups: new Set(network?.groups ?? []) }
     },
   }
 }

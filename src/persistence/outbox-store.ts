@@ -16,6 +16,8 @@ function laneOf(networkId: Id, target: OutboxTarget): string {
       return channelLane(networkId)
     case 'person':
       return `person:${target.personId}`
+    case 'calendar':
+      return `calendar:${networkId}`
     case 'mail':
       return `mail:${target.address.toLowerCase()}`
   }

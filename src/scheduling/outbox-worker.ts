@@ -2,7 +2,13 @@ import type { Clock } from '../application/ports/clock.ts'
 import type { Logger } from '../application/ports/logger.ts'
 import type { MailSender } from '../application/ports/mail.ts'
 import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
-import { type ChatMessenger, type ChatTarget, DeliveryError, type Reference } from '../interaction/messenger.ts'
+import {
+  type CalendarEntry,
+  type ChatMessenger,
+  type ChatTarget,
+  DeliveryError,
+  type Reference,
+} from '../interaction/messenger.ts'
 import type { RenderOutbox } from '../rendering/render-outbox.ts'
 import { markOf, type Trouble, waitedForChannel } from './trouble.ts'
 import { whyWithheld } from './why-withheld.ts'
@@ -10,7 +16,8 @@ import { whyWithheld } from './why-withheld.ts'
 export interface OutboxWorkerDependencies {
   readonly queue: OutboxQueue
   readonly realTime: Clock
-  readonly messenger: () => ChatMessenger
+  /** @throws DeliveryError while this platform is not connected */
+  readonly messenger: (platform: OutboxRow['platform']) => ChatMessenger
   readonly mail: MailSender
   /** `Réseau des DGS <reseau@exemple.fr>` */
   readonly mailFrom: string
@@ -115,7 +122,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
         return { settlement: { fate: 'failed', error: message }, trouble: { kind: 'person', personId: toPerson } }
       case 'refused':
         return {
-          settlement: { fate: 'failed', error: message },
+          settlement: { fate: 'failed', error: message, ...(fault.closed ? { closed: true } : {}) },
           ...(toPerson && fault.of === 'account' ? { trouble: { kind: 'person', personId: toPerson } } : {}),
         }
       case 'retry':
@@ -142,17 +149,38 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
         ? { fate: 'held', error: 'non envoyé : messagerie non configurée' }
         : { fate: 'failed', error: answer.reason }
     }
+    if (row.target.to === 'calendar') return enter(row, rendered.entry)
     if (!rendered.chat) return { fate: 'failed', error: `${row.kind} has no chat form` }
     if (row.operation === 'edit') {
       if (!row.slotReference) return { fate: 'failed', error: 'the message to edit was never posted' }
       const reference = row.slotReference as Reference
-      await deps.messenger().edit({ reference, view: rendered.chat, key: row.id })
+      await deps.messenger(row.platform).edit({ reference, view: rendered.chat, key: row.id })
       return { fate: 'sent', reference }
     }
     const target = chatTarget(row)
     if (typeof target === 'string') return { fate: 'failed', error: target }
-    const reference = await deps.messenger().post({ target, view: rendered.chat, key: row.id })
+    const reference = await deps.messenger(row.platform).post({ target, view: rendered.chat, key: row.id })
     return { fate: 'sent', reference }
+  }
+
+  /** In the platform's calendar: an entry is changed in place. */
+  async function enter(row: OutboxRow, entry: CalendarEntry | undefined): Promise<Settlement> {
+    const { calendar } = deps.messenger(row.platform)
+    if (!calendar || !entry) return { fate: 'failed', error: `${row.kind} has no calendar to go to` }
+    if (row.operation === 'post') return { fate: 'sent', reference: await calendar.post(row.place, entry) }
+    if (!row.slotReference) return { fate: 'failed', error: 'the entry to change was never made' }
+    await calendar.edit(row.slotReference as Reference, entry)
+    return { fate: 'sent', reference: row.slotReference }
+  }
+
+  /** What was posted before, if the platform has it. */
+  async function posted(row: OutboxRow): Promise<Reference | null> {
+    if (row.target.to === 'calendar') {
+      const { entry } = deps.render(row.kind, row.facts)
+      return (entry && (await deps.messenger(row.platform).calendar?.find(row.place, entry))) ?? null
+    }
+    const target = chatTarget(row)
+    return typeof target === 'string' ? null : deps.messenger(row.platform).find({ target, key: row.id })
   }
 
   /**
@@ -161,10 +189,10 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
    */
   async function resolve(row: OutboxRow, otherwise: () => Settlement): Promise<Settlement | null> {
     if (row.operation === 'edit' || row.target.to === 'mail') return otherwise()
-    const target = chatTarget(row)
+    const target = row.target.to === 'calendar' ? null : chatTarget(row)
     if (typeof target === 'string') return { fate: 'failed', error: target }
     try {
-      const reference = await deps.messenger().find({ target, key: row.id })
+      const reference = await posted(row)
       return reference ? { fate: 'sent', reference } : otherwise()
     } catch (error) {
       deps.logger.warn({ err: error, outbox: row.id }, 'the platform does not say whether this was posted')
@@ -212,6 +240,8 @@ function chatTarget(row: OutboxRow): ChatTarget | string {
       const thread = row.slotReference as Reference
       return { channelId: thread.channelId, thread }
     }
+    case 'calendar':
+      return 'a calendar row has no chat target'
     case 'mail':
       return 'an e-mail row has no chat target'
   }

@@ -1,11 +1,14 @@
+import type { OutboxMessages } from '../application/messages.ts'
 import { noteAccountGone } from '../application/note-account-gone.ts'
-import type { AccountState } from '../application/ports/accounts.ts'
+import type { AccountLookup } from '../application/ports/accounts.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { Ids } from '../application/ports/ids.ts'
 import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
 import type { UnitOfWork } from '../application/ports/unit-of-work.ts'
+import { reachOtherwise } from '../application/reach-otherwise.ts'
 import type { Id } from '../application/records.ts'
 import { deliveryKinds, settleDelivery } from '../application/settle-delivery.ts'
+import type { RenderOutbox } from '../rendering/render-outbox.ts'
 import { scheduledContext } from './scheduled-context.ts'
 import { type Trouble, tellTrouble } from './trouble.ts'
 
@@ -16,7 +19,8 @@ interface Dependencies {
   readonly realTime: Clock
   readonly ids: Ids
   /** Whether an account of the platform still lives. */
-  readonly account: (userId: string) => Promise<AccountState>
+  readonly account: AccountLookup
+  readonly render: RenderOutbox
   readonly committed: () => void
 }
 
@@ -27,6 +31,9 @@ interface Dependencies {
 export function createSettle(deps: Dependencies) {
   return async (row: OutboxRow, settlement: Settlement, trouble?: Trouble): Promise<boolean> => {
     const real = deps.realTime.now()
+    if (settlement.fate === 'failed' && settlement.closed && !deliveryKinds.has(row.kind)) {
+      return tellOtherwise(deps, { row, settlement })
+    }
     const isDelivery = deliveryKinds.has(row.kind) && settlement.fate !== 'pending'
     const gone = await personGone(deps, row, settlement)
     if (!trouble && !isDelivery && !gone) {
@@ -55,7 +62,26 @@ function fateOf(settlement: Settlement): { fate: 'sent' | 'failed' | 'held'; det
 
 /** The person whose closed account is why a message could not be delivered: the platform is asked, not believed. */
 async function personGone({ account }: Dependencies, row: OutboxRow, settlement: Settlement): Promise<Id | null> {
-  const { target, userId } = row
+  const { target, userId, platform, place } = row
   if (settlement.fate !== 'failed' || target.to !== 'person' || !userId) return null
-  return (await account(userId)) === 'gone' ? target.personId : null
+  return (await account({ platform, place, userId })) === 'gone' ? target.personId : null
+}
+
+/** In the transaction that ends the row, so that the other way is taken once. */
+async function tellOtherwise(
+  deps: Dependencies,
+  { row, settlement }: { row: OutboxRow; settlement: Settlement },
+): Promise<true> {
+  await deps.unitOfWork.run(async (frame) => {
+    const network = await frame.lockNetwork(row.networkId)
+    await frame.settleOutbox(row.id, settlement, deps.realTime.now())
+    if (!network || row.target.to !== 'person') return
+    const context = scheduledContext({ frame, network, now: deps.clock.now(), ids: deps.ids })
+    const { kind } = row
+    const facts = row.facts as OutboxMessages[typeof kind]
+    const hasMail = deps.render(kind, facts).mail !== undefined
+    await reachOtherwise(context, { personId: row.target.personId, kind, facts, hasMail })
+  })
+  deps.committed()
+  return true
 }

@@ -15,7 +15,7 @@ export type Trouble =
 export function markOf(trouble: Trouble): string {
   switch (trouble.kind) {
     case 'withheld':
-      return `${WITHHELD_MARK}${trouble.outsiders.join(' ')}`
+      return `${WITHHELD_MARK}${[...trouble.outsiders, ...(trouble.groups ?? []).map(({ id }) => id)].join(' ')}`
     case 'channel':
       return `${CHANNEL_MARK}${trouble.state}`
     case 'person':
@@ -33,8 +33,10 @@ export const waitedForChannel = (lastError: string | null): boolean =>
 /** Tells those who lead, in the transaction that records the row's end. */
 export async function tellTrouble(context: UseCaseContext, trouble: Trouble): Promise<void> {
   switch (trouble.kind) {
-    case 'withheld':
-      return tellLeads(context, 'channel.withheld', { network: context.network.name, outsiders: trouble.outsiders })
+    case 'withheld': {
+      const { kind: _, ...why } = trouble
+      return tellLeads(context, 'channel.withheld', { network: context.network.name, ...why })
+    }
     case 'channel':
       return noteChannel(context, trouble.state)
     case 'person':

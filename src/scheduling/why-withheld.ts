@@ -9,15 +9,17 @@ import type { Trouble } from './trouble.ts'
  * @throws DeliveryError when the platform does not say: then nothing is posted either
  */
 export async function whyWithheld(
-  { queue, messenger }: { queue: OutboxQueue; messenger: () => ChatMessenger },
-  { kind, operation, target, networkId, channelId }: OutboxRow,
+  { queue, messenger }: { queue: OutboxQueue; messenger: (platform: OutboxRow['platform']) => ChatMessenger },
+  { kind, operation, target, networkId, channelId, platform }: OutboxRow,
 ): Promise<Trouble | null> {
   const inChannel = target.to === 'channel' || target.to === 'thread'
   if (!inChannel || !channelId || operation !== 'post' || !draftKinds.has(kind)) return null
-  const audience = await messenger().audience(channelId)
+  const audience = await messenger(platform).audience(channelId)
   if ('lost' in audience) return { kind: 'channel', state: audience.lost }
   if (!audience.isPrivate) return { kind: 'channel', state: 'public' }
   const readers = await queue.draftReaders(networkId)
-  const outsiders = audience.userIds.filter((id) => !readers.has(id)).sort()
-  return outsiders.length > 0 ? { kind: 'withheld', outsiders } : null
+  const outsiders = audience.userIds.filter((id) => !readers.users.has(id)).sort()
+  if (outsiders.length > 0) return { kind: 'withheld', outsiders }
+  const groups = (audience.groups ?? []).filter(({ id }) => !readers.groups.has(id))
+  return groups.length > 0 ? { kind: 'withheld', outsiders: [], groups, networkId } : null
 }

@@ -34,6 +34,8 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
   const audience: { next: Awaited<ReturnType<ChatMessenger['audience']>> } = { next: { isPrivate: true, userIds: [] } }
   /** What the platform says of accounts; active when it is not told. Messages to a closed one are refused. */
   const accounts = new Map<string, AccountState>()
+  /** Users whose account takes no direct messages. */
+  const closed = new Set<string>()
   let posts = 0
   let keys = 0
   const name = (target: ChatTarget) =>
@@ -60,6 +62,9 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
     },
     messenger: () => ({
       async post({ target, view }): Promise<Reference> {
+        if ('userId' in target && closed.has(target.userId)) {
+          throw new DeliveryError('closed', { kind: 'refused', closed: true })
+        }
         posts += 1
         if ('userId' in target && accounts.get(target.userId) === 'gone') {
           throw new DeliveryError('conversations.open: user_disabled', { kind: 'refused' })
@@ -122,6 +127,7 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
     mailFate,
     audience,
     accounts,
+    closed,
     /** What was logged as an error: a bug. Assert it stays empty. */
     failures,
     as,

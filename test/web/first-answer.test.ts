@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { BOT_USER_ID } from '../../src/sandbox/slack/world.ts'
 import { browserMissing, openBrowser } from './browser.ts'
 import { peopleAt } from './cycle-page.ts'
 import { buildPage } from './demo-stage.ts'
@@ -71,7 +72,7 @@ describe.skipIf(skipped)('from an empty channel to the first answer, by the guid
   }
 
   it('1. the bot is invited, and the network made from its SIREN', async () => {
-    await on.slack.as('UEPCI').invite('CDGS', on.bot.botUserId)
+    await on.slack.as('UEPCI').invite('CDGS', BOT_USER_ID)
     gestures += 1
     await people.become(FACILITATOR, CHANNEL)
     await types('/reseau creer siren:245400601')

@@ -7,6 +7,8 @@ export type OutboxTarget =
   /** Under the message that `slot` refers to. */
   | { readonly to: 'thread'; readonly slot: string }
   | { readonly to: 'person'; readonly personId: Id }
+  /** The platform's own calendar. */
+  | { readonly to: 'calendar' }
   | { readonly to: 'mail'; readonly address: string; readonly name: string }
 
 export interface OutboxStore {

@@ -1,6 +1,7 @@
 import type { AgendaStore } from './agenda.ts'
 import type { AppointmentStore } from './appointments.ts'
 import type { AuditStore } from './audit.ts'
+import type { CalendarStore } from './calendar.ts'
 import type { DueWorkStore } from './due-work.ts'
 import type { MeetingStore, RotationStore, SeriesStore } from './meetings.ts'
 import type { MinutesStore } from './minutes.ts'
@@ -23,4 +24,5 @@ export interface Tx {
   readonly dueWork: DueWorkStore
   readonly outbox: OutboxStore
   readonly audit: AuditStore
+  readonly calendar: CalendarStore
 }

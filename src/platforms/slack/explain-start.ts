@@ -2,7 +2,7 @@ import type { SocketModeReceiver } from '@slack/bolt'
 import { ErrorCode } from '@slack/web-api'
 import type { Logger } from '../../application/ports/logger.ts'
 import { StartRefused } from '../../application/ports/start-refused.ts'
-import { describeFailure } from './decide.ts'
+import { describeFailure } from '../shared/decide.ts'
 import type { ForwardProxy } from './outgoing.ts'
 import { accessRefusal, intercepted, platformError, type TokenName, unreachable } from './refusals.ts'
 

@@ -1,6 +1,6 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api'
 import { StartRefused } from '../../application/ports/start-refused.ts'
-import { LATE, startDeadline } from './deadline.ts'
+import { LATE, startDeadline } from '../shared/deadline.ts'
 import { missingScopes } from './manifest.ts'
 import { SOCKET_BLOCKED, scopesMissing } from './refusals.ts'
 

@@ -8,6 +8,7 @@ import { enumerate } from '../network/people-views.ts'
 import type { MessageRenderers } from '../outbox-renderer.ts'
 
 type Arrival = ChannelMessages['channel.arrival']
+type Withheld = ChannelMessages['channel.withheld']
 
 export const channelMessages: MessageRenderers<ChannelMessages> = {
   'channel.withheld': both(withheldView),
@@ -21,13 +22,14 @@ function both<F>(view: (facts: F) => View) {
   return { chat: view, mail: (facts: F) => viewMail(view(facts).summary, view(facts), []) }
 }
 
-function withheldView(facts: ChannelMessages['channel.withheld']): View {
+function withheldView(facts: Withheld): View {
   const summary = 'Un projet attend : qui peut lire le canal ?'
   return {
     summary,
     blocks: [
       { kind: 'text', text: { bold: summary } },
       { kind: 'text', text: why(facts) },
+      ...consentButtons(facts),
       {
         kind: 'note',
         text: `Un projet de compte-rendu ne se lit qu’entre membres confirmés. Il sera publié de lui-même dès que ce sera le cas ; d’ici là, ce que je publie dans le canal attend avec lui. ${facts.network}.`,
@@ -36,7 +38,28 @@ function withheldView(facts: ChannelMessages['channel.withheld']): View {
   }
 }
 
-function why({ outsiders }: ChannelMessages['channel.withheld']): readonly Inline[] {
+/** One a role: each is accepted by itself. */
+function consentButtons({ groups = [], networkId }: Withheld): ViewBlock[] {
+  if (groups.length === 0 || !networkId) return []
+  const accepts = groups.map(({ id, name }) => ({
+    label: `« ${name} » : membres seulement`,
+    action: 'reseau.accepter-role',
+    subject: `${networkId}~${id}`,
+  }))
+  return [{ kind: 'buttons', buttons: accepts }]
+}
+
+function why({ outsiders, groups = [] }: Withheld): readonly Inline[] {
+  if (groups.length > 0) {
+    const names = groups.map(({ name }) => `« ${name} »`).join(', ')
+    const many = groups.length > 1
+    const which = many
+      ? `Les rôles ${names} donnent accès au canal du réseau, et je ne peux pas savoir qui les porte. S’ils ne sont donnés`
+      : `Le rôle ${names} donne accès au canal du réseau, et je ne peux pas savoir qui le porte. S’il n’est donné`
+    return [
+      `${which} qu’à des membres confirmés, dites-le ici : votre accord est conservé. Sinon, retirez-${many ? 'les' : 'le'} du canal. Dans tous les cas, les administrateurs du serveur voient tout.`,
+    ]
+  }
   const people = outsiders.flatMap((userId, i): Inline[] => [
     ...(i > 0 ? [', '] : []),
     { person: { name: 'une personne', userId } },

@@ -161,3 +161,14 @@ export function settingsSavedView(change: SettingsChange): View {
     blocks: [{ kind: 'text', text }, ...notes(change).map((note) => ({ kind: 'note', text: note }) as const)],
   }
 }
+
+export function groupAcceptedView(): View {
+  const summary = 'Votre accord est conservé'
+  return {
+    summary,
+    blocks: [
+      { kind: 'text', text: { bold: summary } },
+      { kind: 'text', text: 'Le projet de compte-rendu sera publié d’ici une minute, si rien d’autre ne le retient.' },
+    ],
+  }
+}

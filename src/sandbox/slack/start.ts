@@ -2,9 +2,9 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type HttpBindings, serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { openJournal } from '../shared/journal.ts'
 import { controlRoutes } from './control.ts'
 import { createExchanges } from './exchanges.ts'
-import { openJournal } from './journal.ts'
 import { settingsOf } from './manifest.ts'
 import { apiRoutes } from './web-api/routes.ts'
 import { createWorld } from './world.ts'
@@ -44,7 +44,7 @@ export async function startSlackSandbox({
   publicUrl,
   now = Date.now,
 }: SlackSandboxOptions): Promise<SlackSandbox> {
-  const journal = await openJournal(folder)
+  const journal = await openJournal(folder, 'slack')
   const world = createWorld({ journal, botToken, appToken, real: now })
   if (manifest !== undefined) Object.assign(world.settings, settingsOf(manifest))
   const exchanges = createExchanges(world)

@@ -165,7 +165,7 @@ describe('account', () => {
     ['closed', 'UPARTI', 'gone'],
     ['of nobody', 'UPERSONNE', 'gone'],
   ])('%s: %s is %s', async (_, userId, state) => {
-    expect(await messenger.account(userId)).toBe(state)
+    expect(await messenger.account(userId, 'T')).toBe(state)
   })
 
   test.each([
@@ -174,7 +174,7 @@ describe('account', () => {
     ['a scope is missing', { status: 200, body: { ok: false, error: 'missing_scope' } }],
   ])('%s: it is not known, and nobody is taken for gone', async (_, fault) => {
     await on.slack.failNext('users.info', fault)
-    expect(await messenger.account('UPARTI')).toBe('unknown')
+    expect(await messenger.account('UPARTI', 'T')).toBe('unknown')
   })
 })
 

@@ -4,7 +4,7 @@ import { renderForm } from '../../../src/platforms/slack/render-form.ts'
 import { renderMessages, renderResult, renderView } from '../../../src/platforms/slack/render-view.ts'
 import { viewErrors } from '../../../src/sandbox/slack/block-kit.ts'
 import { contentProblem } from '../../../src/sandbox/slack/message-content.ts'
-import { anyText, form, view } from './arbitraries.ts'
+import { anyText, form, view } from '../shared/arbitraries.ts'
 
 /** Shrinking a large view is slow: a failure is told after twenty seconds at most. */
 const runs = (numRuns: number) => ({ numRuns, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: true })
@@ -103,7 +103,7 @@ describe('a document', () => {
           text: [{ text, bold: index % 2 === 0, italic: false }],
         }))
         const rendered = renderView({ summary: 'Compte-rendu', blocks: [{ kind: 'document', blocks }] })
-        const given = typed.join('').replace(/[\p{Cc}\p{Cs}\s]/gu, '')
+        const given = typed.join('').replace(/[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069\s]/gu, '')
         if (given !== '') expect(words(rendered)).toBe(given)
       }),
       runs(200),
