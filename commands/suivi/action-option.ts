@@ -4,10 +4,11 @@ import { UserError } from '../../src/application/errors.ts'
 import { openActions } from '../../src/application/follow-ups.ts'
 import type { Option } from '../../src/interaction/command.ts'
 import type { Choice } from '../../src/interaction/form.ts'
+import { suggesting } from '../../src/interaction/suggest.ts'
 import { asText } from '../options/text.ts'
 
 /** An action by its number or id; the list offers those that the reader may follow. */
-export const actionOption: Option<string> & { required: true } = {
+export const actionOption: Option<string> & { required: true } = suggesting({
   label: 'Action',
   description: 'Son numéro, par exemple 2026-03-A1',
   required: true,
@@ -33,4 +34,4 @@ export const actionOption: Option<string> & { required: true } = {
       ...(chosen && choices.some((choice) => choice.value === chosen) ? { value: chosen } : {}),
     }
   },
-}
+})

@@ -37,9 +37,11 @@ function faultOf(error: unknown): DeliveryFault {
   }
   if (error instanceof DiscordAPIError) {
     if (error.code === ERRORS.cannotMessageUser) return { kind: 'refused', closed: true }
-    // A token or a permission that an operator can mend: the message waits.
-    if (error.status === 401 || error.status === 429 || error.code === ERRORS.missingPermissions) {
-      return { kind: 'retry' }
+    if (error.status === 429) return { kind: 'retry' }
+    // What somebody can mend: the message waits.
+    if (error.status === 401 || error.code === ERRORS.missingPermissions) return { kind: 'blocked', by: 'access' }
+    if (error.code === ERRORS.unknownChannel || error.code === ERRORS.missingAccess) {
+      return { kind: 'blocked', by: 'absent' }
     }
     return error.status >= 500 ? { kind: 'unknown' } : { kind: 'refused' }
   }

@@ -140,7 +140,7 @@ function stateView({ network, state }: ChannelMessages['channel.state']): View {
   }[state]
   const text = {
     absent:
-      'Appels à sujets, convocations et comptes-rendus n’y arrivent pas : ils attendent, rien n’est perdu. Invitez-moi : tapez « /invite @Assembleur » dans ce canal.',
+      'Appels à sujets, convocations et comptes-rendus n’y arrivent pas : ils attendent, rien n’est perdu. Redonnez-moi accès : sur Slack, tapez « /invite @Assembleur » dans ce canal ; sur Discord, rendez-moi les permissions de ce salon.',
     archived:
       'Appels à sujets, convocations et comptes-rendus n’y arrivent plus : ils attendent, rien n’est perdu. Désarchivez le canal, puis invitez-moi s’il le faut.',
     public:

@@ -94,10 +94,10 @@ describeOnBothPlatforms('a delivery', (on) => {
     expect(numbers((await inChannel()).slice(before))).toEqual(Array.from({ length: 26 }, (_, i) => i))
   })
 
-  test('refused for good says so: the channel is gone', async () => {
+  test('a channel that is gone is waited for, and said so', async () => {
     const gone = { channelId: on().deadChannelId }
     expect(await faultOf(messenger().post({ target: gone, view: plain('Perdu'), key: 'd9' }))).toMatchObject({
-      kind: 'refused',
+      kind: 'blocked',
     })
     expect(await messenger().audience(on().deadChannelId)).toHaveProperty('lost')
   })

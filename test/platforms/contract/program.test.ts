@@ -46,7 +46,7 @@ describe.each(['slack', 'discord'] as const)('the whole program (%s)', (name) =>
     const refused = await asked.fill({ siren: '123456789' })
     expect(refused.text).toMatch(/SIREN/)
     const again = await refused.again()
-    expect(again.values).toEqual({ siren: '123456789' })
+    expect(again.values).toMatchObject({ siren: '123456789' })
     expect((await again.fill({ siren: '200023778' })).text).toContain('Saint-Gilles-Croix-de-Vie')
   })
 

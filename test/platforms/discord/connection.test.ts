@@ -71,8 +71,8 @@ test('removed and invited again, it answers and posts again', async () => {
       view: { summary: 'Bonjour', blocks: [{ kind: 'text', text: 'Bonjour' }] },
     })
   await on.discord.removeBot(GUILD)
-  await expect(post('a')).rejects.toMatchObject({ fault: { kind: 'refused' } })
-  expect(await on.bot.messenger.audience(RESEAU)).toBeNull()
+  await expect(post('a')).rejects.toMatchObject({ fault: { kind: 'blocked', by: 'absent' } })
+  expect(await on.bot.messenger.audience(RESEAU)).toEqual({ lost: 'absent' })
   await on.discord.inviteBot(GUILD)
   await post('b')
   expect((await on.discord.as(POMPEY).command(RESEAU, '/reunion prochaine')).message?.text).toBe('Bien reçu.')
