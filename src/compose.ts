@@ -6,12 +6,16 @@ import type { MailSender } from './application/ports/mail.ts'
 import type { DueQueue } from './application/ports/queues.ts'
 import type { Command } from './interaction/command.ts'
 import { createDispatch, type Dispatch } from './interaction/dispatch.ts'
-import type { ChatMessenger } from './interaction/messenger.ts'
+import type { Platform } from './interaction/invocation.ts'
+import { type ChatMessenger, DeliveryError } from './interaction/messenger.ts'
+import { createSuggest, type Suggest } from './interaction/suggest.ts'
 import type { Database } from './persistence/database.ts'
 import { createDueQueue } from './persistence/due-work-store.ts'
 import { forgetInvocations } from './persistence/forget-invocations.ts'
+import { createFormMemory, createHomes } from './persistence/form-memory.ts'
 import { createOutboxQueue } from './persistence/outbox-queue.ts'
 import { createUnitOfWork } from './persistence/unit-of-work.ts'
+import { startDiscord } from './platforms/discord/start.ts'
 import { startSlack } from './platforms/slack/start.ts'
 import { errorText, errorView } from './rendering/describe-error.ts'
 import { renderOutbox } from './rendering/render-outbox.ts'
@@ -32,13 +36,17 @@ export interface CoreParts {
   readonly logger: Logger
   /** Somebody else calls `settle` after each thing that happens: `simulate`, the tests. */
   readonly drivenFromOutside?: boolean
-  /** Known once the platform is connected: dispatch comes first. */
-  readonly messenger: () => ChatMessenger
+  /**
+   * Known once the platform is connected: dispatch comes first.
+   * @throws DeliveryError before that, or where it is not configured: its messages wait
+   */
+  readonly messenger: (platform: Platform) => ChatMessenger
 }
 
 /** The bot without a platform: what dispatches, what runs when due, what sends. */
 export interface Core {
   readonly dispatch: Dispatch
+  readonly suggest: Suggest
   readonly dueQueue: DueQueue
   /** Handles what is due and sends what can leave, until nothing is left to do now. */
   settle(): Promise<void>
@@ -112,6 +120,7 @@ export function composeCore(parts: CoreParts): Core {
   }
   return {
     dispatch: createDispatch({ unitOfWork, clock, ids, commands: parts.commands, describe, committed }),
+    suggest: createSuggest({ unitOfWork, clock, ids, commands: parts.commands }),
     dueQueue,
     settle,
     async recover() {
@@ -127,34 +136,41 @@ export function composeCore(parts: CoreParts): Core {
 }
 
 export interface BotParts extends Omit<CoreParts, 'messenger'> {
-  readonly slack: { readonly botToken: string; readonly appToken: string; readonly apiUrl?: string }
+  readonly slack?: { readonly botToken: string; readonly appToken: string; readonly apiUrl?: string } | undefined
+  readonly discord?: { readonly token: string; readonly apiUrl?: string; readonly guildId?: string } | undefined
 }
 
 export interface Bot extends Core {
-  readonly botUserId: string
-  readonly teamId: string
+  close(): Promise<void>
+}
+
+/** One platform, connected. */
+interface Connection {
+  readonly messenger: ChatMessenger
   close(): Promise<void>
 }
 
 const KEEP_INVOCATIONS_HOURS = 24
 
-/** The bot on Slack. Resolves once it can answer. */
+/** The bot on Slack, on Discord, or on both: each network lives on one of them. Resolves once it can answer. */
 export async function startBot(parts: BotParts): Promise<Bot> {
-  let messenger: ChatMessenger | undefined
+  const connections = new Map<Platform, Connection>()
   const core = composeCore({
     ...parts,
-    messenger: () => {
-      if (!messenger) throw new Error('the platform is not connected yet')
-      return messenger
+    messenger: (platform) => {
+      const connected = connections.get(platform)
+      if (!connected) throw new DeliveryError(`${platform} is not connected`, { kind: 'retry' })
+      return connected.messenger
     },
   })
-  const slack = await startSlack({
-    ...parts.slack,
-    commands: parts.commands,
-    dispatch: core.dispatch,
-    logger: parts.logger,
-  })
-  messenger = slack.messenger
+  try {
+    await Promise.all(
+      connect(parts, core).map(async ([platform, starting]) => connections.set(platform, await starting)),
+    )
+  } catch (error) {
+    await Promise.all([...connections.values()].map((connection) => connection.close()))
+    throw error
+  }
   const tasks = [
     ...(parts.drivenFromOutside ? [] : [cron.schedule('*/10 * * * * *', () => core.recover().catch(report))]),
     cron.schedule('17 * * * *', () => forgetInvocations(parts.database.prisma, KEEP_INVOCATIONS_HOURS).catch(report)),
@@ -164,12 +180,28 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   }
   return {
     ...core,
-    botUserId: slack.botUserId,
-    teamId: slack.teamId,
     async close() {
       for (const task of tasks) await task.destroy()
-      await slack.close()
+      await Promise.all([...connections.values()].map((connection) => connection.close()))
       await core.stop()
     },
   }
+}
+
+function connect(parts: BotParts, { dispatch, suggest }: Core): Array<[Platform, Promise<Connection>]> {
+  const { slack, discord, commands, logger, clock, ids } = parts
+  const { prisma } = parts.database
+  const memory = createFormMemory(prisma, { clock, ids })
+  const homes = createHomes(prisma)
+  return [
+    ...(slack ? [['slack', startSlack({ ...slack, commands, dispatch, logger })] satisfies [Platform, unknown]] : []),
+    ...(discord
+      ? [
+          ['discord', startDiscord({ ...discord, commands, dispatch, suggest, memory, homes, logger })] satisfies [
+            Platform,
+            unknown,
+          ],
+        ]
+      : []),
+  ]
 }

@@ -6,6 +6,20 @@ const schema = z.object({
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'attendu : un jeton « xoxb-… »').optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'attendu : un jeton « xapp-… »').optional(),
   SLACK_API_URL: z.url('attendu : une adresse').optional(),
+  /** From the application's page, « Bot ». Three parts of letters, digits, - and _. */
+  DISCORD_TOKEN: z
+    .string()
+    .regex(
+      /^[\w-]+\.[\w-]+\.[\w-]+$/,
+      'attendu : le jeton du robot (page « Bot » de l’application), sans « Bot » devant',
+    )
+    .optional(),
+  /** Commands are registered in this server only; without it, wherever the bot is. */
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{17,20}$/, 'attendu : l’identifiant du serveur, de 17 à 20 chiffres')
+    .optional(),
+  DISCORD_API_URL: z.url('attendu : une adresse').optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'attendu : postgresql://utilisateur:motdepasse@hote:port/base')
@@ -35,7 +49,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!result.success) {
     throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')} : ${issue.message}`))
   }
-  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN } = result.data
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, DISCORD_TOKEN, DISCORD_GUILD_ID } = result.data
+  if (DISCORD_GUILD_ID !== undefined && DISCORD_TOKEN === undefined) {
+    throw new ConfigError(['DISCORD_GUILD_ID : ne sert qu’avec DISCORD_TOKEN, qui manque.'])
+  }
   if ((SLACK_BOT_TOKEN === undefined) !== (SLACK_APP_TOKEN === undefined)) {
     throw new ConfigError([
       'SLACK_BOT_TOKEN et SLACK_APP_TOKEN vont ensemble : renseignez les deux, ou aucun pour la démonstration.',

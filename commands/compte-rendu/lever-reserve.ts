@@ -14,6 +14,7 @@ const reserve: Option<string> & { required: true } = {
   label: 'Réserve ou observation',
   description: 'Celle à retirer ou à lever',
   required: true,
+  type: { kind: 'form' },
   read(raw, _context, name) {
     const id = asText(raw)
     if (!isId(id)) throw new UserError('not-found', { what: 'observation' }, name)

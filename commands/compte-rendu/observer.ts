@@ -18,6 +18,7 @@ const personOption: Option<string> & { required: false } = {
   label: 'Pour le compte de',
   description: 'Un membre qui a répondu par courriel',
   required: false,
+  type: { kind: 'form' },
   read: (raw) => asText(raw),
   field: (_context, name) => ({ kind: 'choice', name, label: 'Pour le compte de', required: false, choices: [] }),
 }

@@ -4,6 +4,7 @@ import type { MinutesRecord } from '../../src/application/ports/minutes.ts'
 import type { Tx } from '../../src/application/ports/tx.ts'
 import type { Option } from '../../src/interaction/command.ts'
 import type { FieldValues } from '../../src/interaction/form.ts'
+import { suggesting } from '../../src/interaction/suggest.ts'
 import { longDay } from '../../src/rendering/french.ts'
 import { asText } from '../options/text.ts'
 import { isId, isoDayOf } from '../options/typed.ts'
@@ -20,7 +21,7 @@ function bound(context: OpenContext): Tx {
 /** Minutes by their id or by the day of their meeting; without one, the newest that the command can act on. */
 export function minutesOption(): Option<MinutesRecord> & { required: false } {
   const label = 'Réunion'
-  return {
+  return suggesting({
     label,
     description: 'Par défaut, la plus récente',
     required: false,
@@ -52,7 +53,7 @@ export function minutesOption(): Option<MinutesRecord> & { required: false } {
         ...(chosen ? { value: chosen.value } : {}),
       }
     },
-  }
+  })
 }
 
 async function byDay(tx: Tx, typed: string): Promise<MinutesRecord | null> {
@@ -76,6 +77,7 @@ export function textFileOption(): Option<string> & { required: false } {
     label: 'Ou un fichier qui remplace tout le texte',
     description: 'Texte ou Markdown, .md ou .txt',
     required: false,
+    type: { kind: 'form' },
     read(raw, _context, name) {
       if (typeof raw === 'string' || !('file' in raw)) return asText(raw)
       const { file } = raw

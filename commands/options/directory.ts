@@ -4,6 +4,7 @@ import type { Tx } from '../../src/application/ports/tx.ts'
 import type { Entity, Person } from '../../src/application/records.ts'
 import type { Option } from '../../src/interaction/command.ts'
 import { nearest, normalise } from '../../src/interaction/normalise.ts'
+import { suggesting } from '../../src/interaction/suggest.ts'
 import { asText } from './text.ts'
 
 interface Basics<R extends boolean> {
@@ -21,7 +22,7 @@ const EPCI_WORDS = ['epci', 'intercommunalite', 'agglomeration', 'communaute de 
 
 /** A commune of the network, or the EPCI itself (« EPCI », its name or its SIREN). */
 export function entityOption<R extends boolean>(basics: Basics<R>): Option<Entity> & { required: R } {
-  return {
+  return suggesting({
     ...basics,
     async read(raw, context, name) {
       const typed = asText(raw)
@@ -49,13 +50,15 @@ export function entityOption<R extends boolean>(basics: Basics<R>): Option<Entit
         ...(chosen ? { value: chosen.id } : {}),
       }
     },
-  }
+  })
 }
 
 function isMeant(entity: Entity, typed: string): boolean {
   if (entity.id === typed || entity.code === typed.replace(/\s/g, '') || normalise(entity.name) === normalise(typed)) {
     return true
   }
+  // As our own lists show one of two communes of the same name.
+  if (typed.endsWith(`(${entity.code})`)) return true
   return entity.kind === 'epci' && EPCI_WORDS.includes(normalise(typed))
 }
 
@@ -73,7 +76,7 @@ export function personOption<R extends boolean>(
     const people = await bound(context).directory.people({ status: 'confirmed' })
     return basics.among ? people.filter(basics.among) : people
   }
-  return {
+  return suggesting({
     ...basics,
     async read(raw, context, name) {
       const typed = asText(raw)
@@ -101,5 +104,5 @@ export function personOption<R extends boolean>(
         ...(people.some((person) => person.id === initial) && initial ? { value: initial } : {}),
       }
     },
-  }
+  })
 }

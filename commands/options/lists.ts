@@ -48,6 +48,7 @@ export function choicesOption<V extends string, R extends boolean>(
 ): Option<readonly V[]> & { required: R } {
   return {
     ...basics,
+    type: { kind: 'form' },
     read(raw, _context, name) {
       return asList(raw).map((typed) => {
         const found = basics.choices.find(({ value, label }) =>
@@ -78,6 +79,7 @@ export function choicesOption<V extends string, R extends boolean>(
 export function codesOption<R extends boolean>(basics: Basics<R>): Option<readonly string[]> & { required: R } {
   return {
     ...basics,
+    type: { kind: 'form' },
     read: (raw) => asList(raw),
     field: (_context, name, value) => ({
       kind: 'choices',

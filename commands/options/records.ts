@@ -5,6 +5,7 @@ import type { Entity, Meeting } from '../../src/application/records.ts'
 import type { Option } from '../../src/interaction/command.ts'
 import type { Choice } from '../../src/interaction/form.ts'
 import { nearest, normalise } from '../../src/interaction/normalise.ts'
+import { suggesting } from '../../src/interaction/suggest.ts'
 import { longDay } from '../../src/rendering/french.ts'
 import { asText } from './text.ts'
 import { isoDayOf } from './typed.ts'
@@ -22,13 +23,18 @@ function bound(context: OpenContext): Tx {
 
 /** A commune of the network, by name (accents and apostrophes aside), INSEE code or id. */
 export function communeOption<R extends boolean>(basics: Basics<R>): Option<Entity> & { required: R } {
-  return {
+  return suggesting({
     ...basics,
     async read(raw, context, name) {
       const typed = asText(raw)
       const communes = (await bound(context).directory.entities()).filter((entity) => entity.kind === 'commune')
       const matches = communes.filter(
-        ({ id, code, name: own }) => id === typed || code === typed || normalise(own) === normalise(typed),
+        ({ id, code, name: own }) =>
+          id === typed ||
+          code === typed ||
+          // As our own lists show one of two communes of the same name.
+          typed.endsWith(`(${code})`) ||
+          normalise(own) === normalise(typed),
       )
       const [only, ...others] = matches
       if (only && others.length === 0) return only
@@ -65,7 +71,7 @@ export function communeOption<R extends boolean>(basics: Basics<R>): Option<Enti
         ...(chosen ? { value: chosen.id } : {}),
       }
     },
-  }
+  })
 }
 
 /** Two communes of one EPCI may share a name (Saint-Pierre-d'Entremont): the code tells them apart. */
@@ -79,7 +85,7 @@ function label(commune: Entity, all: readonly Entity[]): string {
 export function meetingOption<R extends boolean>(
   basics: Basics<R> & { among: (meeting: Meeting) => boolean },
 ): Option<Meeting> & { required: R } {
-  return {
+  return suggesting({
     ...basics,
     async read(raw, context, name) {
       const found = meant(await bound(context).meetings.list(), asText(raw))
@@ -102,7 +108,7 @@ export function meetingOption<R extends boolean>(
         ...(chosen ? { value: chosen.id } : {}),
       }
     },
-  }
+  })
 }
 
 function meant(meetings: readonly Meeting[], typed: string): Meeting | undefined {
@@ -113,6 +119,7 @@ function meant(meetings: readonly Meeting[], typed: string): Meeting | undefined
 export function userOption<R extends boolean>(basics: Basics<R>): Option<string> & { required: R } {
   return {
     ...basics,
+    type: { kind: 'user' },
     read(raw, _context, name) {
       const typed = asText(raw)
       const id =

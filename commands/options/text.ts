@@ -51,6 +51,7 @@ export function integerOption<R extends boolean>(
 ): Option<number> & { required: R } {
   return {
     ...basics,
+    type: { kind: 'integer', min: basics.min, max: basics.max },
     read(raw, _context, name) {
       const text = asText(raw)
       const value = Number(text)
@@ -85,6 +86,7 @@ export function choiceOption<R extends boolean, V extends string>(
 ): Option<V> & { required: R } {
   return {
     ...basics,
+    type: { kind: 'choice', choices: basics.choices },
     read(raw, _context, name) {
       const typed = normalise(asText(raw))
       const found = basics.choices.find((choice) =>

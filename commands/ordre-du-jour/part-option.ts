@@ -4,11 +4,12 @@ import { UserError } from '../../src/application/errors.ts'
 import type { Option } from '../../src/interaction/command.ts'
 import type { Choice } from '../../src/interaction/form.ts'
 import { nearest, normalise } from '../../src/interaction/normalise.ts'
+import { suggesting } from '../../src/interaction/suggest.ts'
 import { asText } from '../options/text.ts'
 
 /** Part 1, 2 or 3, under the titles of this network. */
 export function partOption(basics: { label: string; description: string }): Option<PartNumber> & { required: true } {
-  return {
+  return suggesting({
     ...basics,
     required: true,
     read(raw, context, name) {
@@ -33,7 +34,7 @@ export function partOption(basics: { label: string; description: string }): Opti
       choices: partChoices(context),
       ...(value === undefined ? {} : { value: asText(value) }),
     }),
-  }
+  })
 }
 
 type Scene = Pick<OpenContext, 'network'>

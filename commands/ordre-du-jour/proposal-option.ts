@@ -4,12 +4,13 @@ import type { Proposal } from '../../src/application/ports/agenda.ts'
 import type { Id } from '../../src/application/records.ts'
 import type { Option } from '../../src/interaction/command.ts'
 import { normalise } from '../../src/interaction/normalise.ts'
+import { suggesting } from '../../src/interaction/suggest.ts'
 import { asText } from '../options/text.ts'
 import { isId } from '../options/typed.ts'
 
 /** An open proposal, by its id or its title. A button's id passes as it is: the use case knows its state. */
 export function proposalOption(basics: { label: string; description: string }): Option<Id> & { required: true } {
-  return {
+  return suggesting({
     ...basics,
     required: true,
     async read(raw, context, name) {
@@ -35,7 +36,7 @@ export function proposalOption(basics: { label: string; description: string }): 
         ...(value === undefined ? {} : { value: asText(value) }),
       }
     },
-  }
+  })
 }
 
 async function openProposals({ tx }: OpenContext): Promise<readonly Proposal[]> {

@@ -10,6 +10,7 @@ export function idsOption(basics: { label: string; description: string }): Optio
   return {
     ...basics,
     required: false,
+    type: { kind: 'form' },
     read: (raw) => asList(raw),
     field: (_context, name) => field(name, [], []),
     among: field,

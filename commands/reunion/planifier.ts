@@ -8,6 +8,7 @@ import { localDay } from '../../src/domain/zone.ts'
 import { type Option, subcommand } from '../../src/interaction/command.ts'
 import type { Field, FieldValue, FieldValues } from '../../src/interaction/form.ts'
 import { normalise } from '../../src/interaction/normalise.ts'
+import { suggesting } from '../../src/interaction/suggest.ts'
 import { seriesPreviewView } from '../../src/rendering/network/series-views.ts'
 import { asText, choiceOption, integerOption, timeOption } from '../options/text.ts'
 
@@ -175,7 +176,7 @@ function formValues(choice: SeriesChoice): FieldValues {
 function monthOption(): Option<string> & { required: false } {
   const label = 'Premier mois'
   const description = 'Par défaut, le premier qui laisse six semaines de préparation'
-  return {
+  return suggesting({
     label,
     description,
     required: false,
@@ -201,7 +202,7 @@ function monthOption(): Option<string> & { required: false } {
         value: chosen,
       }
     },
-  }
+  })
 }
 
 function monthLabel(iso: string): string {

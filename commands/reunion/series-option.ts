@@ -2,13 +2,14 @@ import { UserError } from '../../src/application/errors.ts'
 import type { Id } from '../../src/application/records.ts'
 import type { Option } from '../../src/interaction/command.ts'
 import { normalise } from '../../src/interaction/normalise.ts'
+import { suggesting } from '../../src/interaction/suggest.ts'
 import { asText } from '../options/text.ts'
 
 /** A series in this state, by its name; without one, the first. */
 export function seriesOption(status: 'active' | 'suspended'): Option<Id> & { required: false } {
   const label = 'Série'
   const description = 'Par défaut, la seule'
-  return {
+  return suggesting({
     label,
     description,
     required: false,
@@ -34,5 +35,5 @@ export function seriesOption(status: 'active' | 'suspended'): Option<Id> & { req
         ...(initial ? { value: initial } : {}),
       }
     },
-  }
+  })
 }

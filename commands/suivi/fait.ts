@@ -1,11 +1,12 @@
 import { UserError } from '../../src/application/errors.ts'
 import { completeAction, openActions } from '../../src/application/follow-ups.ts'
 import { type Option, subcommand } from '../../src/interaction/command.ts'
+import { suggesting } from '../../src/interaction/suggest.ts'
 import { actionDoneView } from '../../src/rendering/agenda/follow-up-views.ts'
 import { asText } from '../options/text.ts'
 import { formOf } from '../ordre-du-jour/form-of.ts'
 
-const action: Option<string> & { required: true } = {
+const action: Option<string> & { required: true } = suggesting({
   label: 'Action',
   description: 'Son numéro, par exemple 2026-03-A1',
   required: true,
@@ -25,7 +26,7 @@ const action: Option<string> & { required: true } = {
       ...(choices.some((choice) => choice.value === chosen) && chosen ? { value: chosen } : {}),
     }
   },
-}
+})
 const options = { action }
 
 export const fait = subcommand({

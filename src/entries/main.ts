@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { commands } from '../../commands/index.ts'
-import { startBot } from '../compose.ts'
+import { type BotParts, startBot } from '../compose.ts'
 import { keptDemo, startDemo } from '../compose-demo.ts'
 import { type Config, ConfigError, DEMO_SIREN, readConfig } from '../config.ts'
 import { createMailSender } from '../mail/mail-sender.ts'
@@ -25,8 +25,7 @@ async function main(): Promise<void> {
   })
   if (existsSync('.env')) process.loadEnvFile('.env')
   const config = readConfig(process.env)
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = config
-  if (botToken && appToken) return serve(config, { botToken, appToken })
+  if (config.SLACK_BOT_TOKEN || config.DISCORD_TOKEN) return serve(config)
   return demonstrate(config, values)
 }
 
@@ -83,7 +82,7 @@ async function agreesToReset(dataDir: string): Promise<boolean> {
   return agreed
 }
 
-async function serve(config: Config, slack: { botToken: string; appToken: string }): Promise<void> {
+async function serve(config: Config): Promise<void> {
   const logger = createLogger(config.LOG_LEVEL)
   const database = await openDatabase(
     config.DATABASE_URL ? { url: config.DATABASE_URL } : { dataDir: `${config.DATA_DIR}/base` },
@@ -102,7 +101,7 @@ async function serve(config: Config, slack: { botToken: string; appToken: string
     mailFrom: config.MAIL_FROM,
     leaseSeconds: config.LEASE_SECONDS,
     logger,
-    slack: { ...slack, ...(config.SLACK_API_URL ? { apiUrl: config.SLACK_API_URL } : {}) },
+    ...platformsOf(config),
   })
   const web = await startWeb({
     host: config.HOST,
@@ -122,6 +121,18 @@ async function serve(config: Config, slack: { botToken: string; appToken: string
   logger.info({ web: web.url, database: database.kind }, 'ready')
 }
 
+/** Slack, Discord, or both in one process. */
+function platformsOf(config: Config): Pick<BotParts, 'slack' | 'discord'> {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: slackUrl } = config
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: discordUrl, DISCORD_GUILD_ID: guildId } = config
+  return {
+    ...(botToken && appToken ? { slack: { botToken, appToken, ...(slackUrl ? { apiUrl: slackUrl } : {}) } } : {}),
+    ...(token
+      ? { discord: { token, ...(discordUrl ? { apiUrl: discordUrl } : {}), ...(guildId ? { guildId } : {}) } }
+      : {}),
+  }
+}
+
 function fail(message: string): void {
   console.error(message)
   process.exitCode = 1
@@ -130,6 +141,8 @@ function fail(message: string): void {
 function explain(error: unknown): string | undefined {
   if (error instanceof ConfigError || error instanceof StartRefused) return error.message
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'TokenInvalid')
+    return 'Discord refuse DISCORD_TOKEN. Reprenez le jeton sur la page « Bot » de l’application.'
   if (code === 'EADDRINUSE') return 'Ce port est déjà pris. Choisissez-en un autre, par exemple : PORT=3001 npm start'
   return code.startsWith('ERR_PARSE_ARGS') ? USAGE : undefined
 }

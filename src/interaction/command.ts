@@ -1,10 +1,19 @@
 import type { OpenContext, UseCaseContext } from '../application/context.ts'
-import type { Field, FieldValue, FieldValues } from './form.ts'
+import type { Choice, Field, FieldValue, FieldValues } from './form.ts'
 import type { Reply } from './invocation.ts'
 import type { Text } from './view.ts'
 
 /** A domain role, never a platform permission. `writer` and `host` are those of the subject: the use case checks them. */
 export type Access = 'anyone' | 'member' | 'organiser' | 'facilitator' | 'writer' | 'host'
+
+/** What a platform with typed options asks for; text unless said. Known without a context: it is registered. */
+export type OptionType =
+  | { readonly kind: 'integer'; readonly min: number; readonly max: number }
+  | { readonly kind: 'user' }
+  /** A few fixed choices. */
+  | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
+  /** Asked in a form only: several choices, a file. */
+  | { readonly kind: 'form' }
 
 /**
  * One typed option: read from text on Slack, from a typed value on Discord, from a field in a form.
@@ -14,6 +23,12 @@ export interface Option<T> {
   readonly label: string
   readonly description: string
   readonly required: boolean
+  readonly type?: OptionType
+  /**
+   * What may be meant by what was typed so far: the best first, each value one that `read` takes. It reads only, and is
+   * asked at every key (DESIGN §4).
+   */
+  suggest?(context: OpenContext, typed: string): Promise<readonly Choice[]>
   /** `name` is the option's own name, for the error's field. */
   read(raw: FieldValue, context: OpenContext, name: string): T | Promise<T>
   /** The field that asks for it in a form, `value` being what was given already. */

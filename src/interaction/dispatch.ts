@@ -1,10 +1,9 @@
-import { isMember, leaders, leads } from '../application/access.ts'
 import type { OpenContext, Source, UseCaseContext } from '../application/context.ts'
 import { UserError } from '../application/errors.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { Ids } from '../application/ports/ids.ts'
 import type { Frame, Located, UnitOfWork } from '../application/ports/unit-of-work.ts'
-import type { Id } from '../application/records.ts'
+import { admit, chooseNetwork } from './admit.ts'
 import type { Command, FormParts, Given, InputOf, Options, Subcommand } from './command.ts'
 import type { Field, FieldValue, FieldValues, Form } from './form.ts'
 import type { Invocation, Reply } from './invocation.ts'
@@ -149,25 +148,6 @@ async function locate(
   return made
 }
 
-/** The button's subject, else the channel's network, else the member's only one (DESIGN §4). */
-async function chooseNetwork(frame: Frame, located: Located, { scope, access }: Subcommand): Promise<Id | null> {
-  const { bySubject } = located
-  if (bySubject) {
-    // A stranger who sends another network's id learns nothing of it, not even that it exists.
-    const known = bySubject === located.byChannel || located.byUser.includes(bySubject)
-    if (!known && access !== 'anyone') throw new UserError('no-network', {})
-    return bySubject
-  }
-  if (located.byChannel) return located.byChannel
-  const [only, ...others] = located.byUser
-  if (only && others.length === 0) return only
-  if (!only || scope === 'open') return null
-  const names: string[] = []
-  const networks = await frame.installation(located.installationId).networks()
-  for (const id of located.byUser) names.push(networks.find((network) => network.id === id)?.name ?? '')
-  throw new UserError('which-network', { names })
-}
-
 async function enter(
   deps: DispatchDependencies,
   frame: Frame,
@@ -198,23 +178,6 @@ async function enter(
   }
   if (subcommand.scope !== 'open') await admit(context, subcommand)
   return context
-}
-
-/** May they, and has the network started? */
-async function admit(context: OpenContext, { access, scope }: Subcommand): Promise<void> {
-  if (!context.network || !context.tx) throw new UserError('no-network', {})
-  const scene = context as UseCaseContext
-  const allowed =
-    access === 'anyone' ||
-    (access === 'organiser' && leads(scene)) ||
-    (access === 'facilitator' && context.actor.person?.id === context.network.facilitatorId) ||
-    ((access === 'member' || access === 'writer' || access === 'host') && isMember(scene))
-  if (!allowed) {
-    throw new UserError('role-needed', { role: access, who: await leaders(scene) })
-  }
-  if (scope !== 'draft' && context.network.status === 'draft') {
-    throw new UserError('network-not-started', { facilitator: await leaders(scene) })
-  }
 }
 
 async function carryOut(context: OpenContext, asked: Asked): Promise<Reply> {

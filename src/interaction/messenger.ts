@@ -25,14 +25,24 @@ export interface ChatMessenger {
   /**
    * Who can read a channel, before a draft is posted there (DESIGN §8). Null when it is gone or the bot is not in it.
    */
-  audience(channelId: string): Promise<{ readonly isPrivate: boolean; readonly userIds: readonly string[] } | null>
+  audience(channelId: string): Promise<Audience | null>
+}
+
+export interface Audience {
+  readonly isPrivate: boolean
+  /** Users who can read it, the bot aside. */
+  readonly userIds: readonly string[]
+  /** Groups that can read it and whose people the platform does not name (roles, on Discord). */
+  readonly groups?: ReadonlyArray<{ readonly id: string; readonly name: string }>
 }
 
 export type DeliveryFault =
   /** Nothing was done: try again, not before `retryAfterMs`. */
   | { readonly kind: 'retry'; readonly retryAfterMs?: number }
-  /** The platform will never take it (channel gone, account closed). */
-  | { readonly kind: 'refused' }
+  /**
+   * The platform will never take it (channel gone, account closed). `closed`: this person takes no direct messages.
+   */
+  | { readonly kind: 'refused'; readonly closed?: true }
   /** It may have been done: ask the platform before anything else. */
   | { readonly kind: 'unknown' }
 

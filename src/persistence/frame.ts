@@ -26,6 +26,10 @@ export function createFrame(db: Prisma.TransactionClient, pending: PendingWrites
       const [row] = await db.$queryRaw<NetworkModel[]>`SELECT * FROM "Network" WHERE "id" = ${id}::uuid FOR UPDATE`
       return row ? networkOf(row) : null
     },
+    async network(id): Promise<Network | null> {
+      const row = await db.network.findUnique({ where: { id } })
+      return row && networkOf(row)
+    },
     async lockInstallation(id) {
       await db.$queryRaw`SELECT 1 FROM "Installation" WHERE "id" = ${id}::uuid FOR UPDATE`
     },
@@ -68,7 +72,7 @@ async function locate(db: Prisma.TransactionClient, place: Whereabouts): Promise
   const [row] = await db.$queryRaw<LocatedRow[]>`
     SELECT i."id" AS "installationId",
       (SELECT v."reply" FROM "Invocation" v WHERE v."installationId" = i."id" AND v."key" = ${place.key}) AS "replay",
-      ${place.subject === null ? Prisma.sql`NULL::uuid` : networkOfSubject(place.subject)} AS "bySubject",
+      ${networkOfSubject(place.subject)} AS "bySubject",
       (SELECT n."id" FROM "Network" n
         WHERE n."installationId" = i."id" AND n."channelId" = ${place.channelId}) AS "byChannel",
       (SELECT array_agg(n."id" ORDER BY n."createdAt", n."id") FROM "Person" p JOIN "Network" n ON n."id" = p."networkId"
@@ -79,7 +83,8 @@ async function locate(db: Prisma.TransactionClient, place: Whereabouts): Promise
 }
 
 /** What a button may be about. The network is found only within the presser's installation. */
-function networkOfSubject(subject: Id): Prisma.Sql {
+export function networkOfSubject(subject: Id | null): Prisma.Sql {
+  if (subject === null) return Prisma.sql`NULL::uuid`
   const id = Prisma.sql`${subject}::uuid`
   return Prisma.sql`(SELECT n."id" FROM "Network" n WHERE n."installationId" = i."id" AND n."id" IN (
     SELECT "id" FROM "Network" WHERE "id" = ${id}

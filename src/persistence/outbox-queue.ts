@@ -5,7 +5,7 @@ import type { Prisma, PrismaClient } from './generated/client.ts'
 import { toDate } from './time-mapping.ts'
 
 const COLUMNS = `o."id", o."networkId", o."target", o."kind", o."facts", o."slot", o."operation", o."attempts", o."lastError",
-  n."channelId", p."userId",
+  n."channelId", i."platform", p."userId",
   CASE WHEN o."operation" = 'post' AND o."target"->>'to' <> 'thread' THEN NULL ELSE
     (SELECT s."reference" FROM "Outbox" s WHERE s."networkId" = o."networkId" AND s."operation" = 'post'
       AND s."slot" = CASE WHEN o."operation" = 'post' THEN o."target"->>'slot' ELSE o."slot" END
@@ -24,6 +24,7 @@ const CLAIM = `
   SELECT ${COLUMNS}, EXISTS (SELECT 1 FROM "Outbox" w WHERE w."fate" = 'pending'
       AND w."id" NOT IN (SELECT "id" FROM picked)) AS "more"
     FROM taken o JOIN "Network" n ON n."id" = o."networkId"
+    JOIN "Installation" i ON i."id" = n."installationId"
     LEFT JOIN "Person" p ON p."id" = (o."target"->>'personId')::uuid ORDER BY o."seq"`
 
 const EXPIRED = `
@@ -34,7 +35,7 @@ const EXPIRED = `
     UPDATE "Outbox" SET "leaseUntil" = $2, "attempts" = "attempts" + 1
     WHERE "id" IN (SELECT "id" FROM picked) RETURNING *)
   SELECT ${COLUMNS} FROM taken o JOIN "Network" n ON n."id" = o."networkId"
-    LEFT JOIN "Person" p ON p."id" = (o."target"->>'personId')::uuid ORDER BY o."seq"`
+    JOIN "Installation" i ON i."id" = n."installationId" LEFT JOIN "Person" p ON p."id" = (o."target"->>'personId')::uuid ORDER BY o."seq"`
 
 export function createOutboxQueue(prisma: PrismaClient): OutboxQueue {
   const lease = <Row extends OutboxRow>(sql: string, ask: Parameters<OutboxQueue['claim']>[0]) => {

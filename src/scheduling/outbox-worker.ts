@@ -9,7 +9,8 @@ import { type Withheld, whyWithheld } from './why-withheld.ts'
 export interface OutboxWorkerDependencies {
   readonly queue: OutboxQueue
   readonly realTime: Clock
-  readonly messenger: () => ChatMessenger
+  /** @throws DeliveryError while this platform is not connected */
+  readonly messenger: (platform: OutboxRow['platform']) => ChatMessenger
   readonly mail: MailSender
   /** `Réseau des DGS <reseau@exemple.fr>` */
   readonly mailFrom: string
@@ -131,12 +132,12 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
     if (row.operation === 'edit') {
       if (!row.slotReference) return { fate: 'failed', error: 'the message to edit was never posted' }
       const reference = row.slotReference as Reference
-      await deps.messenger().edit({ reference, view: rendered.chat, key: row.id })
+      await deps.messenger(row.platform).edit({ reference, view: rendered.chat, key: row.id })
       return { fate: 'sent', reference }
     }
     const target = chatTarget(row)
     if (typeof target === 'string') return { fate: 'failed', error: target }
-    const reference = await deps.messenger().post({ target, view: rendered.chat, key: row.id })
+    const reference = await deps.messenger(row.platform).post({ target, view: rendered.chat, key: row.id })
     return { fate: 'sent', reference }
   }
 
@@ -149,7 +150,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
     const target = chatTarget(row)
     if (typeof target === 'string') return { fate: 'failed', error: target }
     try {
-      const reference = await deps.messenger().find({ target, key: row.id })
+      const reference = await deps.messenger(row.platform).find({ target, key: row.id })
       return reference ? { fate: 'sent', reference } : otherwise()
     } catch (error) {
       deps.logger.warn({ err: error, outbox: row.id }, 'the platform does not say whether this was posted')

@@ -11,12 +11,12 @@ export type Withheld = Omit<ChannelMessages['channel.withheld'], 'network'>
  * @throws DeliveryError when the platform does not say: then nothing is posted either
  */
 export async function whyWithheld(
-  { queue, messenger }: { queue: OutboxQueue; messenger: () => ChatMessenger },
-  { kind, operation, target, networkId, channelId }: OutboxRow,
+  { queue, messenger }: { queue: OutboxQueue; messenger: (platform: OutboxRow['platform']) => ChatMessenger },
+  { kind, operation, target, networkId, channelId, platform }: OutboxRow,
 ): Promise<Withheld | null> {
   const inChannel = target.to === 'channel' || target.to === 'thread'
   if (!inChannel || !channelId || operation !== 'post' || !draftKinds.has(kind)) return null
-  const audience = await messenger().audience(channelId)
+  const audience = await messenger(platform).audience(channelId)
   if (!audience) return { reason: 'absent', outsiders: [] }
   if (!audience.isPrivate) return { reason: 'public', outsiders: [] }
   const readers = await queue.draftReaders(networkId)

@@ -25,6 +25,8 @@ export interface DueQueue {
 export interface OutboxRow {
   readonly id: Id
   readonly networkId: Id
+  /** Where its network lives. */
+  readonly platform: 'slack' | 'discord'
   readonly target: OutboxTarget
   readonly kind: MessageKind
   readonly facts: unknown

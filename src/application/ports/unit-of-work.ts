@@ -49,6 +49,8 @@ export interface Frame {
   locate(place: Whereabouts): Promise<Located | null>
   /** Takes the row's lock, held to the end of the transaction. */
   lockNetwork(id: Id): Promise<Network | null>
+  /** Without its lock: for what only reads. */
+  network(id: Id): Promise<Network | null>
   lockInstallation(id: Id): Promise<void>
   actor(networkId: Id, userId: string, userName: string): Promise<Actor>
   /** False when the same interaction was answered meanwhile: this transaction must not commit. */

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api'
+import type { Audience } from '../../interaction/messenger.ts'
 import { platformError } from './delivery-fault.ts'
 
 /** 20,000 members: no network's channel comes near. */
@@ -9,11 +10,7 @@ const PAGE_SIZE = 1000
 const ABSENT = new Set(['channel_not_found', 'not_in_channel', 'is_archived', 'method_not_supported_for_channel_type'])
 
 /** Who can read a channel, the bot aside (DESIGN §8); null when it is gone or the bot is not in it. */
-export async function readAudience(
-  client: WebClient,
-  channelId: string,
-  botUserId: string,
-): Promise<{ isPrivate: boolean; userIds: string[] } | null> {
+export async function readAudience(client: WebClient, channelId: string, botUserId: string): Promise<Audience | null> {
   try {
     const { channel } = await client.conversations.info({ channel: channelId })
     if (!channel || channel.is_archived || channel.is_member === false) return null

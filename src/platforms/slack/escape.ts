@@ -1,7 +1,7 @@
 import type { Text } from '../../interaction/view.ts'
-import { plainCommands } from './command-names.ts'
+import { plainCommands } from '../shared/command-names.ts'
+import { shorten } from '../shared/shorten.ts'
 import { FALLBACK_TEXT } from './limits.ts'
-import { shorten } from './shorten.ts'
 
 /** Zero-width, breaks « @channel » without being seen. */
 const WORD_JOINER = '\u2060'

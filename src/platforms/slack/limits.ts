@@ -28,8 +28,6 @@ export const TABLE_ROWS = 100
 /** types, TableBlock.rows. */
 export const TABLE_COLUMNS = 20
 
-/** DESIGN §4: an encoded button, on Slack as on Discord. */
-export const BUTTON_ID = 100
 /** types, Button.text. */
 export const BUTTON_TEXT = 75
 /** types, Confirm. */

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types'
 import type { Form } from '../../interaction/form.ts'
-import { describeFailure } from './decide.ts'
+import { describeFailure } from '../shared/decide.ts'
 import { writeMetadata } from './modal-metadata.ts'
 import { renderForm } from './render-form.ts'
 import type { Scene } from './scene.ts'

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api'
-import { LATE, startDeadline } from './deadline.ts'
+import { LATE, startDeadline } from '../shared/deadline.ts'
 
 const REMEMBERED = 5000
 const PATIENCE_MS = 500

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api'
+import { decodeText, readAtMost } from '../shared/file-text.ts'
 import { FILE_BYTES } from './limits.ts'
 import type { ReadFile } from './read-form.ts'
 
@@ -23,7 +24,7 @@ export function createReadFile(
     if (bytes > FILE_BYTES) return { file: { ...facts, text: null } }
     if (!url || !isTrusted(url, apiUrl)) throw new Error('files.info gave no address that may be trusted')
     const content = await download(url, botToken, file?.mimetype ?? '')
-    return { file: { ...facts, bytes: content.length, text: content.length > FILE_BYTES ? null : decode(content) } }
+    return { file: { ...facts, bytes: content.length, text: content.length > FILE_BYTES ? null : decodeText(content) } }
   }
 }
 
@@ -42,27 +43,5 @@ async function download(url: string, botToken: string, mimetype: string): Promis
   const type = response.headers.get('content-type') ?? ''
   if (type.startsWith('text/html') && !mimetype.startsWith('text/html'))
     throw new Error('download: a sign-in page came')
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of response.body ?? []) {
-    chunks.push(chunk as Uint8Array)
-    size += (chunk as Uint8Array).length
-    if (size > FILE_BYTES) break
-  }
-  return Buffer.concat(chunks)
-}
-
-/** UTF-8, else Latin-1 as older word processors write it; null for what holds characters no text does. */
-function decode(content: Uint8Array): string | null {
-  const text = decodeUtf8(content) ?? new TextDecoder('windows-1252').decode(content)
-  const binary = /\p{Cc}/u.test(text.replace(/[\t\n\r\f]/g, ''))
-  return binary ? null : text
-}
-
-function decodeUtf8(content: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content)
-  } catch {
-    return undefined
-  }
+  return readAtMost(response, FILE_BYTES)
 }

@@ -1,9 +1,9 @@
 import type { ActionsBlock, Button as SlackButton } from '@slack/types'
 import type { Button } from '../../interaction/view.ts'
-import { encodeAction } from './button-id.ts'
+import { encodeAction } from '../shared/button-id.ts'
+import { shorten } from '../shared/shorten.ts'
 import * as limits from './limits.ts'
 import { inGroups } from './rich-text.ts'
-import { shorten } from './shorten.ts'
 
 const plain = (text: string, max: number) => ({ type: 'plain_text', text: shorten(text, max), emoji: false }) as const
 

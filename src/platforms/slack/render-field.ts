@@ -1,10 +1,10 @@
 import type { InputBlock, KnownBlock } from '@slack/types'
 import type { Field } from '../../interaction/form.ts'
+import { shorten, visible } from '../shared/shorten.ts'
 import * as limits from './limits.ts'
 import { renderNote } from './render-note.ts'
 import { distinct, renderMenu, renderOption } from './render-options.ts'
 import { isUserId } from './rich-text.ts'
-import { shorten, visible } from './shorten.ts'
 import { texts } from './texts.ts'
 
 type Element = InputBlock['element']

@@ -1,11 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Form } from '../../interaction/form.ts'
-import { encodeAction } from './button-id.ts'
+import { encodeAction } from '../shared/button-id.ts'
+import { shorten } from '../shared/shorten.ts'
 import { BLOCKS_PER_VIEW, VIEW_TITLE } from './limits.ts'
 import { renderField } from './render-field.ts'
 import { renderText } from './render-lists.ts'
 import { literal, richText } from './rich-text.ts'
-import { shorten } from './shorten.ts'
 import { texts } from './texts.ts'
 
 /**

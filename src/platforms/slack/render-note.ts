@@ -1,9 +1,9 @@
 import type { ContextBlock } from '@slack/types'
 import type { Inline, Text } from '../../interaction/view.ts'
+import { splitText, visible } from '../shared/shorten.ts'
 import { escapeMrkdwn, plainText } from './escape.ts'
 import { CHUNK, TEXT_OBJECT } from './limits.ts'
 import { isAddress, isUserId } from './rich-text.ts'
-import { splitText, visible } from './shorten.ts'
 
 /**
  * Small print. Slack has no rich text there, and mrkdwn has no escape for `*`, `_`, `~`, a backquote or `:name:`: a

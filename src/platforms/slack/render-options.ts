@@ -1,7 +1,7 @@
 import type { PlainTextOption } from '@slack/types'
 import type { Choice } from '../../interaction/form.ts'
+import { shorten } from '../shared/shorten.ts'
 import { OPTION_GROUPS, OPTION_TEXT, SELECT_OPTIONS } from './limits.ts'
-import { shorten } from './shorten.ts'
 
 /**
  * @throws RangeError for a value over 75 characters, which cannot be shortened and still mean the same.

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { View, ViewBlock } from '../../interaction/view.ts'
+import { shorten, visible } from '../shared/shorten.ts'
 import { fallbackText } from './escape.ts'
 import { BLOCKS_PER_VIEW, HEADER_TEXT, VIEW_TITLE } from './limits.ts'
 import { paginate } from './paginate.ts'
@@ -9,7 +10,6 @@ import { renderList, renderQuote, renderText } from './render-lists.ts'
 import { renderNote } from './render-note.ts'
 import { renderTable } from './render-table.ts'
 import { literal, richText } from './rich-text.ts'
-import { shorten, visible } from './shorten.ts'
 import { texts } from './texts.ts'
 
 /** The blocks of one view, one list a message: most views need one only. Pure; never empty. */

@@ -1,9 +1,9 @@
 import type { RichTextElement } from '@slack/types'
 import type { Inline as DocumentInline } from '../../domain/document.ts'
 import type { Inline, Text } from '../../interaction/view.ts'
-import { splitCommands } from './command-names.ts'
+import { splitCommands } from '../shared/command-names.ts'
+import { splitText, visible } from '../shared/shorten.ts'
 import { CHUNK } from './limits.ts'
-import { splitText, visible } from './shorten.ts'
 
 /**
  * Rich text rather than mrkdwn wherever Slack allows it: its `text` elements are literal, so that `*`, `<!channel>` or

@@ -1,5 +1,5 @@
 import type { View } from '../../interaction/view.ts'
-import { describeFailure } from './decide.ts'
+import { describeFailure } from '../shared/decide.ts'
 import { platformError } from './delivery-fault.ts'
 import { RESPONSE_URL_USES } from './limits.ts'
 import { answersOf, respond } from './respond.ts'

@@ -1,3 +1,4 @@
+import { createControlClient } from '../shared/control-client.ts'
 import type {
   Call,
   Change,
@@ -29,27 +30,7 @@ export type SlackSandboxClient = ReturnType<typeof connectSlackSandbox>
  * @param controlUrl `controlUrl` of the sandbox, loopback only.
  */
 export function connectSlackSandbox(controlUrl: string) {
-  const base = controlUrl.replace(/\/$/, '')
-
-  async function request<T>(method: 'GET' | 'POST', path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-    const init: RequestInit = { method }
-    if (signal) init.signal = signal
-    if (body !== undefined) {
-      init.body = JSON.stringify(body)
-      init.headers = { 'content-type': 'application/json' }
-    }
-    const response = await fetch(base + path, init)
-    const text = await response.text()
-    const json = text === '' ? undefined : (JSON.parse(text) as T & { error?: string })
-    if (!response.ok) throw new Error(`Sandbox: ${json?.error ?? response.status} (${method} ${path})`)
-    return json as T
-  }
-  const get = <T>(path: string, query: Record<string, string | number | undefined> = {}) => {
-    const given = new URLSearchParams()
-    for (const [key, value] of Object.entries(query)) if (value !== undefined) given.set(key, String(value))
-    return request<T>('GET', given.size > 0 ? `${path}?${given}` : path)
-  }
-  const post = <T>(path: string, body: unknown = {}) => request<T>('POST', path, body)
+  const { get, post, waitFor, download, stream } = createControlClient(controlUrl)
 
   /** Everything one person does. Each promise resolves with what Slack showed them, once the app has answered. */
   function as(user: string) {
@@ -79,28 +60,7 @@ export function connectSlackSandbox(controlUrl: string) {
       leave: (channel: string) => act({ do: 'leave', channel }),
       see: (options: SeeOptions = {}) => get<Seen>('/see', { user, ...options }),
       /** The bytes of a file this person can see. */
-      download: async (fileId: string) => {
-        const response = await fetch(`${base}/files/${fileId}?user=${encodeURIComponent(user)}`)
-        if (!response.ok) throw new Error(`Sandbox: file ${fileId}: ${response.status}`)
-        return new Uint8Array(await response.arrayBuffer())
-      },
-    }
-  }
-
-  /**
-   * Waits until `check` gives something, asking again at each change. No polling interval.
-   *
-   * @param timeoutMs real milliseconds, after which it throws
-   */
-  async function waitFor<T>(check: () => Promise<T | undefined | null | false>, timeoutMs = 5000): Promise<T> {
-    const end = performance.now() + timeoutMs
-    for (;;) {
-      const { seq } = await get<{ seq: number }>('/changes')
-      const found = await check()
-      if (found !== undefined && found !== null && found !== false) return found
-      const left = Math.floor(end - performance.now())
-      if (left <= 0) throw new Error(`Sandbox: nothing came in ${timeoutMs} ms`)
-      await get('/changes', { after: seq, timeoutMs: left })
+      download: (fileId: string) => download(`/files/${fileId}?user=${encodeURIComponent(user)}`),
     }
   }
 
@@ -136,7 +96,7 @@ export function connectSlackSandbox(controlUrl: string) {
     /** Sends an event the bot is subscribed to, as it is. */
     event: (event: Json) => post<void>('/event', event),
     /** Visible changes as they happen, until `signal` aborts. */
-    stream: (options: { user?: string; signal?: AbortSignal } = {}) => stream(base, options),
+    stream: (options: { user?: string; signal?: AbortSignal } = {}) => stream<Change>(options),
   }
 }
 
@@ -146,25 +106,4 @@ const ref = ({ channel, ts }: MessageRef): MessageRef => ({ channel, ts })
 function target(on: Target): MessageRef | { view: string } {
   if ('ts' in on) return ref(on)
   return { view: 'view' in on ? on.view : on.id }
-}
-
-async function* stream(
-  base: string,
-  { user, signal }: { user?: string; signal?: AbortSignal },
-): AsyncGenerator<Change> {
-  const response = await fetch(
-    `${base}/stream${user ? `?user=${encodeURIComponent(user)}` : ''}`,
-    signal ? { signal } : {},
-  )
-  if (!response.ok || !response.body) throw new Error(`Sandbox: stream ${response.status}`)
-  let rest = ''
-  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
-    rest += chunk
-    const blocks = rest.split('\n\n')
-    rest = blocks.pop() ?? ''
-    for (const block of blocks) {
-      const data = block.split('\n').find((line) => line.startsWith('data: '))
-      if (data) yield JSON.parse(data.slice(6)) as Change
-    }
-  }
 }

@@ -3,8 +3,10 @@
  * through `connectSlackSandbox`. Everything here is JSON; instants are ISO 8601 in UTC.
  */
 
-// biome-ignore lint/suspicious/noExplicitAny: Block Kit is the bot's own JSON, kept raw; the page renders it.
-export type Json = any
+import type { Json, ShownError, UploadFile } from '../shared/control-types.ts'
+
+export type { TimeChange } from '../shared/clock.ts'
+export type { Fault, Json, ShownError, UploadFile } from '../shared/control-types.ts'
 
 interface SeedUser {
   readonly id: string
@@ -124,14 +126,6 @@ export interface SeenConversation {
   readonly messages: SeenMessage[]
 }
 
-/** What Slack itself tells the person when the app fails them. */
-export interface ShownError {
-  readonly code: string
-  readonly text: string
-  readonly channel?: string
-  readonly at: string
-}
-
 export interface Seen {
   readonly me: SeenUser
   /** The sandbox's time. */
@@ -150,14 +144,6 @@ export interface SeeOptions {
   readonly since?: string
   /** At most so many messages a conversation, the latest. */
   readonly limit?: number
-}
-
-export interface UploadFile {
-  readonly name: string
-  /** Text, or base64 when `encoding` says so. */
-  readonly content: string
-  readonly encoding?: 'utf8' | 'base64'
-  readonly mimetype?: string
 }
 
 /**
@@ -265,17 +251,6 @@ export interface Call {
   readonly fault?: boolean
 }
 
-export interface Fault {
-  /** HTTP status; 0 cuts the connection without an answer. */
-  readonly status: number
-  readonly body?: Json
-  readonly headers?: Record<string, string>
-  /** The effect takes place and its answer is lost. */
-  readonly afterEffect?: boolean
-  /** How many calls fail: 1. */
-  readonly times?: number
-}
-
 /** What the bot did that Slack would refuse or that members would notice: tests want none. */
 export interface Problem {
   readonly seq: number
@@ -295,9 +270,3 @@ export interface Stats {
   readonly messages: number
   readonly problems: number
 }
-
-export type TimeChange =
-  | { readonly set: string }
-  | { readonly advanceMs: number }
-  /** Time flows like real time again, from where it stands or from the given instant. */
-  | { readonly flow: true; readonly from?: string }

@@ -1,20 +1,19 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
-import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import { isoOf } from '../shared/clock.ts'
+import { isLoopback } from '../shared/loopback.ts'
+import { streamChanges } from '../shared/stream-changes.ts'
 import { act } from './act.ts'
-import { isoOf, tsMicros } from './clock.ts'
+import { tsMicros } from './clock.ts'
 import type { Change, SandboxSettings, Stats } from './control-types.ts'
 import { deliverEvent } from './events.ts'
 import type { Exchanges } from './exchanges.ts'
 import { mayRead } from './files.ts'
-import { isLoopback } from './loopback.ts'
 import { seenMessage } from './messages.ts'
 import { see } from './see.ts'
 import { seed } from './seed.ts'
 import { BOT_USER_ID, teamOf, type World } from './world.ts'
-
-const KEEP_ALIVE_MS = 15_000
 
 /** The human side. Loopback only: whoever speaks here is any person of the workspace. */
 export function controlRoutes(world: World, exchanges: Exchanges): Hono<{ Bindings: HttpBindings }> {
@@ -115,32 +114,11 @@ export function controlRoutes(world: World, exchanges: Exchanges): Hono<{ Bindin
     if (after !== undefined) await world.changes.after(Number(after), Number(timeoutMs))
     return c.json({ seq: world.changes.seq })
   })
-  app.get('/stream', (c) => streamSSE(c, (stream) => tellChanges(world, stream, c.req.query('user'))))
-  return app
-}
-
-/** Writes each visible change until the reader leaves, and a sign of life now and then. */
-async function tellChanges(world: World, stream: SSEStreamingApi, user: string | undefined): Promise<void> {
-  const queue: Change[] = []
-  let wake = () => {}
-  const stop = world.changes.subscribe((change) => {
-    if (change.kind === 'call' || !visible(world, change, user)) return
-    queue.push(change)
-    wake()
+  app.get('/stream', (c) => {
+    const user = c.req.query('user')
+    return streamChanges(c, world.changes, (change) => change.kind !== 'call' && visible(world, change, user))
   })
-  const alive = setInterval(() => void stream.write(': still here\n\n'), KEEP_ALIVE_MS)
-  stream.onAbort(() => wake())
-  await stream.write(': open\n\n')
-  while (!stream.aborted) {
-    for (const change of queue.splice(0))
-      await stream.writeSSE({ data: JSON.stringify(change), id: String(change.seq) })
-    if (queue.length > 0 || stream.aborted) continue
-    await new Promise<void>((resolve) => {
-      wake = resolve
-    })
-  }
-  clearInterval(alive)
-  stop()
+  return app
 }
 
 function visible(world: World, change: Change, user: string | undefined): boolean {

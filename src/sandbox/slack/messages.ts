@@ -1,4 +1,4 @@
-import { isoOf } from './clock.ts'
+import { isoOf } from '../shared/clock.ts'
 import type { Json, SeenFile, SeenMessage } from './control-types.ts'
 import { sendEvent } from './events.ts'
 import { fileObject } from './files.ts'

@@ -1,4 +1,5 @@
-import { isoOf, tsMicros } from './clock.ts'
+import { isoOf } from '../shared/clock.ts'
+import { tsMicros } from './clock.ts'
 import type { Seen, SeenConversation, SeenMessage, SeenUser, SeeOptions } from './control-types.ts'
 import { seenMessage } from './messages.ts'
 import type { Channel, Message, User } from './state.ts'

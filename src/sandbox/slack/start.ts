@@ -2,9 +2,9 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type HttpBindings, serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { openJournal } from '../shared/journal.ts'
 import { controlRoutes } from './control.ts'
 import { createExchanges } from './exchanges.ts'
-import { openJournal } from './journal.ts'
 import { apiRoutes } from './web-api/routes.ts'
 import { createWorld } from './world.ts'
 
@@ -37,7 +37,7 @@ export async function startSlackSandbox({
   appToken,
   now = Date.now,
 }: SlackSandboxOptions): Promise<SlackSandbox> {
-  const journal = await openJournal(folder)
+  const journal = await openJournal(folder, 'slack')
   const world = createWorld({ journal, botToken, appToken, real: now })
   const exchanges = createExchanges(world)
   const app = new Hono<{ Bindings: HttpBindings }>()

@@ -1,5 +1,6 @@
+import type { Journal } from '../shared/journal.ts'
+import { type Table, table } from '../shared/table.ts'
 import type { Json } from './control-types.ts'
-import type { Journal } from './journal.ts'
 
 export interface Team {
   readonly id: string
@@ -71,33 +72,6 @@ export interface StoredFile {
   /** Given to the app through a file_input. */
   readonly forApp: boolean
   readonly base64: string
-}
-
-export interface Table<T> {
-  get(key: string): T | undefined
-  put(row: T): T
-  remove(key: string): void
-  all(): IterableIterator<T>
-  readonly size: number
-}
-
-function table<T>(journal: Journal, kind: string, keyOf: (row: T) => string): Table<T> {
-  const rows = new Map((journal.saved.get(kind) ?? new Map()) as ReadonlyMap<string, T>)
-  return {
-    get: (key) => rows.get(key),
-    put: (row) => {
-      rows.set(keyOf(row), row)
-      journal.record(kind, keyOf(row), row)
-      return row
-    },
-    remove: (key) => {
-      if (rows.delete(key)) journal.record(kind, key, undefined)
-    },
-    all: () => rows.values(),
-    get size() {
-      return rows.size
-    },
-  }
 }
 
 /** The messages, with what Slack needs to read them: by channel and by thread, in the order of their timestamps. */

@@ -1,7 +1,7 @@
-import { type Changes, createChanges } from './changes.ts'
+import { type Changes, createChanges } from '../shared/changes.ts'
+import type { Journal } from '../shared/journal.ts'
 import { createClock, type SandboxClock } from './clock.ts'
-import type { Call, Fault, Problem, SandboxSettings, ShownError } from './control-types.ts'
-import type { Journal } from './journal.ts'
+import type { Call, Change, Fault, Problem, SandboxSettings, ShownError } from './control-types.ts'
 import * as limits from './limits.ts'
 import { createSocketHub, type SocketHub } from './socket-hub.ts'
 import { createState, type Message, type State, type Team } from './state.ts'
@@ -52,7 +52,7 @@ export interface World {
   readonly state: State
   readonly journal: Journal
   readonly clock: SandboxClock
-  readonly changes: Changes
+  readonly changes: Changes<Change>
   readonly hub: SocketHub
   readonly calls: Call[]
   readonly callCounts: Map<string, number>
@@ -76,7 +76,7 @@ interface WorldOptions {
 
 export function createWorld({ journal, botToken, appToken, real }: WorldOptions): World {
   const state = createState(journal)
-  const changes = createChanges()
+  const changes = createChanges<Change>()
   const settings = { ...defaultSettings(), ...state.meta.get('settings')?.value }
   const clock = createClock({
     real,

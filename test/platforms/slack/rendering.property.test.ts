@@ -4,7 +4,7 @@ import { renderForm } from '../../../src/platforms/slack/render-form.ts'
 import { renderMessages, renderResult, renderView } from '../../../src/platforms/slack/render-view.ts'
 import { viewErrors } from '../../../src/sandbox/slack/block-kit.ts'
 import { contentProblem } from '../../../src/sandbox/slack/message-content.ts'
-import { anyText, form, view } from './arbitraries.ts'
+import { anyText, form, view } from '../shared/arbitraries.ts'
 
 /** Shrinking a large view is slow: a failure is told after twenty seconds at most. */
 const runs = (numRuns: number) => ({ numRuns, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: true })

@@ -54,10 +54,10 @@ function parse(line: string): Line | undefined {
  * One JSON line per change, compacted at each opening. Writing is asynchronous and grouped; whoever answers the bot
  * awaits `flushed()` first, so that what the bot was told survives a kill of this process.
  */
-export async function openJournal(folder: string | undefined): Promise<Journal> {
+export async function openJournal(folder: string | undefined, name: 'slack' | 'discord'): Promise<Journal> {
   if (folder === undefined) return nothing
   await mkdir(folder, { recursive: true })
-  const file = join(folder, 'slack.jsonl')
+  const file = join(folder, `${name}.jsonl`)
   const saved = await load(file)
   const lines = [...saved].flatMap(([k, rows]) => [...rows].map(([i, v]) => `${JSON.stringify({ k, i, v })}\n`))
   await writeFile(`${file}.new`, lines.join(''))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { plainCommands, splitCommands } from '../../../src/platforms/slack/command-names.ts'
+import { plainCommands, splitCommands } from '../../../src/platforms/shared/command-names.ts'
 
 describe('commands named in our texts', () => {
   test('stand apart, to be shown as code', () => {

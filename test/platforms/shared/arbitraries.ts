@@ -3,7 +3,7 @@ import type { Block } from '../../../src/domain/document.ts'
 import type { Choice, Field, Form } from '../../../src/interaction/form.ts'
 import type { Button, Inline, Text, View, ViewBlock } from '../../../src/interaction/view.ts'
 
-/** What a hostile or careless member types: markup of Slack's, mentions, addresses, control and half characters. */
+/** What a hostile or careless member types: markup of both platforms, mentions, addresses, control and half characters. */
 const nasty = fc.constantFrom(
   '<!channel>',
   '<!here|here>',
@@ -17,6 +17,11 @@ const nasty = fc.constantFrom(
   '```bloc```',
   ':smile:',
   '> citation',
+  '# titre\n- liste\n1. rang\n-# petit',
+  '<@234567890123456789> <@&1> <t:0:R> <:e:1> </aide:1>',
+  '[cliquez](https://exemple.invalid) <https://exemple.invalid>',
+  '||caché|| __souligné__ \\*',
+  '\u202Edetourne\u202C مرحبا שלום',
   'A & B < C > D',
   '&lt;!channel&gt;',
   '\u0000\u0007',
@@ -40,7 +45,7 @@ const inline: fc.Arbitrary<Inline> = fc.oneof(
   anyText.map((bold) => ({ bold })),
   anyText.map((italic) => ({ italic })),
   fc
-    .tuple(anyText, fc.constantFrom('UPOMPEY', null, 'pas un id'))
+    .tuple(anyText, fc.constantFrom('UPOMPEY', '234567890123456789', null, 'pas un id'))
     .map(([name, userId]) => ({ person: { name, userId } })),
   fc
     .tuple(fc.constantFrom('https://exemple.fr/ics?a=1&b=2', 'javascript:alert(1)'), anyText)

@@ -1,0 +1,140 @@
+import {
+  type APIChatInputApplicationCommandInteraction,
+  type APIMessageComponentInteraction,
+  type APIModalInteractionResponseCallbackData,
+  type APIModalSubmitInteraction,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+  Routes,
+} from 'discord.js'
+import type { View } from '../../interaction/view.ts'
+import { describeFailure } from '../shared/decide.ts'
+import { discordCode, ERRORS } from './delivery-fault.ts'
+import { userOf } from './origin.ts'
+import { type Message, renderMessages } from './render-view.ts'
+import type { Scene } from './scene.ts'
+import { texts, textView } from './texts.ts'
+import type { Unit } from './units.ts'
+
+export type Answerable =
+  | APIChatInputApplicationCommandInteraction
+  | APIMessageComponentInteraction
+  | APIModalSubmitInteraction
+
+export type Manner = 'private' | 'channel' | 'replace'
+
+/** How one interaction is answered: once within three seconds, then as often as needed for fifteen minutes. */
+export interface Answer {
+  /** Opens a window; false when it can no longer be, or not from here. */
+  modal(data: APIModalInteractionResponseCallbackData): Promise<boolean>
+  /** Never throws: the state is committed, and what cannot be shown is logged. */
+  show(view: View, manner: Manner, more?: readonly Unit[]): Promise<void>
+  /** Says « … is thinking »: what follows is private, whatever it is (a refusal may come). */
+  defer(): Promise<void>
+}
+
+export function createAnswer(scene: Scene, interaction: Answerable): Answer {
+  const { id, token } = interaction
+  const isPress = interaction.type === InteractionType.MessageComponent
+  const message = 'message' in interaction ? interaction.message : undefined
+  const inGuild = interaction.guild_id !== undefined
+  const replaceable = message !== undefined && (!inGuild || ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0)
+  let state: 'fresh' | 'deferred' | 'answered' = 'fresh'
+
+  const callback = (type: InteractionResponseType, data?: object) =>
+    scene.rest.post(Routes.interactionCallback(id, token), { body: { type, ...(data ? { data } : {}) }, auth: false })
+  const followUp = (body: object) => scene.rest.post(Routes.webhook(scene.applicationId, token), { body, auth: false })
+  const editOriginal = (body: object) =>
+    scene.rest.patch(Routes.webhookMessage(scene.applicationId, token), { body, auth: false })
+
+  /** What only this member sees: in a direct message, everything is. */
+  const hidden = (body: Message): object =>
+    inGuild ? { ...body, flags: body.flags | MessageFlags.Ephemeral } : { ...body }
+
+  async function first(body: Message, manner: Manner): Promise<void> {
+    if (state === 'fresh') {
+      if (manner === 'replace') await callback(InteractionResponseType.UpdateMessage, body)
+      else await callback(InteractionResponseType.ChannelMessageWithSource, manner === 'channel' ? body : hidden(body))
+    } else if (state === 'deferred' && isPress) {
+      // The message whose button was pressed is the original one: it stays, unless it is to be replaced.
+      if (manner === 'replace') await editOriginal(body)
+      else await followUp(manner === 'channel' ? body : hidden(body))
+    } else if (state === 'deferred') {
+      // The first follow-up would take the deferral's privacy, whatever it says (discord/discord-api-docs#3466).
+      const [notice = body] = manner === 'channel' ? renderMessages(textView(texts.inChannel)) : [body]
+      await editOriginal(notice)
+      if (manner === 'channel') await followUp(body)
+    } else {
+      await followUp(manner === 'channel' ? body : hidden(body))
+    }
+    state = 'answered'
+  }
+
+  return {
+    async modal(data) {
+      if (state !== 'fresh' || interaction.type === InteractionType.ModalSubmit) return false
+      try {
+        await callback(InteractionResponseType.Modal, data)
+        state = 'answered'
+        return true
+      } catch (error) {
+        if (discordCode(error) === ERRORS.alreadyAnswered) return true
+        scene.logger.warn(describeFailure(error), 'a window could not be opened')
+        return false
+      }
+    },
+
+    async show(view, wanted, more = []) {
+      const manner = wanted === 'replace' && !replaceable ? 'private' : wanted
+      const messages = renderMessages(view, more)
+      let shown = 0
+      try {
+        for (const body of messages) {
+          await first(body, shown > 0 && manner === 'replace' ? 'private' : manner)
+          shown += 1
+        }
+      } catch (error) {
+        // The same interaction came twice: the first has answered.
+        if (discordCode(error) === ERRORS.alreadyAnswered) return
+        scene.logger.warn(describeFailure(error), 'an answer was refused: sent as a message')
+        await sendInstead(scene, interaction, messages.slice(shown), manner)
+      }
+    },
+
+    async defer() {
+      try {
+        if (isPress) await callback(InteractionResponseType.DeferredMessageUpdate)
+        else
+          await callback(
+            InteractionResponseType.DeferredChannelMessageWithSource,
+            inGuild ? { flags: MessageFlags.Ephemeral } : {},
+          )
+      } catch (error) {
+        scene.logger.warn(describeFailure(error), 'an interaction could not be deferred')
+      }
+      state = 'deferred'
+    },
+  }
+}
+
+/** The interaction is over: what was decided still reaches its person, by direct message. */
+async function sendInstead(
+  scene: Scene,
+  interaction: Answerable,
+  messages: readonly Message[],
+  manner: Manner,
+): Promise<void> {
+  try {
+    const inChannel = manner === 'channel' ? interaction.channel?.id : undefined
+    const channelId = inChannel ?? (await openDirect(scene, userOf(interaction).id))
+    for (const body of messages) await scene.rest.post(Routes.channelMessages(channelId), { body })
+  } catch (error) {
+    scene.logger.error(describeFailure(error), 'an answer could not be shown')
+  }
+}
+
+async function openDirect({ rest }: Scene, userId: string): Promise<string> {
+  const opened = (await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) as { id: string }
+  return opened.id
+}

@@ -1,0 +1,49 @@
+import type { UploadFile } from './control-types.ts'
+import type { Attachment } from './state.ts'
+import type { World } from './world.ts'
+
+const TYPES: Record<string, string> = {
+  csv: 'text/csv',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ics: 'text/calendar',
+  md: 'text/markdown',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  txt: 'text/plain',
+}
+
+export const contentTypeOf = (filename: string): string =>
+  TYPES[/\.([a-z0-9]+)$/i.exec(filename)?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream'
+
+interface NewAttachment {
+  readonly channel: string
+  readonly filename: string
+  readonly bytes: Buffer
+  readonly contentType?: string
+  readonly description?: string | null
+  readonly ephemeral?: boolean
+}
+
+export function storeAttachment(
+  world: World,
+  { channel, filename, bytes, contentType, description = null, ephemeral = false }: NewAttachment,
+): Attachment {
+  return world.state.attachments.put({
+    id: world.ids.next(),
+    channel,
+    // docs, CDN: what is no letter, digit, dot, dash or underscore becomes an underscore.
+    filename: filename.normalize('NFC').replace(/[^\p{L}\p{N}._-]+/gu, '_'),
+    contentType: contentType ?? contentTypeOf(filename),
+    description,
+    size: bytes.length,
+    ephemeral,
+    base64: bytes.toString('base64'),
+  })
+}
+
+/** A file out of a person's hands. */
+export function storeUpload(world: World, channel: string, file: UploadFile, ephemeral = false): Attachment {
+  const bytes = Buffer.from(file.content, file.encoding ?? 'utf8')
+  const contentType = file.mimetype === undefined ? {} : { contentType: file.mimetype }
+  return storeAttachment(world, { channel, filename: file.name, bytes, ephemeral, ...contentType })
+}

@@ -1,0 +1,127 @@
+import { APPLICATION_ID } from '../bot.ts'
+import type { Json } from '../control-types.ts'
+import { Refusal } from '../errors.ts'
+import { applicationFlags } from '../intents.ts'
+import { COMMANDS } from '../limits.ts'
+import { userObject } from '../objects.ts'
+import { commandList } from '../rules/commands.ts'
+import type { Command } from '../state.ts'
+import type { World } from '../world.ts'
+import { guildOf, ok, type Request, type Route } from './route.ts'
+
+function commandObject({ id, guild, version, spec }: Command): Json {
+  return {
+    id,
+    application_id: APPLICATION_ID,
+    version,
+    default_member_permissions: null,
+    type: 1,
+    nsfw: false,
+    description_localizations: null,
+    name_localizations: null,
+    ...(guild === null ? { dm_permission: true, contexts: null, integration_types: [0] } : { guild_id: guild }),
+    ...spec,
+  }
+}
+
+function own({ params }: Request): void {
+  if (params.application_id !== APPLICATION_ID) throw new Refusal(10002)
+}
+
+const listed = (world: World, guild: string | null) =>
+  [...world.state.commands.all()].filter((each) => each.guild === guild)
+
+/** docs, Bulk Overwrite: what is not in the list goes; a command that stays keeps its id. */
+function overwrite({ world, body }: Request, guild: string | null): Json {
+  if (body.length > COMMANDS) throw new Refusal(30032)
+  const before = listed(world, guild)
+  for (const { id } of before) world.state.commands.remove(id)
+  const now = body.map((spec: Json) => {
+    const known = before.find((each) => each.spec.name === spec.name && (each.spec.type ?? 1) === (spec.type ?? 1))
+    const same = known && JSON.stringify(known.spec) === JSON.stringify(spec)
+    return world.state.commands.put({
+      id: known?.id ?? world.ids.next(),
+      guild,
+      version: same ? known.version : world.ids.next(),
+      spec,
+    })
+  })
+  world.changes.emit({ kind: 'commands' })
+  return now.map(commandObject)
+}
+
+const spec = 'ApplicationCommandUpdateRequest'
+
+export const applications: Record<string, Route> = {
+  get_my_application: {
+    on: 'GET /applications/@me',
+    run: ({ world }) => ok(applicationObject(world)),
+  },
+  get_my_oauth2_application: {
+    on: 'GET /oauth2/applications/@me',
+    run: ({ world }) => ok(applicationObject(world)),
+  },
+  get_bot_gateway: {
+    on: 'GET /gateway/bot',
+    run: ({ world }) =>
+      ok({
+        url: world.url.replace('http', 'ws'),
+        shards: 1,
+        session_start_limit: { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 },
+      }),
+  },
+  list_application_commands: {
+    on: 'GET /applications/{application_id}/commands',
+    run: (request) => {
+      own(request)
+      return ok(listed(request.world, null).map(commandObject))
+    },
+  },
+  bulk_set_application_commands: {
+    on: 'PUT /applications/{application_id}/commands',
+    rules: () => commandList,
+    spec: `${spec}[]`,
+    run: (request) => {
+      own(request)
+      return ok(overwrite(request, null))
+    },
+  },
+  list_guild_application_commands: {
+    on: 'GET /applications/{application_id}/guilds/{guild_id}/commands',
+    run: (request) => {
+      own(request)
+      return ok(listed(request.world, guildOf(request).id).map(commandObject))
+    },
+  },
+  bulk_set_guild_application_commands: {
+    on: 'PUT /applications/{application_id}/guilds/{guild_id}/commands',
+    rules: () => commandList,
+    spec: `${spec}[]`,
+    run: (request) => {
+      own(request)
+      return ok(overwrite(request, guildOf(request).id))
+    },
+  },
+}
+
+function applicationObject(world: World): Json {
+  const bot = userObject(world, APPLICATION_ID)
+  return {
+    id: APPLICATION_ID,
+    name: bot.username,
+    icon: null,
+    description: '',
+    bot_public: false,
+    bot_require_code_grant: false,
+    bot,
+    verify_key: '0'.repeat(64),
+    flags: applicationFlags(world.settings.privileged),
+    approximate_guild_count: [...world.state.guilds.all()].filter(({ botIn }) => botIn).length,
+    owner: bot,
+    team: null,
+    tags: [],
+    hook: true,
+    interactions_endpoint_url: null,
+    integration_types_config: { 0: {} },
+  }
+}

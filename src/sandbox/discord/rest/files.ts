@@ -1,0 +1,58 @@
+import { contentTypeOf, storeAttachment } from '../attachments.ts'
+import type { Json } from '../control-types.ts'
+import { Refusal } from '../errors.ts'
+import { ATTACHMENT_BYTES, ATTACHMENTS } from '../limits.ts'
+import { nested } from '../rules/engine.ts'
+import type { Request } from './route.ts'
+
+interface Into {
+  readonly channel: string
+  /** The `attachments` of the body: what stays by its id, what is new by its index. */
+  readonly given: Json
+  /** Attachment ids of the message as it is. */
+  readonly before?: readonly string[]
+  readonly ephemeral?: boolean
+}
+
+/** Takes the uploaded files. @returns the attachment ids of the message */
+export function takeFiles(
+  { world, files }: Request,
+  { channel, given, before = [], ephemeral = false }: Into,
+): string[] {
+  if (files.some(({ bytes }) => bytes.length > ATTACHMENT_BYTES)) throw new Refusal(40005)
+  const entries: Json[] = given ?? []
+  const lost = entries.findIndex(
+    ({ id }) => !before.includes(String(id)) && !files.some(({ index }) => index === String(id)),
+  )
+  if (lost !== -1) {
+    const problem = {
+      path: ['attachments', lost, 'id'],
+      code: 'ATTACHMENT_NOT_FOUND',
+      message: 'Uploaded attachment not found.',
+    }
+    throw new Refusal(50035, nested([problem]))
+  }
+  const kept =
+    given === undefined || given === null ? before : before.filter((id) => entries.some((each) => each.id === id))
+  const taken = files.map(({ index, filename, contentType, bytes }) => {
+    const entry = entries.find(({ id }) => String(id) === index)
+    const name: string = entry?.filename ?? filename
+    return storeAttachment(world, {
+      channel,
+      filename: name,
+      bytes,
+      contentType: contentType || contentTypeOf(name),
+      description: entry?.description ?? null,
+      ephemeral,
+    }).id
+  })
+  if (kept.length + taken.length > ATTACHMENTS) {
+    const problem = {
+      path: ['attachments'],
+      code: 'BASE_TYPE_MAX_LENGTH',
+      message: `Must be ${ATTACHMENTS} or fewer in length.`,
+    }
+    throw new Refusal(50035, nested([problem]))
+  }
+  return [...kept, ...taken]
+}

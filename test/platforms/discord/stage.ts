@@ -1,0 +1,125 @@
+import { commands } from '../../../commands/index.ts'
+import type { Choice } from '../../../src/interaction/form.ts'
+import type { Invocation, Reply } from '../../../src/interaction/invocation.ts'
+import type { Typing } from '../../../src/interaction/suggest.ts'
+import { type DiscordConnection, startDiscord } from '../../../src/platforms/discord/start.ts'
+import { connectDiscordSandbox, type DiscordSandboxClient } from '../../../src/sandbox/discord/client.ts'
+import { type DiscordSandbox, startDiscordSandbox } from '../../../src/sandbox/discord/start.ts'
+
+export const BOT_TOKEN = 'MTAwMDAwMDAwMDAwMDAwMDAwMQ.sandbox.assembleur'
+export const BOT = '1000000000000000001'
+export const GUILD = '200000000000000001'
+export const POMPEY = '400000000000000001'
+export const FAULX = '400000000000000002'
+export const PARTI = '400000000000000003'
+export const RESEAU = '300000000000000001'
+export const PUBLIC = '300000000000000002'
+
+export interface Stage {
+  readonly sandbox: DiscordSandbox
+  readonly discord: DiscordSandboxClient
+  readonly bot: DiscordConnection
+  /** Everything dispatched so far. */
+  readonly seen: Invocation[]
+  readonly typed: Typing[]
+  /** What the bot logged, as JSON. */
+  readonly logged: string[]
+  /** Answers the next interactions; the last one stays. */
+  answer(...replies: Answer[]): void
+  suggest(choices: readonly Choice[]): void
+  stop(): Promise<void>
+}
+
+type Answer = Reply | Error | ((invocation: Invocation) => Promise<Reply> | Reply)
+
+/** A sandbox with its people and the real adapter, whose dispatch answers what the test says. */
+export async function stage(): Promise<Stage> {
+  const sandbox = await startDiscordSandbox({ botToken: BOT_TOKEN, spec: 'required' })
+  const discord = connectDiscordSandbox(sandbox.controlUrl)
+  const hidden = { id: GUILD, type: 'role', deny: ['VIEW_CHANNEL'] } as const
+  const letIn = (id: string) => ({ id, type: 'member', allow: ['VIEW_CHANNEL'] }) as const
+  await discord.seed({
+    users: [
+      { id: POMPEY, username: 'dgs.pompey', globalName: 'DGS de Pompey' },
+      { id: FAULX, username: 'sm.faulx', globalName: 'Secrétaire de mairie de Faulx' },
+      { id: PARTI, username: 'dgs.parti' },
+    ],
+    guilds: [
+      {
+        id: GUILD,
+        name: 'Réseau de Pompey',
+        members: [{ user: POMPEY }, { user: FAULX, nick: 'Faulx' }],
+        channels: [
+          { id: RESEAU, name: 'reseau-dgs', overwrites: [hidden, letIn(POMPEY), letIn(FAULX), letIn(BOT)] },
+          { id: PUBLIC, name: 'general' },
+        ],
+      },
+    ],
+  })
+  const seen: Invocation[] = []
+  const typed: Typing[] = []
+  const logged: string[] = []
+  let replies: Answer[] = [say('Bien reçu.')]
+  let choices: readonly Choice[] = []
+  const kept = new Map<string, unknown>()
+  const log = (level: string) => (facts: object, message: string) => {
+    logged.push(JSON.stringify({ level, message, ...facts }))
+  }
+  const bot = await startDiscord({
+    token: BOT_TOKEN,
+    apiUrl: sandbox.apiUrl,
+    commands,
+    logger: { info: log('info'), warn: log('warn'), error: log('error') },
+    dispatch: async (invocation) => {
+      seen.push(invocation)
+      const [next = say('Bien reçu.'), ...rest] = replies
+      if (rest.length > 0) replies = rest
+      if (next instanceof Error) throw next
+      return typeof next === 'function' ? next(invocation) : next
+    },
+    suggest: async (typing) => {
+      typed.push(typing)
+      return choices
+    },
+    memory: {
+      keep: async (asker, id, content) => {
+        kept.set(JSON.stringify([asker, id]), JSON.parse(JSON.stringify(content)))
+      },
+      recall: async (asker, id) => kept.get(JSON.stringify([asker, id])) ?? null,
+    },
+    homes: { find: async () => ({ externalId: GUILD, name: 'Réseau de Pompey' }) },
+  })
+  return {
+    sandbox,
+    discord,
+    bot,
+    seen,
+    typed,
+    logged,
+    answer: (...given) => {
+      replies = given
+    },
+    suggest: (given) => {
+      choices = given
+    },
+    stop: async () => {
+      await bot.close()
+      await sandbox.close()
+    },
+  }
+}
+
+export const say = (text: string, visibility: 'private' | 'channel' = 'private'): Reply => ({
+  kind: 'message',
+  view: { summary: text, blocks: [{ kind: 'text', text }] },
+  visibility,
+})
+
+/** A dispatch that ends when the test says so. */
+export function held(reply: Reply): { answer: () => Promise<Reply>; release: () => void } {
+  let release: () => void = () => undefined
+  const gate = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  return { answer: () => gate.then(() => reply), release: () => release() }
+}
