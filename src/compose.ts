@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import cron from 'node-cron'
 import type { AccountLookup } from './application/ports/accounts.ts'
 import type { Clock } from './application/ports/clock.ts'
@@ -54,6 +55,8 @@ export interface Core {
   readonly dueQueue: DueQueue
   /** Handles what is due and sends what can leave, until nothing is left to do now. */
   settle(): Promise<void>
+  /** Settles, and waits in real time for what a platform put off: a simulated year goes on when all has left. */
+  quiet(): Promise<void>
   /** Takes over what a process that died had under way, then settles. */
   recover(): Promise<void>
   /** After a commit: settles soon, without being waited for. */
@@ -61,6 +64,8 @@ export interface Core {
   /** Stops waking; resolves when what is under way has ended. */
   stop(): Promise<void>
 }
+
+const LONGEST_QUIET_SECONDS = 60
 
 export function composeCore(parts: CoreParts): Core {
   const { prisma } = parts.database
@@ -72,6 +77,7 @@ export function composeCore(parts: CoreParts): Core {
   const outboxQueue = createOutboxQueue(prisma)
   let stopped = false
   let waking: Promise<void> | undefined
+  let retrying: NodeJS.Timeout | undefined
   let again = false
 
   const wake = () => {
@@ -88,7 +94,18 @@ export function composeCore(parts: CoreParts): Core {
       .catch((err: unknown) => logger.error({ err }, 'the scheduler stumbled; it goes on at the next wake-up'))
       .finally(() => {
         waking = undefined
+        wakeForRetry()
       })
+  }
+  /** What a platform put off is sent when it may be, not at the next minute's wake-up. */
+  const wakeForRetry = () => {
+    clearTimeout(retrying)
+    const inMs = untilRetry()
+    if (inMs !== undefined && !stopped) retrying = setTimeout(wake, inMs)
+  }
+  const untilRetry = () => {
+    const at = worker.nextRetry()
+    return at && Math.max(0, at.epochMilliseconds - realTime.now().epochMilliseconds)
   }
   const committed = parts.drivenFromOutside ? () => {} : wake
 
@@ -143,8 +160,19 @@ export function composeCore(parts: CoreParts): Core {
       await settle()
     },
     wake,
+    async quiet() {
+      await settle()
+      const given = realTime.now()
+      for (let inMs = untilRetry(); inMs !== undefined; inMs = untilRetry()) {
+        if (realTime.now().since(given).total('seconds') > LONGEST_QUIET_SECONDS)
+          throw new Error('the platform puts everything off')
+        await pause(inMs)
+        await settle()
+      }
+    },
     async stop() {
       stopped = true
+      clearTimeout(retrying)
       await waking
     },
   }

@@ -7,12 +7,10 @@ import { openDatabase } from '../persistence/database.ts'
 import { epciCatalogue } from '../persistence/epci-catalogue.ts'
 import { createSeededIds } from '../persistence/ids.ts'
 import { slackManifest } from '../platforms/slack/manifest.ts'
-import { connectSlackSandbox } from '../sandbox/slack/client.ts'
-import { startSlackSandbox } from '../sandbox/slack/start.ts'
 import { createSteppedClock } from '../scheduling/clocks.ts'
 import { summariseChannel, summaryJson, summaryText } from '../simulation/channel-summary.ts'
+import { openChat } from '../simulation/open-chat.ts'
 import { simulateOptions } from '../simulation/simulate-options.ts'
-import { createSlackStage } from '../simulation/stage-slack.ts'
 import { asJson, createTeller } from '../simulation/tell.ts'
 import { playedHere, playYear } from '../simulation/year.ts'
 import { createLogger } from './logger.ts'
@@ -27,10 +25,8 @@ if (typeof options === 'string') {
 const start = options.from.toZonedDateTime({ timeZone: ZONE, plainTime: '09:00' })
 const until = start.add({ months: options.months }).toInstant()
 const clock = createSteppedClock(start.toInstant())
-const tokens = { botToken: 'xoxb-simulation', appToken: 'xapp-simulation' }
-const manifest = slackManifest(commands)
-const [sandbox, database] = await Promise.all([
-  startSlackSandbox({ ...tokens, manifest }),
+const [chat, database] = await Promise.all([
+  openChat(options.platform, { manifest: slackManifest(commands) }),
   openDatabase({ memory: true }),
 ])
 const bot = await startBot({
@@ -42,15 +38,14 @@ const bot = await startBot({
   mailFrom: `Réseau des DGS <reseau@exemple.fr>`,
   leaseSeconds: 30,
   logger: createLogger('warn'),
-  slack: { ...tokens, apiUrl: sandbox.apiUrl },
   drivenFromOutside: true,
+  ...chat.bot,
 })
 const tell = createTeller(ZONE)
 try {
-  const client = connectSlackSandbox(sandbox.controlUrl)
   await playYear({
     bot: playedHere(bot, clock, (after) => readStory(database.prisma, after)),
-    stage: createSlackStage(client),
+    stage: chat.stage,
     from: clock.now(),
     epci: options.epci,
     zone: ZONE,
@@ -64,6 +59,6 @@ try {
   process.stdout.write(`${options.json ? summaryJson(summary, clock.now()) : summaryText(summary)}\n`)
 } finally {
   await bot.close()
-  await sandbox.close()
+  await chat.close()
   await database.close()
 }

@@ -20,7 +20,7 @@ const TOKENS = { botToken: 'xoxb-change', appToken: 'xapp-change' }
 // Five communes: Rhône Lez Provence.
 const epci = epciCatalogue.find('200000628')
 if (!epci) throw new Error('the catalogue has changed')
-const cast = castOf(epci)
+const cast = castOf(epci, (name) => `U${name}`)
 const LEAD = cast.facilitator.userId
 const [first] = cast.members
 if (!first) throw new Error('a network has members')
