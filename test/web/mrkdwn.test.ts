@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { completions } from '../../src/web/demo/page/completion.ts'
-import { readMrkdwn } from '../../src/web/demo/page/mrkdwn.ts'
 import { hashOf, readRoute } from '../../src/web/demo/page/routes.ts'
+import { completions } from '../../src/web/demo/page/slack/completion.ts'
+import { readMrkdwn } from '../../src/web/demo/page/slack/mrkdwn.ts'
 
 const text = (value: string) => ({ kind: 'text', text: value })
 

@@ -2,8 +2,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { browserMissing, openBrowser } from './browser.ts'
 import { lowContrast } from './contrast.ts'
+import { HOSTILE } from './demo-port.ts'
 import { buildPage, type DemoStage, demoStage } from './demo-stage.ts'
-import { HOSTILE, received } from './tiny-bot.ts'
+import { received } from './tiny-bot.ts'
 
 const missing = browserMissing()
 // biome-ignore lint/suspicious/noConsole: whoever runs the tests must know what they did not test.
@@ -246,7 +247,7 @@ describe.skipIf(missing !== null && process.env.CI !== 'true')('the demo’s pag
     await as('UPOMPEY')
     await command('/lent')
     await page.getByRole('alert').getByText('/lent a échoué').waitFor()
-    expect(await page.inputValue('#composer')).toBe('/lent')
+    await expect.poll(() => page.inputValue('#composer')).toBe('/lent')
   })
 
   it('has enough contrast everywhere', async () => {
