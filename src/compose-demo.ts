@@ -7,26 +7,24 @@ import type { EpciRecord } from './application/ports/epci-catalogue.ts'
 import type { Logger } from './application/ports/logger.ts'
 import { type Bot, startBot } from './compose.ts'
 import type { Command } from './interaction/command.ts'
+import type { Platform } from './interaction/invocation.ts'
 import { createMailSender } from './mail/mail-sender.ts'
 import { listMailbox, readAttachment } from './mail/mailbox.ts'
 import { openDatabase } from './persistence/database.ts'
 import { createIds } from './persistence/ids.ts'
 import { lockFolder } from './persistence/lock.ts'
 import { DUE_LABELS } from './rendering/due-labels.ts'
-import { connectSlackSandbox } from './sandbox/slack/client.ts'
-import { startSlackSandbox } from './sandbox/slack/start.ts'
 import { systemClock } from './scheduling/clocks.ts'
 import { castOf } from './simulation/cast.ts'
 import { openDemoClock } from './simulation/demo-clock.ts'
+import { openChat } from './simulation/open-chat.ts'
 import { setUpNetwork } from './simulation/set-up.ts'
-import { createSlackStage } from './simulation/stage-slack.ts'
 import type { DemoPort } from './web/demo/port.ts'
 
 const ZONE = 'Europe/Paris'
 const READY = 'demo-prete'
 const CLOCK = 'horloge.json'
-const KEPT = [READY, 'base', 'slack', 'courriels', CLOCK]
-const TOKENS = { botToken: 'xoxb-demo', appToken: 'xapp-demo' }
+const KEPT = [READY, 'base', 'slack', 'discord', 'courriels', CLOCK]
 
 export interface Demo {
   readonly port: DemoPort
@@ -39,6 +37,8 @@ export interface Demo {
 export async function startDemo(parts: {
   dataDir: string
   epci: EpciRecord
+  /** On which the network lives: Slack unless told. */
+  platform?: Platform
   commands: readonly Command[]
   mailFrom: string
   logger: Logger
@@ -49,7 +49,7 @@ export async function startDemo(parts: {
   /** A folder to start a new demo from, and the instant at which its clock stood. */
   prepared?: { readonly folder: string; readonly since: Temporal.Instant } | undefined
 }): Promise<Demo> {
-  const { dataDir, epci, commands, logger } = parts
+  const { dataDir, epci, platform = 'slack', commands, logger } = parts
   const lock = lockFolder(dataDir)
   const done = join(dataDir, READY)
   // A set-up that was cut short holds nothing of anyone's: it is simply made again.
@@ -59,11 +59,11 @@ export async function startDemo(parts: {
   }
   const mailFolder = join(dataDir, 'courriels')
   const clock = openDemoClock(join(dataDir, CLOCK), parts.realTime ?? systemClock, parts.prepared?.since)
-  const [sandbox, database] = await Promise.all([
-    startSlackSandbox({ ...TOKENS, journal: join(dataDir, 'slack') }),
+  const [chat, database] = await Promise.all([
+    openChat(platform, { journal: join(dataDir, platform) }),
     openDatabase({ dataDir: join(dataDir, 'base') }),
   ])
-  const stage = createSlackStage(connectSlackSandbox(sandbox.controlUrl))
+  const { stage } = chat
   await stage.flowFrom(clock.now())
   const bot = await startBot({
     database,
@@ -74,16 +74,17 @@ export async function startDemo(parts: {
     mailFrom: parts.mailFrom,
     leaseSeconds: 30,
     logger,
-    slack: { ...TOKENS, apiUrl: sandbox.apiUrl },
+    ...chat.bot,
   })
-  const cast = castOf(epci)
+  const cast = castOf(epci, stage.userId)
   let isReady = existsSync(done)
   const setUp = async () => {
     if (isReady) return bot.recover()
     await stage.seed(`Espace ${epci.name}`, cast)
     await setUpNetwork(stage.player, cast, epci.siren)
     await bot.settle()
-    writeFileSync(done, JSON.stringify(epci))
+    await stage.goLive()
+    writeFileSync(done, JSON.stringify({ ...epci, platform }))
     isReady = true
   }
   const ready = setUp()
@@ -94,7 +95,7 @@ export async function startDemo(parts: {
     moved: () => stage.flowFrom(clock.now()),
   })
   const port: DemoPort = {
-    network: async () => ({ name: epci.name, platform: 'slack' }),
+    network: async () => ({ name: epci.name, platform }),
     clock: async () => ({ now: clock.now().toString(), zone: ZONE }),
     async next() {
       const due = await bot.dueQueue.next(clock.now(), 12)
@@ -108,7 +109,7 @@ export async function startDemo(parts: {
     advanceDays: (days) => advance(clock.now().toZonedDateTimeISO(ZONE).add({ days }).toInstant()),
     mailbox: () => listMailbox(mailFolder),
     attachment: (mail, name) => readAttachment(mailFolder, mail, name),
-    sandboxControlUrl: sandbox.controlUrl,
+    sandboxControlUrl: chat.controlUrl,
     people: async () => [
       { ...cast.facilitator, role: 'animateur' as const },
       { ...cast.organiser, role: 'organisateur' as const },
@@ -127,7 +128,7 @@ export async function startDemo(parts: {
     ready,
     async close() {
       await bot.close()
-      await sandbox.close()
+      await chat.close()
       await database.close()
       lock.release()
     },
@@ -136,21 +137,26 @@ export async function startDemo(parts: {
 
 /** `READY` comes last: a copy cut short is made again. */
 function copyPrepared(from: string, to: string): void {
-  for (const name of ['base', 'slack', READY]) {
+  for (const name of ['base', 'slack', 'discord', READY]) {
     if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { recursive: true })
   }
 }
 
 /**
- * The EPCI of the demo kept in `dataDir`; undefined where there is nothing to lose. It is kept whole: reading the whole
+ * The demo kept in `dataDir`; undefined where there is nothing to lose. Its EPCI is kept whole: reading the whole
  * catalogue again would cost a start 130 ms.
  */
-export function keptDemo(dataDir: string): EpciRecord | undefined {
+export function keptDemo(dataDir: string): KeptDemo | undefined {
   const file = join(dataDir, READY)
-  return existsSync(file) ? epciRecord.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined
+  return existsSync(file) ? kept.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined
 }
 
-const epciRecord = z.object({
+interface KeptDemo extends EpciRecord {
+  readonly platform: Platform
+}
+
+const kept = z.object({
+  platform: z.enum(['slack', 'discord']).default('slack'),
   siren: z.string(),
   name: z.string(),
   type: z.string(),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import cron from 'node-cron'
 import type { Clock } from './application/ports/clock.ts'
 import type { Ids } from './application/ports/ids.ts'
@@ -15,8 +16,6 @@ import { forgetInvocations } from './persistence/forget-invocations.ts'
 import { createFormMemory, createHomes } from './persistence/form-memory.ts'
 import { createOutboxQueue } from './persistence/outbox-queue.ts'
 import { createUnitOfWork } from './persistence/unit-of-work.ts'
-import { startDiscord } from './platforms/discord/start.ts'
-import { startSlack } from './platforms/slack/start.ts'
 import { errorText, errorView } from './rendering/describe-error.ts'
 import { renderOutbox } from './rendering/render-outbox.ts'
 import { systemClock } from './scheduling/clocks.ts'
@@ -50,6 +49,8 @@ export interface Core {
   readonly dueQueue: DueQueue
   /** Handles what is due and sends what can leave, until nothing is left to do now. */
   settle(): Promise<void>
+  /** Settles, and waits in real time for what a platform put off: a simulated year goes on when all has left. */
+  quiet(): Promise<void>
   /** Takes over what a process that died had under way, then settles. */
   recover(): Promise<void>
   /** After a commit: settles soon, without being waited for. */
@@ -57,6 +58,8 @@ export interface Core {
   /** Stops waking; resolves when what is under way has ended. */
   stop(): Promise<void>
 }
+
+const LONGEST_QUIET_SECONDS = 60
 
 export function composeCore(parts: CoreParts): Core {
   const { prisma } = parts.database
@@ -67,6 +70,7 @@ export function composeCore(parts: CoreParts): Core {
   const outboxQueue = createOutboxQueue(prisma)
   let stopped = false
   let waking: Promise<void> | undefined
+  let retrying: NodeJS.Timeout | undefined
   let again = false
 
   const wake = () => {
@@ -83,7 +87,18 @@ export function composeCore(parts: CoreParts): Core {
       .catch((err: unknown) => logger.error({ err }, 'the scheduler stumbled; it goes on at the next wake-up'))
       .finally(() => {
         waking = undefined
+        wakeForRetry()
       })
+  }
+  /** What a platform put off is sent when it may be, not at the next minute's wake-up. */
+  const wakeForRetry = () => {
+    clearTimeout(retrying)
+    const inMs = untilRetry()
+    if (inMs !== undefined && !stopped) retrying = setTimeout(wake, inMs)
+  }
+  const untilRetry = () => {
+    const at = worker.nextRetry()
+    return at && Math.max(0, at.epochMilliseconds - realTime.now().epochMilliseconds)
   }
   const committed = parts.drivenFromOutside ? () => {} : wake
 
@@ -128,8 +143,19 @@ export function composeCore(parts: CoreParts): Core {
       await settle()
     },
     wake,
+    async quiet() {
+      await settle()
+      const given = realTime.now()
+      for (let inMs = untilRetry(); inMs !== undefined; inMs = untilRetry()) {
+        if (realTime.now().since(given).total('seconds') > LONGEST_QUIET_SECONDS)
+          throw new Error('the platform puts everything off')
+        await pause(inMs)
+        await settle()
+      }
+    },
     async stop() {
       stopped = true
+      clearTimeout(retrying)
       await waking
     },
   }
@@ -165,7 +191,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   })
   try {
     await Promise.all(
-      connect(parts, core).map(async ([platform, starting]) => connections.set(platform, await starting)),
+      connectionsOf(parts, core).map(async ([platform, open]) => connections.set(platform, await open())),
     )
   } catch (error) {
     await Promise.all([...connections.values()].map((connection) => connection.close()))
@@ -188,20 +214,30 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   }
 }
 
-function connect(parts: BotParts, { dispatch, suggest }: Core): Array<[Platform, Promise<Connection>]> {
+/** Each platform's SDK is loaded only where it is used: the other one costs a start half a second. */
+function connectionsOf(parts: BotParts, { dispatch, suggest }: Core): Array<[Platform, () => Promise<Connection>]> {
   const { slack, discord, commands, logger, clock, ids } = parts
   const { prisma } = parts.database
-  const memory = createFormMemory(prisma, { clock, ids })
-  const homes = createHomes(prisma)
-  return [
-    ...(slack ? [['slack', startSlack({ ...slack, commands, dispatch, logger })] satisfies [Platform, unknown]] : []),
-    ...(discord
-      ? [
-          ['discord', startDiscord({ ...discord, commands, dispatch, suggest, memory, homes, logger })] satisfies [
-            Platform,
-            unknown,
-          ],
-        ]
-      : []),
-  ]
+  const wanted: Array<[Platform, () => Promise<Connection>]> = []
+  if (slack) {
+    wanted.push([
+      'slack',
+      async () => {
+        const { startSlack } = await import('./platforms/slack/start.ts')
+        return startSlack({ ...slack, commands, dispatch, logger })
+      },
+    ])
+  }
+  if (discord) {
+    const memory = createFormMemory(prisma, { clock, ids })
+    const homes = createHomes(prisma)
+    wanted.push([
+      'discord',
+      async () => {
+        const { startDiscord } = await import('./platforms/discord/start.ts')
+        return startDiscord({ ...discord, commands, dispatch, suggest, memory, homes, logger })
+      },
+    ])
+  }
+  return wanted
 }

@@ -5,6 +5,7 @@ import type { EpciRecord } from './application/ports/epci-catalogue.ts'
 import type { Logger } from './application/ports/logger.ts'
 import { keptDemo, startDemo } from './compose-demo.ts'
 import type { Command } from './interaction/command.ts'
+import type { Platform } from './interaction/invocation.ts'
 import { MIGRATIONS, TEMPLATES } from './persistence/paths.ts'
 import { templateFile } from './persistence/template.ts'
 
@@ -13,6 +14,7 @@ const SINCE = 'preparee-le'
 export interface PreparedDemo {
   readonly folder: string
   readonly epci: EpciRecord
+  readonly platform: Platform
   /** When it was set up: its clock goes on from there. */
   readonly since: Temporal.Instant
 }
@@ -22,8 +24,10 @@ export async function findPreparedDemo(): Promise<PreparedDemo | undefined> {
   const folder = await folderOf()
   const file = join(folder, SINCE)
   if (!existsSync(file)) return undefined
-  const epci = keptDemo(folder)
-  return epci && { folder, epci, since: Temporal.Instant.from(readFileSync(file, 'utf8')) }
+  const kept = keptDemo(folder)
+  if (!kept) return undefined
+  const { platform, ...epci } = kept
+  return { folder, epci, platform, since: Temporal.Instant.from(readFileSync(file, 'utf8')) }
 }
 
 /** Sets the demo up once, through its forty commands, so that a first `npm start` only copies the result. */

@@ -12,16 +12,21 @@ import { createIds } from '../persistence/ids.ts'
 import { StartRefused } from '../persistence/start-refused.ts'
 import { findPreparedDemo } from '../prepared-demo.ts'
 import { systemClock } from '../scheduling/clocks.ts'
-import { findEpci } from '../simulation/simulate-options.ts'
+import { findEpci, PLATFORM_EXPECTED, readPlatform } from '../simulation/simulate-options.ts'
 import { startWeb } from '../web/server.ts'
 import { createLogger } from './logger.ts'
 import { closeOnSignals } from './signals.ts'
 
-const USAGE = 'Usage : npm start [-- --reset] [-- --siren 245400601]'
+const USAGE = 'Usage : npm start [-- --reset] [-- --siren 245400601] [-- --platform discord]'
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { reset: { type: 'boolean' }, siren: { type: 'string' }, oui: { type: 'boolean' } },
+    options: {
+      reset: { type: 'boolean' },
+      siren: { type: 'string' },
+      platform: { type: 'string' },
+      oui: { type: 'boolean' },
+    },
   })
   if (existsSync('.env')) process.loadEnvFile('.env')
   const config = readConfig(process.env)
@@ -29,17 +34,23 @@ async function main(): Promise<void> {
   return demonstrate(config, values)
 }
 
+const NAMES = { slack: 'Slack', discord: 'Discord' } as const
+
 interface Wishes {
   readonly reset?: boolean | undefined
   readonly siren?: string | undefined
+  readonly platform?: string | undefined
   readonly oui?: boolean | undefined
 }
 
-async function demonstrate(config: Config, { reset = false, siren, oui = false }: Wishes): Promise<void> {
+async function demonstrate(config: Config, wishes: Wishes): Promise<void> {
+  const { reset = false, oui = false } = wishes
   const dataDir = config.DATA_DIR
   const kept = keptDemo(dataDir)
   const made = await findPreparedDemo()
-  const wanted = siren ?? (reset ? undefined : kept?.siren) ?? DEMO_SIREN
+  const platform = readPlatform(wishes.platform ?? (reset ? undefined : kept?.platform))
+  if (!platform) return fail(PLATFORM_EXPECTED)
+  const wanted = wishes.siren ?? (reset ? undefined : kept?.siren) ?? DEMO_SIREN
   const known = [kept, made?.epci].find((one) => one?.siren === wanted)
   const epci = known ?? findEpci(wanted, epciCatalogue)
   if (typeof epci === 'string') return fail(epci)
@@ -48,10 +59,22 @@ async function demonstrate(config: Config, { reset = false, siren, oui = false }
       `La démonstration de ${dataDir} est celle d’un autre réseau (${kept.name}). Pour en changer, ajoutez --reset.`,
     )
   }
+  if (kept && kept.platform !== platform && !reset) {
+    return fail(`La démonstration de ${dataDir} est sur ${NAMES[kept.platform]}. Pour en changer, ajoutez --reset.`)
+  }
   if (reset && kept && !oui && !(await agreesToReset(dataDir))) return
   const logger = createLogger(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL)
-  const prepared = made?.epci.siren === epci.siren ? made : undefined
-  const demo = await startDemo({ dataDir, epci, commands, mailFrom: config.MAIL_FROM, logger, reset, prepared })
+  const prepared = made?.epci.siren === epci.siren && made.platform === platform ? made : undefined
+  const demo = await startDemo({
+    dataDir,
+    epci,
+    platform,
+    commands,
+    mailFrom: config.MAIL_FROM,
+    logger,
+    reset,
+    prepared,
+  })
   const web = await startWeb({
     host: config.HOST,
     port: config.PORT,
@@ -64,7 +87,7 @@ async function demonstrate(config: Config, { reset = false, siren, oui = false }
   })
   await demo.ready
   console.log(
-    `Assembleur, démonstration : ${epci.name}\n→ ${web.url}\n(Ctrl+C pour arrêter ; tout est conservé dans ${dataDir})`,
+    `Assembleur, démonstration sur ${NAMES[platform]} : ${epci.name}\n→ ${web.url}\n(Ctrl+C pour arrêter ; tout est conservé dans ${dataDir})`,
   )
 }
 

@@ -5,11 +5,9 @@ import { readStory } from '../persistence/audit-store.ts'
 import { openDatabase } from '../persistence/database.ts'
 import { epciCatalogue } from '../persistence/epci-catalogue.ts'
 import { createSeededIds } from '../persistence/ids.ts'
-import { connectSlackSandbox } from '../sandbox/slack/client.ts'
-import { startSlackSandbox } from '../sandbox/slack/start.ts'
 import { createSteppedClock } from '../scheduling/clocks.ts'
+import { openChat } from '../simulation/open-chat.ts'
 import { simulateOptions } from '../simulation/simulate-options.ts'
-import { createSlackStage } from '../simulation/stage-slack.ts'
 import { asJson, createTeller } from '../simulation/tell.ts'
 import { playedHere, playYear } from '../simulation/year.ts'
 import { createLogger } from './logger.ts'
@@ -24,8 +22,7 @@ if (typeof options === 'string') {
 const start = options.from.toZonedDateTime({ timeZone: ZONE, plainTime: '09:00' })
 const until = start.add({ months: options.months }).toInstant()
 const clock = createSteppedClock(start.toInstant())
-const tokens = { botToken: 'xoxb-simulation', appToken: 'xapp-simulation' }
-const [sandbox, database] = await Promise.all([startSlackSandbox(tokens), openDatabase({ memory: true })])
+const [chat, database] = await Promise.all([openChat(options.platform), openDatabase({ memory: true })])
 const bot = await startBot({
   database,
   clock,
@@ -35,15 +32,14 @@ const bot = await startBot({
   mailFrom: `Réseau des DGS <reseau@exemple.fr>`,
   leaseSeconds: 30,
   logger: createLogger('warn'),
-  slack: { ...tokens, apiUrl: sandbox.apiUrl },
   drivenFromOutside: true,
+  ...chat.bot,
 })
 const tell = createTeller(ZONE)
 try {
-  const client = connectSlackSandbox(sandbox.controlUrl)
   await playYear({
     bot: playedHere(bot, clock, (after) => readStory(database.prisma, after)),
-    stage: createSlackStage(client),
+    stage: chat.stage,
     from: clock.now(),
     epci: options.epci,
     zone: ZONE,
@@ -55,6 +51,6 @@ try {
   })
 } finally {
   await bot.close()
-  await sandbox.close()
+  await chat.close()
   await database.close()
 }

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import type { Clock } from '../application/ports/clock.ts'
 import type { Logger } from '../application/ports/logger.ts'
 import type { MailSender } from '../application/ports/mail.ts'
@@ -30,6 +31,8 @@ export interface OutboxWorkerDependencies {
 export interface OutboxWorker {
   /** Sends everything that can leave now; returns when nothing more can. */
   drain(): Promise<void>
+  /** The soonest instant, in real time, at which a row that could not leave is tried again by this process. */
+  nextRetry(): Temporal.Instant | undefined
   /** Resolves rows whose sender died, by asking the platform (DESIGN §6). */
   recover(): Promise<void>
 }
@@ -49,12 +52,15 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
   let again = false
   /** Being sent by this very process: slow is not dead. */
   const underWay = new Set<string>()
+  /** Put off by this very process, until then. */
+  const retries = new Map<string, Temporal.Instant>()
 
   async function sweep(): Promise<void> {
     do {
       again = false
       for (;;) {
         const real = deps.realTime.now()
+        for (const [id, at] of retries) if (Temporal.Instant.compare(at, real) <= 0) retries.delete(id)
         const { rows, more } = await deps.queue.claim({ real, leaseSeconds: deps.leaseSeconds, limit: PARALLEL })
         const followed = await Promise.all(rows.map((row) => deliver(row)))
         if (!more && !followed.includes(true)) break
@@ -67,6 +73,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
     underWay.add(row.id)
     try {
       const { settlement, withheld } = await attempt(row)
+      if (settlement?.fate === 'pending') retries.set(row.id, settlement.retryAt)
       // Null: it may have been posted and the platform does not say; the row's lease will bring it back.
       return settlement !== null && (await deps.settle(row, settlement, withheld))
     } finally {
@@ -174,6 +181,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
       })
       return current
     },
+    nextRetry: () => [...retries.values()].sort(Temporal.Instant.compare)[0],
     async recover() {
       const real = deps.realTime.now()
       const rows = await deps.queue.expired({ real, leaseSeconds: deps.leaseSeconds, limit: 100 })

@@ -27,7 +27,8 @@ export interface Cast {
 /** S1: a commune below it has a secrétaire de mairie more often than a DGS. */
 const SMALL = 4500
 
-export function castOf(epci: EpciRecord): Cast {
+/** @param userIdOf by a name of their own and their rank, as the platform writes it */
+export function castOf(epci: EpciRecord, userIdOf: (name: string, rank: number) => string): Cast {
   const communes = [...epci.communes].sort((a, b) => a.code.localeCompare(b.code))
   const office = (title: CastMember['title'], userId: string): CastMember => ({
     userId,
@@ -37,12 +38,12 @@ export function castOf(epci: EpciRecord): Cast {
     commune: epci.name,
   })
   return {
-    facilitator: office('DGS', 'UEPCI'),
-    organiser: office('chargé(e) de mission', 'UMISSION'),
-    members: communes.map(({ code, name, population }) => {
+    facilitator: office('DGS', userIdOf('EPCI', 0)),
+    organiser: office('chargé(e) de mission', userIdOf('MISSION', 1)),
+    members: communes.map(({ code, name, population }, i) => {
       const title = population < SMALL ? 'secrétaire de mairie' : 'DGS'
       return {
-        userId: `U${code}`,
+        userId: userIdOf(code, i + 2),
         name: `${title === 'DGS' ? 'DGS' : 'Secrétaire de mairie'} ${ofCommune(name)}`,
         title,
         code,

@@ -26,8 +26,15 @@ export interface Player {
 /** A platform's sandbox, as a simulated network needs it. */
 export interface Stage {
   readonly player: Player
-  /** Who is there, and the one private channel with every member and the bot. */
+  /** How the platform writes the user id of a person of the cast. `rank`: from 0, each its own. */
+  userId(name: string, rank: number): string
+  /**
+   * Who is there, and the one private channel with every member and the bot. The people played wait for an answer
+   * longer than the platform does: a machine that is busy must not change the story.
+   */
   seed(name: string, cast: Cast): Promise<void>
+  /** From here on answers are due within the platform's own time: real people are there. */
+  goLive(): Promise<void>
   /** Sets the sandbox's own time, which stands still from then on. */
   setTime(now: Temporal.Instant): Promise<void>
   /** Sets it, and lets it go on at its ordinary pace. */

@@ -34,7 +34,7 @@ export interface YearParts {
 /** Plays a network from its creation to `until`: the clock jumps from one thing that happens to the next. */
 export async function playYear(parts: YearParts): Promise<void> {
   const { bot, stage, epci, zone, until, tell } = parts
-  const cast = castOf(epci)
+  const cast = castOf(epci, stage.userId)
   const diary = createDiary()
   const people = createPeople({ player: stage.player, cast, diary, zone })
   let now = parts.from
@@ -73,7 +73,7 @@ export async function playYear(parts: YearParts): Promise<void> {
 
 /** A bot of this process, for `simulate`. */
 export function playedHere(
-  bot: Pick<Bot, 'settle' | 'dueQueue'>,
+  bot: Pick<Bot, 'quiet' | 'dueQueue'>,
   clock: SteppedClock,
   story: PlayedBot['story'],
 ): PlayedBot {
@@ -83,7 +83,7 @@ export function playedHere(
     },
     async settle(now) {
       clock.set(now)
-      await bot.settle()
+      await bot.quiet()
     },
     async nextDue(now) {
       const [row] = await bot.dueQueue.next(now, 1)

@@ -49,12 +49,13 @@ const show = ({ p50, p99, max }: ReturnType<typeof quantiles>) =>
 export async function benchCommands(databaseUrl: string | undefined): Promise<void> {
   const epci = epciCatalogue.find('245400601')
   if (!epci) throw new Error('Bassin de Pompey is not in the catalogue')
-  const cast = castOf(epci)
-  const users = cast.members.map((member) => member.userId)
   const folder = await mkdtemp(join(tmpdir(), 'assembleur-bench-'))
   const sandbox = await startSlackSandbox(TOKENS)
   const client = connectSlackSandbox(sandbox.controlUrl)
-  await createSlackStage(client).seed('Espace', cast)
+  const stage = createSlackStage(client)
+  const cast = castOf(epci, stage.userId)
+  const users = cast.members.map((member) => member.userId)
+  await stage.seed('Espace', cast)
 
   const bare = fork(
     new URL('./bare-bolt.ts', import.meta.url),
@@ -79,7 +80,7 @@ export async function benchCommands(databaseUrl: string | undefined): Promise<vo
   await bot.alive()
   await playYear({
     bot: bot.played,
-    stage: createSlackStage(client),
+    stage,
     from: START,
     epci,
     zone: 'Europe/Paris',

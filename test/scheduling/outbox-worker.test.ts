@@ -82,6 +82,12 @@ describeOnBothDatabases('outbox worker', (database) => {
     await worker.drain()
     expect(posts).toBe(1)
     expect((await rows())[0]).toMatchObject({ fate: 'pending', retryAt: new Date('2026-03-02T08:00:02Z') })
+    expect(worker.nextRetry()?.toString()).toBe('2026-03-02T08:00:02Z')
+    // Sent by another process meanwhile: there is nothing to wake up for any more.
+    await database().prisma.outbox.updateMany({ data: { fate: 'sent' } })
+    later(2)
+    await worker.drain()
+    expect(worker.nextRetry()).toBeUndefined()
   })
 
   it('leaves a row that nobody will ever know of after a day, and its lane goes on', async () => {

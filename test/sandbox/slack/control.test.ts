@@ -1,8 +1,8 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isLoopback } from '../../../src/sandbox/shared/loopback.ts'
 import { connectSlackSandbox, type SlackSandboxClient } from '../../../src/sandbox/slack/client.ts'
 import type { Change } from '../../../src/sandbox/slack/control-types.ts'
-import { isLoopback } from '../../../src/sandbox/shared/loopback.ts'
 import { type SlackSandbox, startSlackSandbox } from '../../../src/sandbox/slack/start.ts'
 import { APP_TOKEN, BOT_TOKEN, PEOPLE } from './with-bolt.ts'
 
