@@ -167,7 +167,10 @@ async function answer(interaction: Interaction): Promise<unknown> {
   }
   if (interaction.isStringSelectMenu()) {
     return interaction.update(
-      raw({ components: [text(`Commune choisie : ${interaction.values[0] === '55' ? 'Faulx' : 'Custines'}`)] }),
+      raw({
+        flags: CALENDAR.flags,
+        components: [text(`Commune choisie : ${interaction.values[0] === '55' ? 'Faulx' : 'Custines'}`)],
+      }),
     )
   }
   if (interaction.isModalSubmit()) {

@@ -4,3 +4,6 @@ export interface Completion {
   readonly text: string
   readonly description: string
 }
+
+/** What a whole line asks for; an incomplete one is completed in the command's fields. */
+export type Meant<A> = A | 'incomplete' | { readonly problem: string }

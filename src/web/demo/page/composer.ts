@@ -118,11 +118,8 @@ export function createComposer(app: App, { id, place }: ComposerOptions): Compos
       return
     }
     const meant = text.startsWith('/') ? commands.read(app.state, text, channelOf(to)) : app.dress.post(to, text)
-    if ('problem' in meant) {
-      // What is missing is asked for in its own field, where there is one.
-      if (!fill(text) || meant.problem !== '') toast(meant.problem, { kind: 'error' })
-      return
-    }
+    if (meant === 'incomplete') return void fill(text)
+    if ('problem' in meant) return toast(meant.problem, { kind: 'error' })
     setText('')
     const taken = await give(meant)
     // What could not be sent is not lost.

@@ -1,6 +1,6 @@
 import type { App } from './app.ts'
 import type { Action, FieldValue, Form, Json, Message, Seen } from './chat.ts'
-import type { Completion } from './completion.ts'
+import type { Completion, Meant } from './completion.ts'
 import type { FormField } from './form-field.ts'
 import type { State } from './store.ts'
 
@@ -42,8 +42,8 @@ export interface Commands {
   readonly inThreads: boolean
   /** What a line that begins with a slash may become. Empty when there is nothing left to complete. */
   complete(state: State, line: string): readonly Completion[]
-  /** What a whole line means; where it means nothing, why. */
-  read(state: State, line: string, channel: string): Action | { readonly problem: string }
+  /** What a whole line means; where it means nothing, why. An incomplete one is completed in its fields. */
+  read(state: State, line: string, channel: string): Meant<Action>
   /** Fields for the options of the command that a line names; null: it stays a line. */
   fields(app: App, line: string, filling: Filling): CommandFields | null
 }

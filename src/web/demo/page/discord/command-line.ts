@@ -1,4 +1,5 @@
 import type { Person } from '../chat.ts'
+import type { Meant } from '../completion.ts'
 import { folded } from '../french.ts'
 import type { HumanAction, Json, OptionValue, SeenCommand } from './chat-types.ts'
 import { type Offered, OPTION, offered } from './offered.ts'
@@ -49,17 +50,17 @@ function readOptions({ text, options }: Offered, rest: string): Record<string, s
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** What a whole line asks for; the problem is empty when only an option is missing, which its fields ask for. */
+/** What a whole line asks for. */
 export function actionOf(
   { commands, people }: { commands: readonly SeenCommand[]; people: readonly Person[] },
   line: string,
   channel: string,
-): HumanAction | { readonly problem: string } {
+): Meant<HumanAction> {
   const read = readLine(commands, line)
   if ('problem' in read) return read
   const { command, given } = read
   const missing = command.options.some(({ required, name }) => required === true && (given[name] ?? '') === '')
-  if (missing) return { problem: '' }
+  if (missing) return 'incomplete'
   const options: Record<string, OptionValue> = {}
   for (const option of command.options) {
     const text = given[option.name]
