@@ -15,7 +15,8 @@ export async function discordDemoStage(pageDir: URL): Promise<DiscordDemoStage> 
   const on = await stage({
     listen: tinyDiscordBot,
     commands: COMMANDS,
-    before: (discord) => discord.setTime(START),
+    // From the first id on: ids tell the time.
+    sandbox: { now: () => Date.parse(START) },
   })
   const channel = (await on.client.channels.fetch(RESEAU)) as TextChannel
   const demo = demoPort({
