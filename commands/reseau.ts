@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/interaction/command.ts'
+import { accepterRole } from './reseau/accepter-role.ts'
 import { confirmer } from './reseau/confirmer.ts'
 import { confirmerMembre } from './reseau/confirmer-membre.ts'
 import { creer } from './reseau/creer.ts'
@@ -27,6 +28,7 @@ export default defineCommand({
     reglages,
   },
   actions: {
+    'accepter-role': accepterRole,
     confirmer,
     'demarrer-confirmer': demarrerConfirmer,
     'confirmer-membre': confirmerMembre,

@@ -120,7 +120,7 @@ export function composeCore(parts: CoreParts): Core {
     mailFrom: parts.mailFrom,
     mailDomain: 'assembleur.invalid',
     render: renderOutbox,
-    settle: createSettle({ unitOfWork, queue: outboxQueue, clock, realTime, ids, committed }),
+    settle: createSettle({ unitOfWork, queue: outboxQueue, clock, realTime, ids, render: renderOutbox, committed }),
     logger,
     leaseSeconds: parts.leaseSeconds,
   })

@@ -36,7 +36,7 @@ export interface SettingsChange {
 }
 
 export function ruleSettings({ settings }: Pick<Network, 'settings'>): RuleSettings {
-  const { v: _, proposed: __, ...rules } = settings
+  const { v: _, proposed: __, readerGroups: ___, ...rules } = settings
   return rules
 }
 

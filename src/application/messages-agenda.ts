@@ -46,6 +46,8 @@ export interface AgendaMessages {
   /** Host or room changed after the convocation. `hostBefore`: null when the host is the same. */
   'meeting.place': { network: string; meeting: MeetingFacts; hostBefore: string | null }
   'meeting.cancelled': { network: string; meeting: MeetingFacts; reason: string }
+  /** In the platform's own calendar, where it keeps one. */
+  'meeting.event': { network: string; meeting: MeetingFacts; cancelled: boolean }
   'series.suspended': { series: string; reason: string }
   'series.resumed': { series: string; next: MeetingFacts | null }
 }

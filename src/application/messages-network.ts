@@ -22,6 +22,8 @@ export interface NetworkMessages {
   'seat.refused': { network: string; commune: string; who: string }
   /** Privately, to whoever holds a seat for the host commune. */
   'host.ask': { meeting: MeetingFacts; network: string; organiser: string | null }
+  /** To the leads, once a person: their account takes no messages from the bot, and there is no other way. */
+  'person.unreachable': { network: string; name: string }
   /** To the leads: the question has no answer yet. */
   'host.unanswered': { meeting: MeetingFacts }
   /** To the leads: nobody is registered for the host commune. */

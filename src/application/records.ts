@@ -7,7 +7,7 @@ export type Id = string
 export type Circle = 'dgs' | 'maires' | 'elus' | 'cadres'
 
 /** What a network may change while it lives. */
-export type RuleSettings = Omit<NetworkSettings, 'v' | 'proposed'>
+export type RuleSettings = Omit<NetworkSettings, 'v' | 'proposed' | 'readerGroups'>
 
 /** Parsed from `Network.settings`, versioned JSON. Every default is a rule of domain/rules or a choice marked there. */
 export interface NetworkSettings {
@@ -26,6 +26,8 @@ export interface NetworkSettings {
     readonly budgets: readonly [number, number, number]
     readonly followUpMinutes: number
   }
+  /** Groups of the platform (roles, on Discord) that may read drafts by a lead's consent: who said so, and when. */
+  readonly readerGroups?: ReadonlyArray<{ readonly id: string; readonly by: Id; readonly at: string }> | undefined
   /** Settings shown with their consequence and not saved yet: no rule reads them. */
   readonly proposed?: { readonly token: string; readonly after: RuleSettings } | undefined
 }

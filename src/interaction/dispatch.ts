@@ -1,5 +1,6 @@
 import type { OpenContext, Source, UseCaseContext } from '../application/context.ts'
 import { UserError } from '../application/errors.ts'
+import { followMeetings } from '../application/follow-meetings.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { Ids } from '../application/ports/ids.ts'
 import type { Frame, Located, UnitOfWork } from '../application/ports/unit-of-work.ts'
@@ -106,6 +107,7 @@ async function answer(
     if (located.replay) return { reply: located.replay as Reply, fresh: false }
     const context = await enter(deps, frame, invocation, asked, located, now)
     const reply = await carryOut(context, asked)
+    if (context.network && context.tx) await followMeetings(context as UseCaseContext)
     const saved = await frame.saveReply({
       id: deps.ids.next(now),
       installationId: located.installationId,

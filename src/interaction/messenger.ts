@@ -26,6 +26,25 @@ export interface ChatMessenger {
    * Who can read a channel, before a draft is posted there (DESIGN §8). Null when it is gone or the bot is not in it.
    */
   audience(channelId: string): Promise<Audience | null>
+  /** Where the platform keeps a calendar of its own. */
+  readonly calendar?: Calendar
+}
+
+/** One meeting in the platform's calendar. Instants are ISO and UTC. */
+export interface CalendarEntry {
+  readonly name: string
+  readonly description: string
+  readonly location: string
+  readonly startsAt: string
+  readonly endsAt: string
+  readonly cancelled: boolean
+}
+
+/** `place`: the installation, as its platform names it. Its entries are found again by what they say. @throws DeliveryError */
+export interface Calendar {
+  post(place: string, entry: CalendarEntry): Promise<Reference>
+  edit(reference: Reference, entry: CalendarEntry): Promise<void>
+  find(place: string, entry: CalendarEntry): Promise<Reference | null>
 }
 
 export interface Audience {

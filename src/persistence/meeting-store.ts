@@ -4,6 +4,7 @@ import type { MeetingStore } from '../application/ports/meetings.ts'
 import type { Id, Meeting } from '../application/records.ts'
 import { Prisma } from './generated/client.ts'
 import type { MeetingModel } from './generated/models.ts'
+import type { PendingWrites } from './pending-writes.ts'
 import { toDate, toDay, toInstant, toPlainDate } from './time-mapping.ts'
 
 /** The JSON columns `Meeting.moves` and `Meeting.venue`. */
@@ -12,15 +13,22 @@ const venue = z.object({ place: z.string(), access: z.string(), capacity: z.stri
 
 const MEETING_STATUSES: ReadonlyArray<Meeting['status']> = ['planned', 'convened', 'held', 'cancelled']
 
-export function createMeetingStore(db: Prisma.TransactionClient, networkId: Id): MeetingStore {
+export function createMeetingStore(
+  db: Prisma.TransactionClient,
+  networkId: Id,
+  { pending }: { pending: PendingWrites },
+): MeetingStore {
   return {
     async insert(meeting) {
+      pending.touched.add(networkId)
       await db.meeting.createMany({ data: [rowOf(networkId, meeting)] })
     },
     async insertAll(meetings) {
+      pending.touched.add(networkId)
       if (meetings.length > 0) await db.meeting.createMany({ data: meetings.map((one) => rowOf(networkId, one)) })
     },
     async update(id, change) {
+      pending.touched.add(networkId)
       await db.meeting.updateMany({ where: { id, networkId }, data: columns(change) })
     },
     async byId(id) {

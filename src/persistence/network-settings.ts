@@ -35,5 +35,9 @@ const rules = {
 export const networkSettings: z.ZodType<NetworkSettings> = z.object({
   v: z.literal(1),
   ...rules,
+  readerGroups: z
+    .array(z.object({ id: z.string(), by: z.string(), at: z.string() }))
+    .readonly()
+    .optional(),
   proposed: z.object({ token: z.string(), after: z.object(rules) }).optional(),
 })

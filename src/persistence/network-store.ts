@@ -3,12 +3,18 @@ import type { Id, Network } from '../application/records.ts'
 import type { Prisma } from './generated/client.ts'
 import type { NetworkModel } from './generated/models.ts'
 import { networkSettings } from './network-settings.ts'
+import type { PendingWrites } from './pending-writes.ts'
 import { toDate, toInstant } from './time-mapping.ts'
 
-export function createNetworkStore(db: Prisma.TransactionClient, networkId: Id): NetworkStore {
+export function createNetworkStore(
+  db: Prisma.TransactionClient,
+  networkId: Id,
+  { pending }: { pending: PendingWrites },
+): NetworkStore {
   return {
     async update(id, { settings, startedAt, ...change }) {
       if (id !== networkId) return
+      pending.touched.add(networkId)
       await db.network.updateMany({
         where: { id: networkId },
         data: {

@@ -5,7 +5,7 @@ import type { Prisma, PrismaClient } from './generated/client.ts'
 import { toDate } from './time-mapping.ts'
 
 const COLUMNS = `o."id", o."networkId", o."target", o."kind", o."facts", o."slot", o."operation", o."attempts", o."lastError",
-  n."channelId", i."platform", p."userId",
+  n."channelId", i."platform", i."externalId" AS "place", p."userId",
   CASE WHEN o."operation" = 'post' AND o."target"->>'to' <> 'thread' THEN NULL ELSE
     (SELECT s."reference" FROM "Outbox" s WHERE s."networkId" = o."networkId" AND s."operation" = 'post'
       AND s."slot" = CASE WHEN o."operation" = 'post' THEN o."target"->>'slot' ELSE o."slot" END
@@ -56,7 +56,10 @@ export function createOutboxQueue(prisma: PrismaClient): OutboxQueue {
         SELECT p."userId" FROM "Person" p JOIN "Network" n ON n."id" = p."networkId"
         WHERE n."id" = ${networkId}::uuid AND p."userId" IS NOT NULL AND p."status" = 'confirmed'
           AND (p."circle" = 'dgs' OR p."id" IN (n."facilitatorId", n."organiserId"))`
-      return new Set(rows.map(({ userId }) => userId))
+      const [network] = await prisma.$queryRaw<Array<{ groups: string[] | null }>>`
+        SELECT (SELECT array_agg(g->>'id') FROM jsonb_array_elements(n."settings"->'readerGroups') g) AS "groups"
+        FROM "Network" n WHERE n."id" = ${networkId}::uuid`
+      return { users: new Set(rows.map(({ userId }) => userId)), groups: new Set(network?.groups ?? []) }
     },
   }
 }

@@ -14,6 +14,8 @@ function laneOf(networkId: Id, target: OutboxTarget): string {
       return `channel:${networkId}`
     case 'person':
       return `person:${target.personId}`
+    case 'calendar':
+      return `calendar:${networkId}`
     case 'mail':
       return `mail:${target.address.toLowerCase()}`
   }
@@ -32,6 +34,10 @@ export function createOutboxStore(
   return {
     async post({ kind, facts, target, slot }) {
       return append({ target, lane: laneOf(networkId, target), kind, facts, slot: slot ?? null, operation: 'post' })
+    },
+    async has(slot) {
+      await pending.flush()
+      return (await db.outbox.count({ where: { networkId, slot, operation: 'post' } })) > 0
     },
     async edit({ kind, facts, slot }) {
       await pending.flush()

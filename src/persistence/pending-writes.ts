@@ -51,6 +51,8 @@ export interface PendingWrites {
   readonly outbox: OutboxWrite[]
   readonly audit: AuditWrite[]
   readonly due: DueWrite[]
+  /** Networks whose meetings, or whose own row, were changed. */
+  readonly touched: Set<Id>
   flush(): Promise<void>
   /** Flushes, and saves the invocation's answer with it. False when the same interaction was answered meanwhile. */
   flushWith(invocation: InvocationWrite): Promise<boolean>
@@ -68,6 +70,7 @@ export function createPendingWrites(db: Prisma.TransactionClient): PendingWrites
     outbox,
     audit,
     due,
+    touched: new Set(),
     async flush() {
       if (outbox.length + audit.length + due.length > 0) await append([])
     },

@@ -5,6 +5,7 @@ import type { Tx } from '../application/ports/tx.ts'
 import type { Id } from '../application/records.ts'
 import { createAgendaStore } from './agenda-store.ts'
 import { createAuditStore } from './audit-store.ts'
+import { createCalendarStore } from './calendar-store.ts'
 import { createDirectoryStore } from './directory-store.ts'
 import { createDueWorkStore } from './due-work-store.ts'
 import type { Prisma } from './generated/client.ts'
@@ -30,15 +31,16 @@ export interface BoundScene extends Scene {
 /** Every store of one transaction, bound to one network. */
 export function bindTx(db: Prisma.TransactionClient, networkId: Id, scene: BoundScene): Tx {
   return {
-    networks: createNetworkStore(db, networkId),
+    networks: createNetworkStore(db, networkId, scene),
     directory: createDirectoryStore(db, networkId),
     series: createSeriesStore(db, networkId),
-    meetings: createMeetingStore(db, networkId),
+    meetings: createMeetingStore(db, networkId, scene),
     rotation: createRotationStore(db, networkId),
     agenda: createAgendaStore(db, networkId),
     minutes: createMinutesStore(db, networkId),
     dueWork: createDueWorkStore(db, networkId, scene),
     outbox: createOutboxStore(db, networkId, scene),
     audit: createAuditStore(networkId, scene),
+    calendar: createCalendarStore(db, networkId, scene),
   }
 }

@@ -1,5 +1,6 @@
 import type { MessageKind, OutboxMessages } from '../application/messages.ts'
 import type { Mail } from '../application/ports/mail.ts'
+import type { CalendarEntry } from '../interaction/messenger.ts'
 import type { View } from '../interaction/view.ts'
 import { agendaMessages } from './messages/agenda.ts'
 import { channelMessages } from './messages/channel.ts'
@@ -17,16 +18,24 @@ const renderers: MessageRenderers<OutboxMessages> = {
 export interface Rendered {
   readonly chat?: View
   readonly mail?: Mail
+  readonly entry?: CalendarEntry
+}
+
+interface Renderer {
+  readonly chat?: (facts: unknown) => View
+  readonly mail?: (facts: unknown) => Mail
+  readonly entry?: (facts: unknown) => CalendarEntry
 }
 
 export type RenderOutbox = (kind: MessageKind, facts: unknown) => Rendered
 
 /** What an outbox row says, on the chat and by e-mail. */
 export const renderOutbox: RenderOutbox = (kind, facts) => {
-  const renderer = renderers[kind] as { chat?: (facts: unknown) => View; mail?: (facts: unknown) => Mail } | undefined
+  const renderer = renderers[kind] as Renderer | undefined
   if (!renderer) throw new Error(`no renderer for outbox kind ${kind}`)
   return {
     ...(renderer.chat ? { chat: renderer.chat(facts) } : {}),
     ...(renderer.mail ? { mail: renderer.mail(facts) } : {}),
+    ...(renderer.entry ? { entry: renderer.entry(facts) } : {}),
   }
 }

@@ -3,7 +3,13 @@ import type { Clock } from '../application/ports/clock.ts'
 import type { Logger } from '../application/ports/logger.ts'
 import type { MailSender } from '../application/ports/mail.ts'
 import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
-import { type ChatMessenger, type ChatTarget, DeliveryError, type Reference } from '../interaction/messenger.ts'
+import {
+  type CalendarEntry,
+  type ChatMessenger,
+  type ChatTarget,
+  DeliveryError,
+  type Reference,
+} from '../interaction/messenger.ts'
 import type { RenderOutbox } from '../rendering/render-outbox.ts'
 import { type Withheld, whyWithheld } from './why-withheld.ts'
 
@@ -92,7 +98,8 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
 
   /** Waits, and the leads are told: once, and again when the reason changes. */
   function withhold(row: OutboxRow, withheld: Withheld): { settlement: Settlement; withheld?: Withheld } {
-    const error = `withheld: ${withheld.reason} ${withheld.outsiders.join(' ')}`.trim()
+    const whose = [...withheld.outsiders, ...(withheld.groups ?? []).map(({ id }) => id)]
+    const error = `withheld: ${withheld.reason} ${whose.join(' ')}`.trim()
     const retryAt = deps.realTime.now().add({ seconds: WITHHELD_SECONDS })
     const settlement: Settlement = { fate: 'pending', error, retryAt, afresh: true }
     return row.lastError === error ? { settlement } : { settlement, withheld }
@@ -110,7 +117,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
     )
     switch (error.fault.kind) {
       case 'refused':
-        return { fate: 'failed', error: error.message }
+        return { fate: 'failed', error: error.message, ...(error.fault.closed ? { closed: true } : {}) }
       case 'retry':
         return retry(row, error.message, error.fault.retryAfterMs)
       case 'unknown':
@@ -135,6 +142,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
         ? { fate: 'held', error: 'non envoyé : messagerie non configurée' }
         : { fate: 'failed', error: answer.reason }
     }
+    if (row.target.to === 'calendar') return enter(row, rendered.entry)
     if (!rendered.chat) return { fate: 'failed', error: `${row.kind} has no chat form` }
     if (row.operation === 'edit') {
       if (!row.slotReference) return { fate: 'failed', error: 'the message to edit was never posted' }
@@ -148,16 +156,36 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
     return { fate: 'sent', reference }
   }
 
+  /** In the platform's calendar: an entry is changed in place. */
+  async function enter(row: OutboxRow, entry: CalendarEntry | undefined): Promise<Settlement> {
+    const { calendar } = deps.messenger(row.platform)
+    if (!calendar || !entry) return { fate: 'failed', error: `${row.kind} has no calendar to go to` }
+    if (row.operation === 'post') return { fate: 'sent', reference: await calendar.post(row.place, entry) }
+    if (!row.slotReference) return { fate: 'failed', error: 'the entry to change was never made' }
+    await calendar.edit(row.slotReference as Reference, entry)
+    return { fate: 'sent', reference: row.slotReference }
+  }
+
+  /** What was posted before, if the platform has it. */
+  async function posted(row: OutboxRow): Promise<Reference | null> {
+    if (row.target.to === 'calendar') {
+      const { entry } = deps.render(row.kind, row.facts)
+      return (entry && (await deps.messenger(row.platform).calendar?.find(row.place, entry))) ?? null
+    }
+    const target = chatTarget(row)
+    return typeof target === 'string' ? null : deps.messenger(row.platform).find({ target, key: row.id })
+  }
+
   /**
    * It may have left: the platform knows. Without an answer the row stays leased and is asked about again, for a day.
    * `otherwise`: what becomes of it when it has not.
    */
   async function resolve(row: OutboxRow, otherwise: () => Settlement): Promise<Settlement | null> {
     if (row.operation === 'edit' || row.target.to === 'mail') return otherwise()
-    const target = chatTarget(row)
+    const target = row.target.to === 'calendar' ? null : chatTarget(row)
     if (typeof target === 'string') return { fate: 'failed', error: target }
     try {
-      const reference = await deps.messenger(row.platform).find({ target, key: row.id })
+      const reference = await posted(row)
       return reference ? { fate: 'sent', reference } : otherwise()
     } catch (error) {
       deps.logger.warn({ err: error, outbox: row.id }, 'the platform does not say whether this was posted')
@@ -206,6 +234,8 @@ function chatTarget(row: OutboxRow): ChatTarget | string {
       const thread = row.slotReference as Reference
       return { channelId: thread.channelId, thread }
     }
+    case 'calendar':
+      return 'a calendar row has no chat target'
     case 'mail':
       return 'an e-mail row has no chat target'
   }

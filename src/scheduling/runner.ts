@@ -1,4 +1,5 @@
 import { UserError } from '../application/errors.ts'
+import { followMeetings } from '../application/follow-meetings.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { Ids } from '../application/ports/ids.ts'
 import type { Logger } from '../application/ports/logger.ts'
@@ -80,6 +81,7 @@ export function createRunner(deps: RunnerDependencies): Runner {
         dueAt: row.dueAt,
         payload: handler.payload.parse(row.payload),
       })
+      await followMeetings(context)
       await frame.settleDue(id, 'done', now)
       return true
     })

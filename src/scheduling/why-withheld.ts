@@ -20,6 +20,8 @@ export async function whyWithheld(
   if (!audience) return { reason: 'absent', outsiders: [] }
   if (!audience.isPrivate) return { reason: 'public', outsiders: [] }
   const readers = await queue.draftReaders(networkId)
-  const outsiders = audience.userIds.filter((id) => !readers.has(id)).sort()
-  return outsiders.length > 0 ? { reason: 'outsiders', outsiders } : null
+  const outsiders = audience.userIds.filter((id) => !readers.users.has(id)).sort()
+  if (outsiders.length > 0) return { reason: 'outsiders', outsiders }
+  const groups = (audience.groups ?? []).filter(({ id }) => !readers.groups.has(id))
+  return groups.length > 0 ? { reason: 'groups', outsiders: [], groups, networkId } : null
 }

@@ -6,7 +6,7 @@ import type { StoryLine } from '../../src/application/story.ts'
 import { composeCore } from '../../src/compose.ts'
 import type { FieldValues } from '../../src/interaction/form.ts'
 import type { Reply } from '../../src/interaction/invocation.ts'
-import type { ChatMessenger, ChatTarget, Reference } from '../../src/interaction/messenger.ts'
+import { type ChatMessenger, type ChatTarget, DeliveryError, type Reference } from '../../src/interaction/messenger.ts'
 import type { View } from '../../src/interaction/view.ts'
 import { readStory } from '../../src/persistence/audit-store.ts'
 import type { Database } from '../../src/persistence/database.ts'
@@ -31,6 +31,8 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
   const mailFate: { next: MailFate } = { next: { fate: 'sent', response: '250 ok' } }
   /** Who reads the members' channel, as the platform says it. */
   const audience: { next: Awaited<ReturnType<ChatMessenger['audience']>> } = { next: { isPrivate: true, userIds: [] } }
+  /** Users whose account takes no direct messages. */
+  const closed = new Set<string>()
   let posts = 0
   let keys = 0
   const name = (target: ChatTarget) =>
@@ -57,6 +59,9 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
     },
     messenger: () => ({
       async post({ target, view }): Promise<Reference> {
+        if ('userId' in target && closed.has(target.userId)) {
+          throw new DeliveryError('closed', { kind: 'refused', closed: true })
+        }
         posts += 1
         sent.push({ to: name(target), view, edited: false })
         return { channelId: 'userId' in target ? `D${target.userId}` : target.channelId, messageId: `m${posts}` }
@@ -112,6 +117,7 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
     sent,
     mailFate,
     audience,
+    closed,
     /** What was logged as an error: a bug. Assert it stays empty. */
     failures,
     as,

@@ -7,6 +7,8 @@ export type OutboxTarget =
   /** Under the message that `slot` refers to. */
   | { readonly to: 'thread'; readonly slot: string }
   | { readonly to: 'person'; readonly personId: Id }
+  /** The platform's own calendar. */
+  | { readonly to: 'calendar' }
   | { readonly to: 'mail'; readonly address: string; readonly name: string }
 
 export interface OutboxStore {
@@ -18,6 +20,8 @@ export interface OutboxStore {
     /** Names the message, so that later rows may edit it or post under it. */
     slot?: string
   }): Promise<Id>
+  /** Whether a message was written under this slot. */
+  has(slot: string): Promise<boolean>
   /** Replaces the message of `slot`; a newer pending edit replaces an older one. */
   edit<K extends MessageKind>(message: { kind: K; facts: OutboxMessages[K]; slot: string }): Promise<void>
 }

@@ -27,6 +27,8 @@ export interface OutboxRow {
   readonly networkId: Id
   /** Where its network lives. */
   readonly platform: 'slack' | 'discord'
+  /** Its workspace or server, as the platform names it. */
+  readonly place: string
   readonly target: OutboxTarget
   readonly kind: MessageKind
   readonly facts: unknown
@@ -44,7 +46,12 @@ export interface OutboxRow {
 
 export type Settlement =
   | { readonly fate: 'sent'; readonly reference: unknown }
-  | { readonly fate: 'failed' | 'held' | 'unknown'; readonly error: string }
+  | {
+      readonly fate: 'failed' | 'held' | 'unknown'
+      readonly error: string
+      /** This person takes no direct messages. */
+      readonly closed?: true
+    }
   | {
       readonly fate: 'pending'
       readonly error: string
@@ -64,6 +71,9 @@ export interface OutboxQueue {
   /** Rows whose sender died: to be resolved by asking the platform. Takes over their lease. */
   expired(ask: { real: Temporal.Instant; leaseSeconds: number; limit: number }): Promise<readonly OutboxRow[]>
   settle(id: Id, settlement: Settlement, at: Temporal.Instant): Promise<void>
-  /** Users of the platform who may read drafts: confirmed members, and the two who lead. */
-  draftReaders(networkId: Id): Promise<ReadonlySet<string>>
+  /**
+   * Users of the platform who may read drafts: confirmed members, and the two who lead; and the groups that a lead has
+   * accepted.
+   */
+  draftReaders(networkId: Id): Promise<{ readonly users: ReadonlySet<string>; readonly groups: ReadonlySet<string> }>
 }

@@ -1,5 +1,6 @@
 import type { AgendaStore } from './agenda.ts'
 import type { AuditStore } from './audit.ts'
+import type { CalendarStore } from './calendar.ts'
 import type { DueWorkStore } from './due-work.ts'
 import type { MeetingStore, RotationStore, SeriesStore } from './meetings.ts'
 import type { MinutesStore } from './minutes.ts'
@@ -21,4 +22,5 @@ export interface Tx {
   readonly dueWork: DueWorkStore
   readonly outbox: OutboxStore
   readonly audit: AuditStore
+  readonly calendar: CalendarStore
 }

@@ -40,13 +40,25 @@ export function createAnswer(scene: Scene, interaction: Answerable): Answer {
   const message = 'message' in interaction ? interaction.message : undefined
   const inGuild = interaction.guild_id !== undefined
   const replaceable = message !== undefined && (!inGuild || ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0)
-  let state: 'fresh' | 'deferred' | 'answered' = 'fresh'
+  let state: 'fresh' | 'deferred' | 'answered' | 'elsewhere' = 'fresh'
 
-  const callback = (type: InteractionResponseType, data?: object) =>
-    scene.rest.post(Routes.interactionCallback(id, token), { body: { type, ...(data ? { data } : {}) }, auth: false })
-  const followUp = (body: object) => scene.rest.post(Routes.webhook(scene.applicationId, token), { body, auth: false })
+  async function callback(type: InteractionResponseType, data?: object): Promise<void> {
+    const body = { type, ...(data ? { data } : {}) }
+    const call = () => scene.rest.post(Routes.interactionCallback(id, token), { body, auth: false })
+    try {
+      await call()
+    } catch (error) {
+      // Discord has refused it. Anything else is asked again: done twice, it says that it was done.
+      if (discordCode(error) !== undefined) throw error
+      await call().catch((again: unknown) => {
+        if (discordCode(again) !== ERRORS.alreadyAnswered) throw again
+      })
+    }
+  }
+  const followUp = (body: object) =>
+    scene.rest.post(Routes.webhook(interaction.application_id, token), { body, auth: false })
   const editOriginal = (body: object) =>
-    scene.rest.patch(Routes.webhookMessage(scene.applicationId, token), { body, auth: false })
+    scene.rest.patch(Routes.webhookMessage(interaction.application_id, token), { body, auth: false })
 
   /** What only this member sees: in a direct message, everything is. */
   const hidden = (body: Message): object =>
@@ -73,6 +85,7 @@ export function createAnswer(scene: Scene, interaction: Answerable): Answer {
 
   return {
     async modal(data) {
+      if (state === 'elsewhere') return true
       if (state !== 'fresh' || interaction.type === InteractionType.ModalSubmit) return false
       try {
         await callback(InteractionResponseType.Modal, data)
@@ -89,6 +102,7 @@ export function createAnswer(scene: Scene, interaction: Answerable): Answer {
       const manner = wanted === 'replace' && !replaceable ? 'private' : wanted
       const messages = renderMessages(view, more)
       let shown = 0
+      if (state === 'elsewhere') return
       try {
         for (const body of messages) {
           await first(body, shown > 0 && manner === 'replace' ? 'private' : manner)
@@ -110,10 +124,12 @@ export function createAnswer(scene: Scene, interaction: Answerable): Answer {
             InteractionResponseType.DeferredChannelMessageWithSource,
             inGuild ? { flags: MessageFlags.Ephemeral } : {},
           )
+        state = 'deferred'
       } catch (error) {
+        // The same interaction came twice: the other one is answering.
+        state = discordCode(error) === ERRORS.alreadyAnswered ? 'elsewhere' : 'deferred'
         scene.logger.warn(describeFailure(error), 'an interaction could not be deferred')
       }
-      state = 'deferred'
     },
   }
 }

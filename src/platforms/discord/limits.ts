@@ -5,9 +5,10 @@
 
 /** docs, Components reference, « Components V2 »: components of a message, nested ones included. */
 export const COMPONENTS_PER_MESSAGE = 40
-/** docs, Components reference: characters of all text in a message of components. */
-export const MESSAGE_TEXT = 4000
-/** Ours: what is left of it for text once a message carries buttons, whose labels may count too. */
+/**
+ * Ours: characters of text in a message. docs, Components reference: 4,000 for all of its components together, of which
+ * this leaves what the labels of its buttons may count.
+ */
 export const PAGE_TEXT = 3400
 /** Ours: where a long text is cut into pieces; escaped and marked line by line, a piece may grow fivefold. */
 export const PIECE = 600

@@ -3,6 +3,7 @@ import { type APIMessage, type REST, Routes } from 'discord.js'
 import { type ChatMessenger, type ChatTarget, DeliveryError, type Reference } from '../../interaction/messenger.ts'
 import type { View } from '../../interaction/view.ts'
 import { readAudience } from './audience.ts'
+import { createCalendar } from './calendar.ts'
 import { discordCode, ERRORS, toDeliveryError } from './delivery-fault.ts'
 import { findParts, type Parts, readMessage } from './history.ts'
 import { NONCE } from './limits.ts'
@@ -138,6 +139,8 @@ export function createDiscordMessenger(rest: REST, { botUserId }: { botUserId: s
         throw error
       }
     },
+
+    calendar: createCalendar(rest, { botUserId }),
 
     audience: (channelId) => calling('read who may see', () => readAudience(rest, channelId, botUserId)),
   }

@@ -9,7 +9,6 @@ import type { ReadFile } from './read-file.ts'
 /** What every interaction needs, whatever its server. */
 export interface Scene {
   readonly rest: REST
-  readonly applicationId: string
   readonly logger: Logger
   readonly commands: readonly Command[]
   readonly dispatch: (invocation: Invocation) => Promise<Reply>

@@ -59,18 +59,8 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordConn
   })
   const rest = createRest(token, apiUrl)
   const underWay = new Set<Promise<void>>()
-  client.on(Events.Error, (error) => logger.warn(describeFailure(error), 'the connection to Discord stumbled'))
-  try {
-    await connected(client, token)
-  } catch (error) {
-    await client.destroy()
-    throw error
-  }
-  const { user, application } = client
-  if (!user || !application) throw new Error('Discord does not say whose token this is')
   const scene: Scene = {
     rest,
-    applicationId: application.id,
     logger,
     commands: options.commands,
     dispatch: options.dispatch,
@@ -80,12 +70,23 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordConn
     readFile: createReadFile({ apiUrl }),
     guildName: (guildId) => client.guilds.cache.get(guildId)?.name ?? guildId,
   }
-  // As Discord sends it: nothing depends on what discord.js has in its cache.
+  // As Discord sends it, from the first: nothing depends on what discord.js has in its cache, or waits for.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction) => {
     const work = onInteraction(scene, interaction).finally(() => underWay.delete(work))
     underWay.add(work)
   })
-  await register(scene, options.guildId)
+  client.on(Events.Error, (error) => logger.warn(describeFailure(error), 'the connection to Discord stumbled'))
+  try {
+    await connected(client, token)
+  } catch (error) {
+    await client.destroy()
+    throw error
+  }
+  // A token that was renewed, say: discord.js does not come back from these by itself.
+  client.on(Events.ShardDisconnect, ({ code }) => logger.error({ code }, 'Discord has closed the connection for good'))
+  const { user, application } = client
+  if (!user || !application) throw new Error('Discord does not say whose token this is')
+  await register(scene, { applicationId: application.id, guildId: options.guildId })
   return {
     messenger: createDiscordMessenger(rest, { botUserId: user.id }),
     botUserId: user.id,
@@ -111,9 +112,9 @@ async function connected(client: Client, token: string): Promise<void> {
 }
 
 /** What is registered already goes on working when Discord takes nothing new. */
-async function register(scene: Scene, guildId: string | undefined): Promise<void> {
+async function register(scene: Scene, place: { applicationId: string; guildId: string | undefined }): Promise<void> {
   try {
-    const changed = await registerCommands(scene.rest, scene.commands, { applicationId: scene.applicationId, guildId })
+    const changed = await registerCommands(scene.rest, scene.commands, place)
     if (changed) scene.logger.info({}, 'the commands were registered on Discord')
   } catch (error) {
     scene.logger.error(describeFailure(error), 'the commands could not be registered on Discord')

@@ -29,6 +29,7 @@ export function heading(pieces: readonly string[], level: 2 | 3): Unit[] {
 /** Every line behind a sign: `> ` or `-# `. A long text breaks between its pieces too. */
 export function lines(pieces: readonly string[], sign: string): Unit[] {
   const whole = joined(pieces)
+  if (whole.trim() === '') return []
   const parts = whole.length <= 2 * PIECE ? [whole] : pieces
   return text(parts.flatMap((part) => part.split('\n')).map((line, i) => `${i > 0 ? '\n' : ''}${sign}${line}`))
 }

@@ -42,9 +42,12 @@ function whole(text: string): string {
   return /[\uD800-\uDBFF]$/.test(text) ? text.slice(0, -1) : text
 }
 
-/** Without control characters and half characters, which Slack refuses or drops. */
+/**
+ * Without control characters and half characters, which the platforms refuse or drop, and without what turns the reading
+ * direction of whatever follows: Arabic or Hebrew letters turn by themselves.
+ */
 export function visible(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
-    .replace(/[\p{Cc}\p{Cs}]/gu, (each) => (each === '\n' || each === '\t' ? each : ''))
+    .replace(/[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu, (each) => (each === '\n' || each === '\t' ? each : ''))
 }

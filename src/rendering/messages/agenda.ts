@@ -4,6 +4,7 @@ import { atHost } from '../../application/place-names.ts'
 import type { View, ViewBlock } from '../../interaction/view.ts'
 import { agendaBlocks, composedBlocks } from '../agenda/agenda-blocks.ts'
 import { viewMail } from '../agenda/mail.ts'
+import { meetingEntry } from '../agenda/meeting-entry.ts'
 import { isoDay, meetingFactsBlock, ofDay, presenceButtons, starts, whenAndHost } from '../agenda/meeting-words.ts'
 import { proposalBlocks, proposalLine } from '../agenda/proposal-blocks.ts'
 import { dayAndTime, duration, longDay } from '../french.ts'
@@ -88,6 +89,7 @@ export const agendaMessages: MessageRenderers<AgendaMessages> = {
     chat: cancelledView,
     mail: (facts) => viewMail(`${facts.network} : ${cancelledView(facts).summary}`, cancelledView(facts), []),
   },
+  'meeting.event': { entry: meetingEntry },
   'series.suspended': {
     chat: ({ series, reason }) => ({
       summary: `Série suspendue : ${series}`,

@@ -113,6 +113,16 @@ export const networkMessages: MessageRenderers<NetworkMessages> = {
     }),
     answerTo,
   ),
+  'person.unreachable': both(({ name, network }) => ({
+    summary: `${name} n’accepte pas mes messages privés`,
+    blocks: [
+      {
+        kind: 'text',
+        text: `${name} n’accepte pas mes messages privés : ce qui lui est adressé personnellement ne lui parvient pas. Cette personne peut les autoriser dans les paramètres de confidentialité du serveur ; vous pouvez aussi l’inscrire avec un courriel nominatif : \`/reseau inscrire\`.`,
+      },
+      { kind: 'note', text: network },
+    ],
+  })),
   'host.unanswered': both(({ meeting }) => ({
     summary: `Accueil du ${day(meeting)} : pas encore de réponse`,
     blocks: [

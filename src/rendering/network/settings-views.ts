@@ -134,3 +134,14 @@ export function handedOverView({ role, person }: { role: Office; person: Person 
   const what = role === 'facilitator' ? ' anime désormais le réseau.' : ' organise désormais les réunions.'
   return { summary: `${person.name}${what}`, blocks: [{ kind: 'text', text: [mention(person), what] }] }
 }
+
+export function groupAcceptedView(): View {
+  const summary = 'Votre accord est conservé'
+  return {
+    summary,
+    blocks: [
+      { kind: 'text', text: { bold: summary } },
+      { kind: 'text', text: 'Le projet de compte-rendu sera publié d’ici une minute, si rien d’autre ne le retient.' },
+    ],
+  }
+}

@@ -8,7 +8,7 @@ import { channelPermissions, has } from './permissions.ts'
 import { conversation, type Of, type Scene, visibleMessage } from './scene.ts'
 
 function done({ world }: Scene, posted?: SeenMessage): Interaction {
-  return { id: world.ids.next(), acked: true, messages: [], ...(posted && { posted }) }
+  return { id: world.interactionIds.next(), acked: true, messages: [], ...(posted && { posted }) }
 }
 
 function fits(text: string): void {

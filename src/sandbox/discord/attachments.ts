@@ -3,17 +3,20 @@ import type { Attachment } from './state.ts'
 import type { World } from './world.ts'
 
 const TYPES: Record<string, string> = {
-  csv: 'text/csv',
+  csv: 'text/csv; charset=utf-8',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   ics: 'text/calendar',
-  md: 'text/markdown',
+  md: 'text/markdown; charset=utf-8',
   pdf: 'application/pdf',
   png: 'image/png',
-  txt: 'text/plain',
+  txt: 'text/plain; charset=utf-8',
 }
 
-export const contentTypeOf = (filename: string): string =>
-  TYPES[/\.([a-z0-9]+)$/i.exec(filename)?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream'
+const UNKNOWN = 'application/octet-stream'
+
+/** Discord looks at the file itself where the upload does not say what it is. */
+const contentTypeOf = (filename: string, said = ''): string =>
+  (said !== UNKNOWN && said) || (TYPES[/\.([a-z0-9]+)$/i.exec(filename)?.[1]?.toLowerCase() ?? ''] ?? UNKNOWN)
 
 interface NewAttachment {
   readonly channel: string
@@ -33,7 +36,7 @@ export function storeAttachment(
     channel,
     // docs, CDN: what is no letter, digit, dot, dash or underscore becomes an underscore.
     filename: filename.normalize('NFC').replace(/[^\p{L}\p{N}._-]+/gu, '_'),
-    contentType: contentType ?? contentTypeOf(filename),
+    contentType: contentTypeOf(filename, contentType),
     description,
     size: bytes.length,
     ephemeral,

@@ -1,3 +1,4 @@
-/** The bot's user; Discord gives the application the same id. */
+/** The bot's user. */
 export const BOT_USER_ID = '1000000000000000001'
-export const APPLICATION_ID = BOT_USER_ID
+/** Discord gives the application the id of its bot. */
+export const APPLICATION_ID = '1000000000000000001'

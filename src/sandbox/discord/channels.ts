@@ -1,8 +1,6 @@
-import { BOT_USER_ID } from './bot.ts'
 import { tellChannel, tellGuild } from './dispatch.ts'
 import { INTENTS } from './intents.ts'
-import { channelObject } from './objects.ts'
-import { canSee } from './permissions.ts'
+import { channelObject, gatewayChannel, isVisible } from './objects.ts'
 import type { Channel } from './state.ts'
 import type { World } from './world.ts'
 
@@ -12,7 +10,7 @@ const UNPLACED = { topic: null, parent: null, position: 0, overwrites: [], recip
 export function directMessage(world: World, a: string, b: string): Channel {
   for (const channel of world.state.channels.all())
     if (channel.guild === null && channel.recipients.includes(a) && channel.recipients.includes(b)) return channel
-  const id = world.ids.next()
+  const id = world.fixtureIds.next()
   const channel = world.state.channels.put({ ...UNPLACED, id, guild: null, type: 1, name: '', recipients: [a, b] })
   world.changes.emit({ kind: 'channel', channel: id })
   return channel
@@ -44,27 +42,38 @@ export function createThread(
   return channel
 }
 
-/** Writes the channel as it is now, and tells the app what changed: it may also come into sight, or leave it. */
+/** Writes the channel as it is now, and tells the app, which may only just have come to see it, or no longer does. */
 export function changeChannel(world: World, before: Channel, change: Partial<Channel>): Channel {
-  const saw = canSee(world, before, BOT_USER_ID)
+  const saw = isVisible(world, before)
   const channel = world.state.channels.put({ ...before, ...change })
   world.changes.emit({ kind: 'channel', channel: channel.id })
-  const type = channel.thread ? 'THREAD_UPDATE' : 'CHANNEL_UPDATE'
-  // docs, Gateway Events: CHANNEL_UPDATE also reaches a bot that has just lost sight of the channel.
-  if (channel.guild !== null && (saw || canSee(world, channel, BOT_USER_ID)))
-    tellGuild(world, channel.guild, { type, intent: INTENTS.guilds, data: channelObject(world, channel) })
+  if (channel.thread)
+    tellChannel(world, channel, { type: 'THREAD_UPDATE', intent: INTENTS.guilds, data: channelObject(world, channel) })
+  else if (channel.guild !== null) {
+    const data = gatewayChannel(world, channel)
+    tellGuild(world, channel.guild, { type: 'CHANNEL_UPDATE', intent: INTENTS.guilds, data })
+    if (!saw && isVisible(world, channel)) syncThreads(world, channel.guild, channel.id)
+  }
   return channel
 }
 
+/** docs, Threads: whoever comes to see a channel is told of the active threads in it. */
+function syncThreads(world: World, guild: string, parent: string): void {
+  const threads = [...world.state.channels.all()]
+    .filter((each) => each.parent === parent && each.thread && !each.thread.archived && isVisible(world, each))
+    .map((each) => channelObject(world, each))
+  const data = { guild_id: guild, channel_ids: [parent], threads, members: [] }
+  tellGuild(world, guild, { type: 'THREAD_LIST_SYNC', intent: INTENTS.guilds, data })
+}
+
 export function deleteChannel(world: World, channel: Channel): void {
-  const { id, guild, parent, type, thread } = channel
+  const { id, guild, parent, type } = channel
   const threads = [...world.state.channels.all()].filter((each) => each.thread && each.parent === id)
-  const told = {
-    type: thread ? 'THREAD_DELETE' : 'CHANNEL_DELETE',
-    intent: INTENTS.guilds,
-    data: thread ? { id, guild_id: guild, parent_id: parent, type } : channelObject(world, channel),
-  }
-  if (canSee(world, channel, BOT_USER_ID)) tellGuild(world, guild ?? '', told)
+  if (channel.thread) {
+    const data = { id, guild_id: guild, parent_id: parent, type }
+    tellChannel(world, channel, { type: 'THREAD_DELETE', intent: INTENTS.guilds, data })
+  } else if (guild !== null)
+    tellGuild(world, guild, { type: 'CHANNEL_DELETE', intent: INTENTS.guilds, data: gatewayChannel(world, channel) })
   for (const each of [...threads, channel]) {
     for (const message of world.state.messages.inChannel(each.id)) world.state.messages.remove(message.id)
     world.state.channels.remove(each.id)

@@ -2,55 +2,13 @@
  * The control API of the Discord sandbox: the human side of the wire. The demo page, `simulate` and the tests speak it,
  * through `connectDiscordSandbox`. Everything here is JSON; instants are ISO 8601 in UTC; ids are snowflakes.
  */
-import type { Json, ShownError, UploadFile } from '../shared/control-types.ts'
+import type { Fault as CommonFault, Json, ShownError, UploadFile } from '../shared/control-types.ts'
 import type { Privileged } from './intents.ts'
 
 export type { TimeChange } from '../shared/clock.ts'
-export type { Fault, Json, ShownError, UploadFile } from '../shared/control-types.ts'
-
-interface SeedOverwrite {
-  /** A role's or a user's id; the guild's own id is @everyone. */
-  readonly id: string
-  readonly type: 'role' | 'member'
-  readonly allow?: readonly string[]
-  readonly deny?: readonly string[]
-}
-
-export interface SeedChannel {
-  readonly id: string
-  readonly name: string
-  readonly kind?: 'text' | 'announcement' | 'voice' | 'category'
-  readonly parent?: string
-  readonly topic?: string
-  readonly overwrites?: readonly SeedOverwrite[]
-}
-
-interface SeedGuild {
-  readonly id: string
-  readonly name: string
-  /** The first member when left out. */
-  readonly owner?: string
-  /** User ids, with their roles. The bot comes by `bot`. */
-  readonly members: readonly { readonly user: string; readonly roles?: readonly string[]; readonly nick?: string }[]
-  readonly roles?: readonly { readonly id: string; readonly name: string; readonly permissions?: readonly string[] }[]
-  /** Of @everyone; Discord's defaults when left out. */
-  readonly everyone?: readonly string[]
-  readonly channels?: readonly SeedChannel[]
-  /** Permissions of the invite link; false: the bot is not invited. Left out: what the sandbox calls ordinary. */
-  readonly bot?: readonly string[] | false
-}
-
-/** Adds or replaces; what is not named stays. Seeding twice is harmless. */
-export interface Seed {
-  readonly users?: readonly {
-    readonly id: string
-    readonly username: string
-    readonly globalName?: string
-    readonly isBot?: boolean
-    readonly dmsClosed?: boolean
-  }[]
-  readonly guilds?: readonly SeedGuild[]
-}
+export type { Json, ShownError, UploadFile } from '../shared/control-types.ts'
+export type { Call, Change, Problem, Stats } from './report-types.ts'
+export type { Seed, SeedChannel } from './seed-types.ts'
 
 /** What the developer portal grants, and the time limits of Discord; every one may be changed while the sandbox runs. */
 export interface SandboxSettings {
@@ -73,6 +31,8 @@ export interface SandboxSettings {
   rateLimits: boolean
   /** Most messages a channel takes in five seconds, when `rateLimits`: 5. */
   messagesPerBucket: number
+  /** Most requests a second, when `rateLimits`: 50. */
+  requestsPerSecond: number
   /**
    * An interaction that no session takes, or whose session died before it was answered, is sent again to the next
    * session: what fault tests need to press once and be answered once. Discord itself gives up.
@@ -272,67 +232,8 @@ export interface Interaction {
   readonly posted?: SeenMessage
 }
 
-/** A visible change, on `GET /control/stream`. */
-export interface Change {
-  readonly seq: number
-  readonly kind:
-    | 'message'
-    | 'edited'
-    | 'deleted'
-    | 'ephemeral'
-    | 'view'
-    | 'viewClosed'
-    | 'error'
-    | 'channel'
-    | 'event'
-    | 'guild'
-    | 'user'
-    | 'commands'
-    | 'time'
-    | 'connection'
-    | 'call'
-  /** Set when only this person sees it. */
-  readonly user?: string
-  readonly channel?: string
-  readonly message?: string
-}
-
-export interface Call {
-  readonly seq: number
-  /** Real time, Unix milliseconds. */
-  readonly at: number
-  /** The operation of Discord's OpenAPI file, `create_message`; `download` for attachments. */
-  readonly method: string
-  readonly path: string
-  readonly args: Json
-  readonly status: number
-  readonly ok: boolean
-  /** Discord's error code. */
-  readonly code?: number
-  /** Set when a fault was injected. */
-  readonly fault?: boolean
-}
-
-/** What the bot did that Discord would refuse or that members would notice: tests want none. */
-export interface Problem {
-  readonly seq: number
-  readonly kind: 'late_ack' | 'no_ack' | 'not_delivered' | 'api_error' | 'gateway'
-  readonly detail: string
-}
-
-export interface Stats {
-  readonly sockets: number
-  readonly sessions: number
-  /** `discord-api-spec` was there, and every body is checked against it too. */
-  readonly specChecks: boolean
-  readonly gateway: {
-    readonly identified: number
-    readonly resumed: number
-    readonly heartbeats: number
-    readonly dispatched: number
-  }
-  readonly interactions: { readonly sent: number; readonly acked: number; readonly unanswered: number }
-  readonly calls: Record<string, number>
-  readonly messages: number
-  readonly problems: number
+/** A status of 200 stands for the real answer, late. */
+export interface Fault extends CommonFault {
+  /** Real milliseconds before the answer, or before the cut. */
+  readonly delayMs?: number
 }

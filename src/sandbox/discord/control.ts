@@ -9,8 +9,9 @@ import { APPLICATION_ID, BOT_USER_ID } from './bot.ts'
 import { changeChannel, deleteChannel } from './channels.ts'
 import type { Change, SandboxSettings, Stats } from './control-types.ts'
 import { inviteBot, removeBot } from './guilds.ts'
-import { after, seenMessage } from './messages.ts'
+import { after, isShownTo, seenMessage } from './messages.ts'
 import { canSee, INVITED } from './permissions.ts'
+import { settleEvents } from './scheduled-events.ts'
 import { see } from './see.ts'
 import { overwritesOf, seed } from './seed.ts'
 import type { Channel } from './state.ts'
@@ -51,8 +52,7 @@ export function controlRoutes(world: World): Hono<{ Bindings: HttpBindings }> {
   })
   app.get('/files/:id', (c) => {
     const file = world.state.attachments.get(c.req.param('id'))
-    const channel = world.state.channels.get(file?.channel ?? '')
-    if (!file || !channel || !canSee(world, channel, c.req.query('user') ?? '')) return c.notFound()
+    if (!file || !isShownTo(world, file, c.req.query('user') ?? '')) return c.notFound()
     return c.body(new Uint8Array(Buffer.from(file.base64, 'base64')), 200, { 'content-type': file.contentType })
   })
   app.get('/commands', (c) =>
@@ -133,6 +133,7 @@ function machinery(app: Hono<{ Bindings: HttpBindings }>, world: World): void {
   app.get('/time', (c) => c.json({ now: isoOf(world.clock.nowMs()), flowing: world.clock.mode.flowing }))
   app.post('/time', async (c) => {
     world.clock.change(await c.req.json())
+    settleEvents(world)
     world.changes.emit({ kind: 'time' })
     return c.json({ now: isoOf(world.clock.nowMs()) })
   })

@@ -1,9 +1,9 @@
 import { BOT_USER_ID } from './bot.ts'
 import { tellGuild } from './dispatch.ts'
 import { INTENTS } from './intents.ts'
-import { guildCreateObject, memberObject, rolesOf, userObject } from './objects.ts'
+import { guildCreateObject, memberObject, roleObject, rolesOf, userObject } from './objects.ts'
 import { bitsOf } from './permissions.ts'
-import { type Guild, memberKey } from './state.ts'
+import { type Guild, type Member, memberKey, type Role } from './state.ts'
 import type { World } from './world.ts'
 
 function guildOf(world: World, id: string): Guild {
@@ -16,7 +16,7 @@ function guildOf(world: World, id: string): Guild {
 export function inviteBot(world: World, id: string, permissions: readonly string[]): void {
   const guild = guildOf(world, id)
   const own = rolesOf(world, id).find(({ managed }) => managed)
-  const role = own?.id ?? world.ids.next()
+  const role = own?.id ?? world.fixtureIds.next()
   world.state.roles.put({
     id: role,
     guild: id,
@@ -45,13 +45,30 @@ export function removeBot(world: World, id: string): void {
   world.changes.emit({ kind: 'guild' })
 }
 
+/** Writes the role as it is now, and tells the app of what is new. */
+export function putRole(world: World, role: Role): void {
+  const before = world.state.roles.get(role.id)
+  if (JSON.stringify(before) === JSON.stringify(role)) return
+  world.state.roles.put(role)
+  const data = { guild_id: role.guild, role: roleObject(role) }
+  const type = before ? 'GUILD_ROLE_UPDATE' : 'GUILD_ROLE_CREATE'
+  tellGuild(world, role.guild, { type, intent: INTENTS.guilds, data })
+}
+
+/** Writes the member as they are now; only the members intent hears of it. */
+export function putMember(world: World, member: Member): void {
+  const before = world.state.members.get(memberKey(member.guild, member.user))
+  if (JSON.stringify(before) === JSON.stringify(member)) return
+  world.state.members.put(member)
+  world.changes.emit({ kind: 'guild' })
+  const data = { ...memberObject(world, member), guild_id: member.guild }
+  const type = before ? 'GUILD_MEMBER_UPDATE' : 'GUILD_MEMBER_ADD'
+  tellGuild(world, member.guild, { type, intent: INTENTS.members, data })
+}
+
 export function joinGuild(world: World, id: string, user: string): void {
   guildOf(world, id)
-  const joinedAt = new Date(world.clock.nowMs()).toISOString()
-  const member = world.state.members.put({ guild: id, user, nick: null, roles: [], joinedAt })
-  world.changes.emit({ kind: 'guild' })
-  const data = { ...memberObject(world, member), guild_id: id }
-  tellGuild(world, id, { type: 'GUILD_MEMBER_ADD', intent: INTENTS.members, data })
+  putMember(world, { guild: id, user, nick: null, roles: [], joinedAt: new Date(world.clock.nowMs()).toISOString() })
 }
 
 export function leaveGuild(world: World, id: string, user: string): void {

@@ -78,8 +78,12 @@ interface Sent {
 
 /** Sends the action to the app, waits for its answer, and gathers what the person was shown. */
 export async function interact(world: World, { row, payload }: Sent): Promise<Interaction> {
+  const guild: string | undefined = payload.guild_id
+  // A button of a bot that was removed reaches nobody.
   const deliver = () =>
-    world.gateway.dispatch({ type: 'INTERACTION_CREATE', intent: 0, guild: payload.guild_id, data: payload })
+    guild !== undefined && !world.state.guilds.get(guild)?.botIn
+      ? 0
+      : world.gateway.dispatch({ type: 'INTERACTION_CREATE', intent: 0, guild: guild ?? null, data: payload })
   const pending: Pending = {
     row,
     begunMs: performance.now(),

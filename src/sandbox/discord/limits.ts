@@ -102,4 +102,5 @@ export const GATEWAY_WINDOW_MS = 60_000
 export const ATTACHMENT_URL_MS = 24 * 3_600_000
 
 // Rate limits (docs, Rate Limits: 50 requests a second for a bot; the buckets are seen and may change)
-export const GLOBAL_PER_SECOND = 50
+export const REQUESTS_PER_SECOND = 50
+export const MESSAGES_PER_BUCKET = 5

@@ -1,10 +1,8 @@
 import { createHmac } from 'node:crypto'
-import { isoOf } from '../shared/clock.ts'
 import { APPLICATION_ID, BOT_USER_ID } from './bot.ts'
 import type { Json } from './control-types.ts'
 import { ATTACHMENT_URL_MS } from './limits.ts'
 import { channelObject, memberObject, userObject } from './objects.ts'
-import { snowflakeMs } from './snowflake.ts'
 import { type Attachment, type Message, memberKey } from './state.ts'
 import type { World } from './world.ts'
 
@@ -51,7 +49,7 @@ export function messageObject(world: World, message: Message): Json {
     type: message.type,
     content: message.content,
     author: userObject(world, author),
-    timestamp: isoOf(snowflakeMs(id)),
+    timestamp: message.at,
     edited_timestamp: message.editedAt,
     tts: false,
     mention_everyone: message.mentionEveryone,

@@ -1,44 +1,60 @@
 import { isoOf } from '../shared/clock.ts'
-import { BOT_USER_ID } from './bot.ts'
 import type { Json, SeenFile, SeenMessage } from './control-types.ts'
 import { messageIntent, readableBy, tellChannel } from './dispatch.ts'
 import { messageEvent } from './message-object.ts'
+import { canSee, channelPermissions, has } from './permissions.ts'
+import { TYPE } from './rules/components.ts'
 import { FLAG } from './rules/message.ts'
-import { compareIds, snowflakeMs } from './snowflake.ts'
+import { compareIds } from './snowflake.ts'
 import type { Attachment, Channel, Message } from './state.ts'
 import type { World } from './world.ts'
 
 /** What can be left out is Discord's default. */
 export type NewMessage = Pick<Message, 'channel' | 'author'> &
-  Partial<Omit<Message, 'id' | 'editedAt' | 'mentions' | 'mentionRoles' | 'mentionEveryone'>> & {
+  Partial<Omit<Message, 'id' | 'at' | 'editedAt' | 'mentions' | 'mentionRoles' | 'mentionEveryone'>> & {
     readonly allowedMentions?: Json
     /** The message opens a thread and bears its id. */
     readonly id?: string
   }
 
+type Notified = Pick<Message, 'mentions' | 'mentionRoles' | 'mentionEveryone'>
+
+/** The text displays, however deep. */
+const displayed = (list: readonly Json[] = []): string[] =>
+  list.flatMap((each) => [...(each.type === TYPE.textDisplay ? [each.content] : []), ...displayed(each.components)])
+
+/** What of a message can name people: its content, and the text displays of Components V2. */
+const spoken = ({ content, components }: Pick<Message, 'content' | 'components'>): string =>
+  [content, ...displayed(components)].join('\n')
+
 /** docs, Allowed Mentions: who is really notified by the text. */
-export function mentionsOf(
-  world: World,
-  content: string,
-  { allowed, replied }: { allowed: Json | undefined; replied?: string | undefined },
-): Pick<Message, 'mentions' | 'mentionRoles' | 'mentionEveryone'> {
-  const parse: string[] =
-    allowed?.parse ?? (allowed === undefined || allowed === null ? ['users', 'roles', 'everyone'] : [])
+function mentionsOf(world: World, message: Message, allowed: Json | undefined): Notified {
+  const text = spoken(message)
+  const parse: string[] = allowed ? (allowed.parse ?? []) : ['users', 'roles', 'everyone']
   const found = (pattern: RegExp, kind: 'users' | 'roles') =>
-    [...content.matchAll(pattern)]
+    [...text.matchAll(pattern)]
       .map(([, id = '']) => id)
       .filter((id) => parse.includes(kind) || (allowed?.[kind] ?? []).map(String).includes(id))
   const users = found(/<@!?(\d+)>/g, 'users').filter((id) => world.state.users.get(id))
-  const answered = replied !== undefined && (allowed?.replied_user ?? allowed === undefined) ? [replied] : []
+  const replied = message.type === 19 ? world.state.messages.get(message.reference?.message ?? '')?.author : undefined
+  const answered = replied !== undefined && (allowed ? allowed.replied_user === true : true) ? [replied] : []
   return {
     mentions: [...new Set([...users, ...answered])],
     mentionRoles: [...new Set(found(/<@&(\d+)>/g, 'roles').filter((id) => world.state.roles.get(id)))],
-    mentionEveryone: parse.includes('everyone') && /@(everyone|here)\b/.test(content),
+    mentionEveryone: parse.includes('everyone') && /@(everyone|here)\b/.test(text) && mayCall(world, message),
   }
 }
 
+/** docs, Permissions, MENTION_EVERYONE: without it @everyone is a word like another. */
+function mayCall(world: World, { channel: id, author }: Message): boolean {
+  const channel = world.state.channels.get(id)
+  return channel !== undefined && has(channelPermissions(world, channel, author), 'MENTION_EVERYONE')
+}
+
+const NOBODY: Notified = { mentions: [], mentionRoles: [], mentionEveryone: false }
+
 /** Discord numbers components that have no id. */
-export function withIds(components: readonly Json[]): Json[] {
+function withIds(components: readonly Json[]): Json[] {
   let next = 1
   const number = (component: Json): Json => ({
     ...component,
@@ -49,13 +65,16 @@ export function withIds(components: readonly Json[]): Json[] {
   return components.map(number)
 }
 
-const rich = (embeds: readonly Json[]): Json[] => embeds.map((embed) => ({ type: 'rich', ...embed }))
+const rich = (embeds: readonly Json[]): Json[] =>
+  embeds.map((embed) => ({
+    type: 'rich',
+    ...embed,
+    ...(embed.fields && { fields: embed.fields.map((field: Json) => ({ inline: false, ...field })) }),
+  }))
 
 /** Posts as whoever it is, and tells the app when it listens. */
 export function postMessage(world: World, { allowedMentions, id, ...given }: NewMessage): Message {
-  const replied =
-    given.reference && given.type === 19 ? world.state.messages.get(given.reference.message)?.author : undefined
-  const message = world.state.messages.put({
+  const shown: Message = {
     type: 0,
     content: '',
     attachments: [],
@@ -64,9 +83,11 @@ export function postMessage(world: World, { allowedMentions, id, ...given }: New
     embeds: rich(given.embeds ?? []),
     components: withIds(given.components ?? []),
     id: id ?? world.ids.next(),
+    at: isoOf(world.clock.nowMs()),
     editedAt: null,
-    ...mentionsOf(world, given.content ?? '', { allowed: allowedMentions, replied }),
-  })
+    ...NOBODY,
+  }
+  const message = world.state.messages.put({ ...shown, ...mentionsOf(world, shown, allowedMentions) })
   const { channel, only } = message
   if (only !== undefined) {
     world.changes.emit({ kind: 'ephemeral', user: only, channel, message: message.id })
@@ -88,14 +109,14 @@ export function editMessage(
   { allowedMentions, ...change }: MessageChange,
   { silent = false } = {},
 ): Message {
-  const message = world.state.messages.put({
+  const shown: Message = {
     ...before,
     ...change,
     ...(change.embeds && { embeds: rich(change.embeds) }),
     ...(change.components && { components: withIds(change.components) }),
-    ...(change.content !== undefined && mentionsOf(world, change.content, { allowed: allowedMentions })),
     ...(!silent && { editedAt: isoOf(world.clock.nowMs()) }),
-  })
+  }
+  const message = world.state.messages.put({ ...shown, ...mentionsOf(world, shown, allowedMentions) })
   const { channel, id, only } = message
   world.changes.emit({ kind: 'edited', channel, message: id, ...(only !== undefined && { user: only }) })
   if (only === undefined) tell(world, 'MESSAGE_UPDATE', message)
@@ -125,10 +146,18 @@ function tell(world: World, type: string, message: Message): void {
   })
 }
 
-export const filesOf = (world: World, message: Message): Attachment[] =>
+const filesOf = (world: World, message: Message): Attachment[] =>
   message.attachments.flatMap((id) => world.state.attachments.get(id) ?? [])
 
-export const seenFile = ({ id, filename, contentType, size, description }: Attachment): SeenFile => ({
+/** A file is for those who see the message that bears it. */
+export function isShownTo(world: World, { id, channel: place }: Attachment, user: string): boolean {
+  const channel = world.state.channels.get(place)
+  const message = world.state.messages.inChannel(place).find(({ attachments }) => attachments.includes(id))
+  if (!channel || !message || !canSee(world, channel, user)) return false
+  return message.only === undefined || message.only === user
+}
+
+const seenFile = ({ id, filename, contentType, size, description }: Attachment): SeenFile => ({
   id,
   name: filename,
   mimetype: contentType,
@@ -145,8 +174,6 @@ function textOf({ content, embeds, components }: Message): string {
     ...fields.flatMap((field: Json) => [field.name, field.value]),
     footer?.text,
   ])
-  const displayed = (list: readonly Json[] = []): string[] =>
-    list.flatMap((each) => [...(each.type === 10 ? [each.content] : []), ...displayed(each.components)])
   return [content, ...embedded, ...displayed(components)].filter(Boolean).join('\n')
 }
 
@@ -166,7 +193,7 @@ export function seenMessage(world: World, message: Message): SeenMessage {
     ephemeral: message.only !== undefined,
     thinking: (flags & FLAG.loading) !== 0,
     edited: message.editedAt !== null,
-    at: isoOf(snowflakeMs(id)),
+    at: message.at,
     flags,
     type,
     mentions,
@@ -181,6 +208,3 @@ export function seenMessage(world: World, message: Message): SeenMessage {
 
 export const after = (messages: readonly Message[], id: string | undefined): Message[] =>
   id === undefined ? [...messages] : messages.filter((message) => compareIds(message.id, id) > 0)
-
-/** Nothing of the bot's is left in a message that only loads. */
-export const isByBot = ({ author }: Message): boolean => author === BOT_USER_ID

@@ -20,9 +20,19 @@ export function userObject(world: World, id: string): Json {
     banner: null,
     accent_color: null,
     avatar_decoration_data: null,
-    clan: null,
+    collectibles: null,
+    primary_guild: null,
   }
 }
+
+/** The bot's own user, with what only it may know of itself. */
+export const ownUserObject = (world: World): Json => ({
+  ...userObject(world, BOT_USER_ID),
+  verified: true,
+  mfa_enabled: false,
+  locale: 'en-US',
+  email: null,
+})
 
 export function memberObject(world: World, member: Member): Json {
   return {
@@ -58,7 +68,7 @@ export const roleObject = ({ id, name, permissions, position, managed }: Role): 
 })
 
 export function channelObject(world: World, channel: Channel): Json {
-  const lastMessage = world.state.messages.inChannel(channel.id).at(-1)?.id ?? null
+  const lastMessage = world.state.messages.lastIn(channel.id)?.id ?? null
   if (channel.guild === null) {
     const recipients = channel.recipients.filter((id) => id !== BOT_USER_ID).map((id) => userObject(world, id))
     return { id: channel.id, type: 1, flags: 0, last_message_id: lastMessage, recipients }
@@ -84,8 +94,32 @@ export function channelObject(world: World, channel: Channel): Json {
       }
 }
 
+/** docs, Channel Flags (discord-api-types, ChannelObfuscated). */
+const OBFUSCATED = 1 << 17
+
+/** docs, Obfuscated Channels: a category is seen when any of its channels is. */
+export function isVisible(world: World, channel: Channel): boolean {
+  if (channelPermissions(world, channel, BOT_USER_ID) !== 0n) return true
+  return (
+    channel.type === 4 &&
+    [...world.state.channels.all()].some((each) => each.parent === channel.id && isVisible(world, each))
+  )
+}
+
+/**
+ * A channel as the Gateway tells of it. Since 16 November 2026 what the bot cannot see comes obfuscated: its place, and
+ * neither its name nor who may see it.
+ */
+export function gatewayChannel(world: World, channel: Channel): Json {
+  if (isVisible(world, channel)) return channelObject(world, channel)
+  const { id, type, guild, position, parent } = channel
+  const place = { id, type, guild_id: guild, position, parent_id: parent }
+  return { ...place, name: '___hidden___', permission_overwrites: [], flags: OBFUSCATED }
+}
+
 function threadFields(world: World, { id, type, thread }: Channel): Json {
-  const count = world.state.messages.inChannel(id).filter((message) => message.id !== id && !message.only).length
+  // docs: "not including the initial message", which the pointer of type 21 stands for.
+  const count = world.state.messages.inChannel(id).filter((message) => message.type !== 21 && !message.only).length
   const own = thread?.members.includes(BOT_USER_ID)
   return {
     owner_id: thread?.owner,
@@ -153,13 +187,18 @@ export function guildObject(world: World, { id, name, ownerId, locale }: Guild):
     nsfw: false,
     nsfw_level: 0,
     hub_type: null,
+    home_header: null,
+    widget_enabled: false,
+    widget_channel_id: null,
+    max_video_channel_users: 25,
+    max_stage_video_channel_users: 50,
+    incidents_data: null,
   }
 }
 
 /** GUILD_CREATE: without the presences intent only the bot itself is among the members (docs, Guild Create). */
 export function guildCreateObject(world: World, guild: Guild): Json {
   const { channels, threads } = channelsOf(world, guild.id)
-  const sees = (channel: Channel) => channelPermissions(world, channel, BOT_USER_ID) !== 0n
   const self = world.state.members.get(memberKey(guild.id, BOT_USER_ID)) as Member
   return {
     ...guildObject(world, guild),
@@ -169,9 +208,9 @@ export function guildCreateObject(world: World, guild: Guild): Json {
     member_count: membersOf(world, guild.id).length,
     voice_states: [],
     members: [memberObject(world, self)],
-    channels: channels.map((channel) => channelObject(world, channel)),
+    channels: channels.map((channel) => gatewayChannel(world, channel)),
     threads: threads
-      .filter((thread) => !thread.thread?.archived && sees(thread))
+      .filter((thread) => !thread.thread?.archived && isVisible(world, thread))
       .map((row) => channelObject(world, row)),
     presences: [],
     stage_instances: [],

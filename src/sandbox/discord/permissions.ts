@@ -62,6 +62,7 @@ export const INVITED: readonly Permission[] = [
   'EMBED_LINKS',
   'ATTACH_FILES',
   'READ_MESSAGE_HISTORY',
+  'CREATE_EVENTS',
   'MANAGE_EVENTS',
 ]
 

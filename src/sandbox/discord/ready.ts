@@ -1,8 +1,8 @@
-import { APPLICATION_ID, BOT_USER_ID } from './bot.ts'
+import { APPLICATION_ID } from './bot.ts'
 import type { Json } from './control-types.ts'
 import type { Session } from './gateway-session.ts'
 import { applicationFlags, INTENTS } from './intents.ts'
-import { guildCreateObject, memberObject, membersOf, userObject } from './objects.ts'
+import { guildCreateObject, memberObject, membersOf, ownUserObject } from './objects.ts'
 import type { Guild } from './state.ts'
 import { addProblem, type World } from './world.ts'
 
@@ -16,7 +16,7 @@ export function welcome(world: World, session: Session): void {
   const guilds = [...world.state.guilds.all()].filter((guild) => guild.botIn && onShard(session, guild))
   session.dispatch('READY', {
     v: 10,
-    user: { ...userObject(world, BOT_USER_ID), verified: true, mfa_enabled: false, email: null },
+    user: ownUserObject(world),
     guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
     session_id: session.id,
     resume_gateway_url: world.url.replace('http', 'ws'),

@@ -1,5 +1,5 @@
 import { directMessage } from './channels.ts'
-import type { HumanAction, MessageRef } from './control-types.ts'
+import type { HumanAction, Json, MessageRef } from './control-types.ts'
 import { canSee, channelPermissions, has } from './permissions.ts'
 import type { Channel, Command, Message, Modal, User } from './state.ts'
 import type { World } from './world.ts'
@@ -35,14 +35,22 @@ export function ownModal({ world, user }: Scene, id: string): Modal {
   return modal
 }
 
+/** docs, Application Command Permissions: what a member needs by default; "0" leaves administrators only. */
+const mayUse = (bits: bigint, { default_member_permissions: needed }: Json): boolean =>
+  needed === undefined ||
+  needed === null ||
+  has(bits, 'ADMINISTRATOR') ||
+  (needed !== '0' && (bits & BigInt(needed)) === BigInt(needed))
+
 /** What « / » offers in this channel. */
 export function commandsIn({ world, user }: Scene, channel: Channel): Command[] {
   const all = [...world.state.commands.all()]
   if (channel.guild === null)
     return all.filter(({ guild, spec }) => guild === null && (spec.contexts ?? [0, 1, 2]).includes(1))
-  const here = world.state.guilds.get(channel.guild)?.botIn
-  if (!here || !has(channelPermissions(world, channel, user.id), 'USE_APPLICATION_COMMANDS')) return []
-  return all.filter(({ guild, spec }) =>
-    guild === null ? (spec.contexts ?? [0]).includes(0) : guild === channel.guild,
-  )
+  const bits = channelPermissions(world, channel, user.id)
+  if (!world.state.guilds.get(channel.guild)?.botIn || !has(bits, 'USE_APPLICATION_COMMANDS')) return []
+  return all.filter(({ guild, spec }) => {
+    const here = guild === null ? (spec.contexts ?? [0]).includes(0) : guild === channel.guild
+    return here && mayUse(bits, spec)
+  })
 }

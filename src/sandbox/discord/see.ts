@@ -4,6 +4,7 @@ import { after, seenMessage } from './messages.ts'
 import { seenModal } from './modals.ts'
 import { audienceOf, canSee, channelPermissions, has } from './permissions.ts'
 import { commandsIn } from './scene.ts'
+import { settleEvents } from './scheduled-events.ts'
 import { type Channel, memberKey, type ScheduledEvent, type User } from './state.ts'
 import type { World } from './world.ts'
 
@@ -27,6 +28,7 @@ export function see(world: World, userId: string, options: SeeOptions): Seen {
       canSee(world, channel, userId),
   )
   const modal = world.state.modals.get(userId)
+  settleEvents(world)
   return {
     me: seenUser(me),
     now: isoOf(world.clock.nowMs()),

@@ -23,9 +23,4 @@ export function createSnowflakes(nowMs: () => number): Snowflakes {
   }
 }
 
-/** Unix milliseconds of an id. */
-export const snowflakeMs = (id: string): number => Number((BigInt(id) >> 22n) + EPOCH_MS)
-
-export const isSnowflake = (value: unknown): value is string => typeof value === 'string' && /^\d{1,20}$/.test(value)
-
 export const compareIds = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)

@@ -80,6 +80,8 @@ export interface Message {
   readonly author: string
   /** docs, Message Types: 0 default, 18 thread created, 19 reply, 20 command, 21 thread starter, 23 context menu. */
   readonly type: number
+  /** When it was posted, in the sandbox's time: its id may say later, where the time was set back. */
+  readonly at: string
   readonly content: string
   readonly embeds: readonly Json[]
   readonly components: readonly Json[]
@@ -143,8 +145,6 @@ export interface InteractionRow {
   readonly bornMs: number
   /** The callback type that acknowledged it. */
   readonly acked?: number
-  /** A deferral fixed it. */
-  readonly ephemeral?: boolean
   /** What `@original` means. */
   readonly original?: string
   /** The message whose component was used, or out of which the modal was opened. */
@@ -165,6 +165,7 @@ export interface Modal {
 /** The messages by channel, oldest first. */
 export interface Messages extends Table<Message> {
   inChannel(channel: string): Message[]
+  lastIn(channel: string): Message | undefined
 }
 
 function byChannel(messages: Table<Message>): Messages {
@@ -184,6 +185,10 @@ function byChannel(messages: Table<Message>): Messages {
       return messages.put(row)
     },
     inChannel: (channel) => (channels.get(channel) ?? []).flatMap((id) => messages.get(id) ?? []),
+    lastIn: (channel) => {
+      const id = channels.get(channel)?.findLast((each) => messages.get(each))
+      return id === undefined ? undefined : messages.get(id)
+    },
     get size() {
       return messages.size
     },

@@ -34,7 +34,11 @@ export interface World {
   readonly state: State
   readonly journal: Journal
   readonly clock: SettableClock
+  /** Of what people and the bot post: they bear the sandbox's time. */
   readonly ids: Snowflakes
+  /** Of roles, commands and direct messages: the same in every run. */
+  readonly fixtureIds: Snowflakes
+  /** They bear real time, as their three seconds do. */
   readonly interactionIds: Snowflakes
   readonly changes: Changes<Change>
   readonly gateway: Gateway
@@ -45,6 +49,8 @@ export interface World {
   readonly problems: Problem[]
   readonly errors: Map<string, ShownError[]>
   readonly faults: Map<string, Fault[]>
+  /** Real times of creations, by guild. */
+  readonly commandCreations: Map<string, number[]>
   /** By interaction token. */
   readonly pending: Map<string, Pending>
   readonly interactions: { sent: number; acked: number; unanswered: number }
@@ -71,11 +77,7 @@ export function createWorld({ journal, botToken, real, spec, welcome, requestMem
     saved: state.meta.get('time')?.value,
     save: (value) => state.meta.put({ key: 'time', value }),
   })
-  const ids = createSnowflakes(clock.nowMs)
-  for (const { id, managed } of state.roles.all()) if (managed) ids.note(id)
-  for (const rows of [state.messages, state.attachments, state.events, state.commands])
-    for (const { id } of rows.all()) ids.note(id)
-  for (const { id, guild, thread } of state.channels.all()) if (thread || guild === null) ids.note(id)
+  const { ids, fixtureIds } = createIds(state, clock)
   const gateway = createGateway({
     settings,
     botToken,
@@ -91,6 +93,7 @@ export function createWorld({ journal, botToken, real, spec, welcome, requestMem
     journal,
     clock,
     ids,
+    fixtureIds,
     interactionIds: createSnowflakes(Date.now),
     changes,
     gateway,
@@ -100,6 +103,7 @@ export function createWorld({ journal, botToken, real, spec, welcome, requestMem
     problems: [],
     errors: new Map(),
     faults: new Map(),
+    commandCreations: new Map(),
     pending: new Map(),
     interactions: { sent: 0, acked: 0, unanswered: 0 },
     url: '',
@@ -115,6 +119,26 @@ export function createWorld({ journal, botToken, real, spec, welcome, requestMem
   return world
 }
 
+/** Before anything that is posted, whatever the sandbox's time is. */
+const FIXTURES_MS = Date.parse('2020-01-01T00:00:00Z')
+
+/** No id comes twice, after a restart neither. */
+function createIds(state: State, clock: SettableClock) {
+  const ids = createSnowflakes(clock.nowMs)
+  const fixtureIds = createSnowflakes(() => FIXTURES_MS)
+  for (const rows of [state.messages, state.attachments, state.events]) for (const { id } of rows.all()) ids.note(id)
+  for (const { id, guild, thread } of state.channels.all()) {
+    if (thread) ids.note(id)
+    if (guild === null) fixtureIds.note(id)
+  }
+  for (const { id, managed } of state.roles.all()) if (managed) fixtureIds.note(id)
+  for (const { id, version } of state.commands.all()) {
+    fixtureIds.note(id)
+    fixtureIds.note(version)
+  }
+  return { ids, fixtureIds }
+}
+
 function defaultSettings(): SandboxSettings {
   return {
     privileged: [],
@@ -126,7 +150,8 @@ function defaultSettings(): SandboxSettings {
     sessionMs: limits.SESSION_MS,
     deferredWaitMs: 5000,
     rateLimits: false,
-    messagesPerBucket: 5,
+    messagesPerBucket: limits.MESSAGES_PER_BUCKET,
+    requestsPerSecond: limits.REQUESTS_PER_SECOND,
     holdUndelivered: false,
   }
 }

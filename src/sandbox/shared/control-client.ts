@@ -1,5 +1,3 @@
-export type ControlClient = ReturnType<typeof createControlClient>
-
 /** How both typed clients speak to a sandbox's control API. */
 export function createControlClient(controlUrl: string) {
   const base = controlUrl.replace(/\/$/, '')

@@ -37,3 +37,30 @@ describeOnBothDatabases('a draft in the members’ channel', (database) => {
     expect(scene.failures).toEqual([])
   })
 })
+
+describeOnBothDatabases('a draft in a channel that a role can read', (database) => {
+  test('waits for a lead to answer for a role whose people nobody names; who did so is kept', async () => {
+    const scene = openScene(database(), CLOSED_AT)
+    const { minutes } = await seedHeld(database())
+    const network = await database().prisma.network.findFirstOrThrow()
+    const inChannel = () => scene.sent.filter(({ to }) => to.startsWith('C1'))
+    const groups = [{ id: '500000000000000001', name: 'DGS' }]
+    scene.audience.next = { isPrivate: true, userIds: MEMBERS, groups }
+    await scene.as('UCUSTINES').press('compte-rendu.transmettre', minutes.id)
+    expect(inChannel()).toEqual([])
+    const [asked] = scene.sent.filter(({ to, view }) => to === 'UEPCI' && scene.words(view).includes('« DGS »'))
+    const button = asked?.view?.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))[0]
+    expect(button).toMatchObject({ action: 'reseau.accepter-role', subject: `${network.id}~500000000000000001` })
+
+    const refused = await scene.as('UFAULX').press('reseau.accepter-role', button?.subject)
+    expect(scene.words(refused)).toContain('revient à l’animation du réseau')
+    const accepted = await scene.as('UEPCI').press('reseau.accepter-role', button?.subject)
+    expect(accepted).toMatchObject({ kind: 'replace' })
+    await database().prisma.outbox.updateMany({ where: { fate: 'pending' }, data: { retryAt: null } })
+    await scene.core.settle()
+    expect(inChannel()).toHaveLength(2)
+    const { settings } = await database().prisma.network.findFirstOrThrow()
+    expect(settings).toMatchObject({ readerGroups: [{ id: '500000000000000001', at: expect.any(String) }] })
+    expect(scene.failures).toEqual([])
+  })
+})

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../../commands/index.ts'
 import { commandPayloads } from '../../../src/platforms/discord/commands-payload.ts'
-import { COMMAND_TOTAL } from '../../../src/platforms/discord/limits.ts'
+import { COMMAND_NAME, COMMAND_OPTIONS, COMMAND_TOTAL, COMMANDS } from '../../../src/platforms/discord/limits.ts'
 import { commandList } from '../../../src/sandbox/discord/rules/commands.ts'
 import { run } from '../../../src/sandbox/discord/rules/engine.ts'
 
@@ -21,7 +21,12 @@ function characters(value: unknown): number {
 describe('our commands on Discord', () => {
   test('are all within its limits', () => {
     expect(run(commandList, JSON.parse(JSON.stringify(payloads)))).toEqual([])
-    for (const payload of payloads) expect(characters(payload), payload.name).toBeLessThan(COMMAND_TOTAL)
+    expect(payloads.length).toBeLessThanOrEqual(COMMANDS)
+    for (const payload of payloads) {
+      expect(payload.name.length).toBeLessThanOrEqual(COMMAND_NAME)
+      expect(payload.options?.length).toBeLessThanOrEqual(COMMAND_OPTIONS)
+      expect(characters(payload), payload.name).toBeLessThan(COMMAND_TOTAL)
+    }
   })
 
   test('have a description that is not cut, and no option that is', () => {

@@ -14,6 +14,7 @@ export const FAULX = '400000000000000002'
 export const PARTI = '400000000000000003'
 export const RESEAU = '300000000000000001'
 export const PUBLIC = '300000000000000002'
+export const DEAD = '300000000000000003'
 
 export interface Stage {
   readonly sandbox: DiscordSandbox
@@ -27,6 +28,8 @@ export interface Stage {
   /** Answers the next interactions; the last one stays. */
   answer(...replies: Answer[]): void
   suggest(choices: readonly Choice[]): void
+  /** A day later: nothing typed is kept. */
+  forget(): void
   stop(): Promise<void>
 }
 
@@ -52,6 +55,7 @@ export async function stage(): Promise<Stage> {
         channels: [
           { id: RESEAU, name: 'reseau-dgs', overwrites: [hidden, letIn(POMPEY), letIn(FAULX), letIn(BOT)] },
           { id: PUBLIC, name: 'general' },
+          { id: DEAD, name: 'archives', overwrites: [hidden, letIn(POMPEY), letIn(BOT)] },
         ],
       },
     ],
@@ -102,6 +106,7 @@ export async function stage(): Promise<Stage> {
     suggest: (given) => {
       choices = given
     },
+    forget: () => kept.clear(),
     stop: async () => {
       await bot.close()
       await sandbox.close()
@@ -114,12 +119,3 @@ export const say = (text: string, visibility: 'private' | 'channel' = 'private')
   view: { summary: text, blocks: [{ kind: 'text', text }] },
   visibility,
 })
-
-/** A dispatch that ends when the test says so. */
-export function held(reply: Reply): { answer: () => Promise<Reply>; release: () => void } {
-  let release: () => void = () => undefined
-  const gate = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  return { answer: () => gate.then(() => reply), release: () => release() }
-}

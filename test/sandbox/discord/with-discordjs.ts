@@ -106,7 +106,7 @@ export async function stage({
 
 /** REST without discord.js: status and body as they come. */
 export async function rest(
-  sandbox: DiscordSandbox,
+  sandbox: Pick<DiscordSandbox, 'apiUrl'>,
   method: string,
   path: string,
   body?: Json,

@@ -1,6 +1,6 @@
 import type { Fault, Json } from '../control-types.ts'
 import { Refusal } from '../errors.ts'
-import { nested, run } from '../rules/engine.ts'
+import { run } from '../rules/engine.ts'
 import { addCall, addProblem, type World } from '../world.ts'
 import { applications } from './applications.ts'
 import { channels } from './channels.ts'
@@ -8,7 +8,7 @@ import { guilds } from './guilds.ts'
 import { interactions } from './interactions.ts'
 import { messages } from './messages.ts'
 import { takeRate } from './rate-limits.ts'
-import type { Answer, Request, Route, Upload } from './route.ts'
+import { type Answer, type Request, type Route, refuseAll, type Upload } from './route.ts'
 import { scheduledEvents } from './scheduled-events.ts'
 import { threads } from './threads.ts'
 import { users } from './users.ts'
@@ -31,6 +31,7 @@ export interface Reply extends Answer {
   readonly headers?: Record<string, string>
   /** The connection is cut instead. */
   readonly cut?: boolean
+  readonly delayMs?: number
 }
 
 export interface Incoming {
@@ -78,8 +79,9 @@ export function answer(world: World, incoming: Incoming): Reply {
   const found = find(method, path)
   const name = found?.place.name ?? `${method} ${path}`
   const fault = takeFault(world, name)
-  const given = fault && !fault.afterEffect ? undefined : attempt(world, incoming, found)
-  const final = fault ? faulty(fault) : (given as Reply)
+  const slow = fault?.status === 200
+  const given = fault && !fault.afterEffect && !slow ? undefined : attempt(world, incoming, found)
+  const final = fault && !slow ? faulty(fault) : (given as Reply)
   const code = final.status >= 400 ? { code: Number(final.body?.code ?? 0) } : {}
   const ok = final.status < 400 && !final.cut
   addCall(world, {
@@ -93,7 +95,7 @@ export function answer(world: World, incoming: Incoming): Reply {
   })
   if (!fault && !ok && final.status !== 429 && !EXPECTED.has(code.code ?? 0))
     addProblem(world, 'api_error', `${name}: ${final.status} ${JSON.stringify(final.body)}`)
-  return final
+  return fault?.delayMs === undefined ? final : { ...final, delayMs: fault.delayMs }
 }
 
 function takeFault(world: World, name: string): Fault | undefined {
@@ -148,9 +150,7 @@ function attempt(world: World, incoming: Incoming, found: ReturnType<typeof find
 function check(route: Route, request: Request): void {
   if (!route.rules) return
   const body = request.body ?? {}
-  const problems = run(route.rules(request), body)
-  if (problems.length > 0) throw new Refusal(50035, nested(problems))
+  refuseAll(run(route.rules(request), body))
   const schema = typeof route.spec === 'function' ? route.spec(body) : route.spec
-  const more = schema && request.world.spec ? request.world.spec(schema, body) : []
-  if (more.length > 0) throw new Refusal(50035, nested(more))
+  if (schema && request.world.spec) refuseAll(request.world.spec(schema, body))
 }

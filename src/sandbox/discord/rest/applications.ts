@@ -2,7 +2,7 @@ import { APPLICATION_ID } from '../bot.ts'
 import type { Json } from '../control-types.ts'
 import { Refusal } from '../errors.ts'
 import { applicationFlags } from '../intents.ts'
-import { COMMANDS } from '../limits.ts'
+import { COMMAND_CREATIONS_A_DAY, COMMANDS } from '../limits.ts'
 import { userObject } from '../objects.ts'
 import { commandList } from '../rules/commands.ts'
 import type { Command } from '../state.ts'
@@ -35,19 +35,32 @@ const listed = (world: World, guild: string | null) =>
 function overwrite({ world, body }: Request, guild: string | null): Json {
   if (body.length > COMMANDS) throw new Refusal(30032)
   const before = listed(world, guild)
+  countCreations(world, guild, body.filter((spec: Json) => !before.some((known) => sameName(known.spec, spec))).length)
   for (const { id } of before) world.state.commands.remove(id)
   const now = body.map((spec: Json) => {
-    const known = before.find((each) => each.spec.name === spec.name && (each.spec.type ?? 1) === (spec.type ?? 1))
+    const known = before.find((each) => sameName(each.spec, spec))
     const same = known && JSON.stringify(known.spec) === JSON.stringify(spec)
     return world.state.commands.put({
-      id: known?.id ?? world.ids.next(),
+      id: known?.id ?? world.fixtureIds.next(),
       guild,
-      version: same ? known.version : world.ids.next(),
+      version: same ? known.version : world.fixtureIds.next(),
       spec,
     })
   })
   world.changes.emit({ kind: 'commands' })
   return now.map(commandObject)
+}
+
+const sameName = (a: Json, b: Json) => a.name === b.name && (a.type ?? 1) === (b.type ?? 1)
+
+const DAY_MS = 24 * 3_600_000
+
+/** docs, Application Command Limits: an overwrite of what is there already costs nothing. */
+function countCreations(world: World, guild: string | null, added: number): void {
+  const key = guild ?? 'global'
+  const recent = (world.commandCreations.get(key) ?? []).filter((at) => Date.now() - at < DAY_MS)
+  if (recent.length + added > COMMAND_CREATIONS_A_DAY) throw new Refusal(30034)
+  world.commandCreations.set(key, [...recent, ...Array.from({ length: added }, () => Date.now())])
 }
 
 const spec = 'ApplicationCommandUpdateRequest'
@@ -116,11 +129,19 @@ function applicationObject(world: World): Json {
     bot,
     verify_key: '0'.repeat(64),
     flags: applicationFlags(world.settings.privileged),
+    flags_new: String(applicationFlags(world.settings.privileged)),
+    type: null,
     approximate_guild_count: [...world.state.guilds.all()].filter(({ botIn }) => botIn).length,
     owner: bot,
     team: null,
     tags: [],
     hook: true,
+    redirect_uris: [],
+    role_connections_verification_url: null,
+    approximate_user_install_count: 0,
+    approximate_user_authorization_count: 0,
+    explicit_content_filter: 0,
+    eligible_oauth2_scopes: [],
     interactions_endpoint_url: null,
     integration_types_config: { 0: {} },
   }

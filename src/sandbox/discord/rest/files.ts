@@ -1,9 +1,8 @@
-import { contentTypeOf, storeAttachment } from '../attachments.ts'
+import { storeAttachment } from '../attachments.ts'
 import type { Json } from '../control-types.ts'
 import { Refusal } from '../errors.ts'
 import { ATTACHMENT_BYTES, ATTACHMENTS } from '../limits.ts'
-import { nested } from '../rules/engine.ts'
-import type { Request } from './route.ts'
+import { type Request, refuse } from './route.ts'
 
 interface Into {
   readonly channel: string
@@ -24,14 +23,7 @@ export function takeFiles(
   const lost = entries.findIndex(
     ({ id }) => !before.includes(String(id)) && !files.some(({ index }) => index === String(id)),
   )
-  if (lost !== -1) {
-    const problem = {
-      path: ['attachments', lost, 'id'],
-      code: 'ATTACHMENT_NOT_FOUND',
-      message: 'Uploaded attachment not found.',
-    }
-    throw new Refusal(50035, nested([problem]))
-  }
+  if (lost !== -1) refuse(['attachments', lost, 'id'], 'ATTACHMENT_NOT_FOUND', 'Uploaded attachment not found.')
   const kept =
     given === undefined || given === null ? before : before.filter((id) => entries.some((each) => each.id === id))
   const taken = files.map(({ index, filename, contentType, bytes }) => {
@@ -41,18 +33,12 @@ export function takeFiles(
       channel,
       filename: name,
       bytes,
-      contentType: contentType || contentTypeOf(name),
+      contentType,
       description: entry?.description ?? null,
       ephemeral,
     }).id
   })
-  if (kept.length + taken.length > ATTACHMENTS) {
-    const problem = {
-      path: ['attachments'],
-      code: 'BASE_TYPE_MAX_LENGTH',
-      message: `Must be ${ATTACHMENTS} or fewer in length.`,
-    }
-    throw new Refusal(50035, nested([problem]))
-  }
+  if (kept.length + taken.length > ATTACHMENTS)
+    refuse(['attachments'], 'BASE_TYPE_MAX_LENGTH', `Must be ${ATTACHMENTS} or fewer in length.`)
   return [...kept, ...taken]
 }

@@ -1,18 +1,26 @@
 import { Refusal } from '../errors.ts'
-import { channelObject, channelsOf, guildObject, memberObject, membersOf, roleObject, rolesOf } from '../objects.ts'
-import { nested } from '../rules/engine.ts'
+import {
+  channelObject,
+  channelsOf,
+  guildObject,
+  isVisible,
+  memberObject,
+  membersOf,
+  roleObject,
+  rolesOf,
+} from '../objects.ts'
 import { compareIds } from '../snowflake.ts'
 import { memberKey } from '../state.ts'
-import { guildOf, ok, type Request, type Route } from './route.ts'
+import { guildOf, ok, type Request, type Route, refuse } from './route.ts'
 
 /** Most rows that one request gives (docs, List Guild Members and Search Guild Members). */
 const MOST = 1000
 
 function limitOf({ query }: Request): number {
   const limit = Number(query.get('limit') ?? 1)
-  if (Number.isInteger(limit) && limit >= 1 && limit <= MOST) return limit
-  const problem = { path: ['limit'], code: 'NUMBER_TYPE_MAX', message: `int value should be between 1 and ${MOST}.` }
-  throw new Refusal(50035, nested([problem]))
+  if (!Number.isInteger(limit) || limit < 1 || limit > MOST)
+    refuse(['limit'], 'NUMBER_TYPE_MAX', `int value should be between 1 and ${MOST}.`)
+  return limit
 }
 
 export const guilds: Record<string, Route> = {
@@ -24,7 +32,9 @@ export const guilds: Record<string, Route> = {
     on: 'GET /guilds/{guild_id}/channels',
     run: (request) => {
       const { world } = request
-      return ok(channelsOf(world, guildOf(request).id).channels.map((channel) => channelObject(world, channel)))
+      const { channels } = channelsOf(world, guildOf(request).id)
+      // docs, Obfuscated Channels: HTTP leaves out what the bot cannot see.
+      return ok(channels.filter((channel) => isVisible(world, channel)).map((channel) => channelObject(world, channel)))
     },
   },
   list_guild_roles: {

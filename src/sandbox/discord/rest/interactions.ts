@@ -6,7 +6,7 @@ import { CHOICE_TEXT } from '../limits.ts'
 import { messageObject } from '../message-object.ts'
 import { editMessage, postMessage } from '../messages.ts'
 import { closeModal, openModal } from '../modals.ts'
-import { type Check, fail, integer, list, number, object, oneOf, string } from '../rules/engine.ts'
+import { type Check, fail, list, number, object, oneOf, string } from '../rules/engine.ts'
 import { editedMessage, FLAG, isEmpty, responseMessage } from '../rules/message.ts'
 import { modal } from '../rules/modal.ts'
 import type { InteractionRow, Message } from '../state.ts'
@@ -45,21 +45,22 @@ const choice = object({
   optional: { name_localizations: () => undefined },
 })
 
-const data: Record<number, Check> = {
+/** What each callback carries. @param source the flags of the message that an update changes */
+const dataOf = (source: number | undefined): Record<number, Check> => ({
   [REPLY]: responseMessage,
-  [DEFER]: object({ optional: { flags: integer(0, FLAG.ephemeral) } }),
+  [DEFER]: object({ optional: { flags: oneOf(0, FLAG.ephemeral) } }),
   [DEFER_UPDATE]: object({}),
-  [UPDATE]: editedMessage,
+  [UPDATE]: editedMessage(source),
   [CHOICES]: object({ required: { choices: list(choice, { max: 25 }) } }),
   [MODAL]: modal,
-}
+})
 
-const callback = (row: InteractionRow | undefined): Check =>
+const callback = (row: InteractionRow, source: Message | undefined): Check =>
   object({
-    required: { type: oneOf(...(row ? allowed(row) : [])) },
+    required: { type: oneOf(...allowed(row)) },
     optional: { data: () => undefined },
     also: (value, at, found) => {
-      const check = data[value.type]
+      const check = dataOf(source?.flags)[value.type]
       const bare = value.type === DEFER || value.type === DEFER_UPDATE
       if (check && value.data !== undefined && value.data !== null) check(value.data, [...at, 'data'], found)
       else if (check && !bare) fail(found, [...at, 'data'], 'BASE_TYPE_REQUIRED', 'This field is required')
@@ -79,8 +80,10 @@ export const interactions: Record<string, Route> = {
   create_interaction_response: {
     on: 'POST /interactions/{interaction_id}/{interaction_token}/callback',
     open: true,
-    rules: ({ world, params }) =>
-      callback(toAcknowledge(world, params.interaction_id ?? '', params.interaction_token ?? '')),
+    rules: ({ world, params }) => {
+      const row = toAcknowledge(world, params.interaction_id ?? '', params.interaction_token ?? '')
+      return callback(row, world.state.messages.get(row.source ?? ''))
+    },
     spec: (body) => SPECS[body.type],
     run: (request) => {
       const { world, params, query, body } = request
@@ -123,7 +126,6 @@ function respond(request: Request, row: InteractionRow): Responded {
       const pending = world.pending.get(row.token)
       if (pending) pending.touchedView = true
       const { user, channel, source } = row
-      if (row.type === 5) closeModal(world, user)
       openModal(world, { id: row.id, user, channel, ...(source && { source }), spec: given })
       return { next: acknowledged(world, row, { acked: MODAL }) }
     }
@@ -140,7 +142,7 @@ const content = ({ content: text, embeds, components }: Json) => ({
 function reply(world: World, row: InteractionRow, shown: Partial<Message>, allowedMentions?: Json): Responded {
   const message = postMessage(world, { ...responseParts(row), ...shown, ...only(row, shown.flags), allowedMentions })
   const acked = ((shown.flags ?? 0) & FLAG.loading) === 0 ? REPLY : DEFER
-  const next = acknowledged(world, row, { acked, original: message.id, ephemeral: isEphemeral(shown.flags) })
+  const next = acknowledged(world, row, { acked, original: message.id })
   return { next, message }
 }
 
@@ -172,16 +174,14 @@ export function changeOf(request: Request, before: Message, given: Json) {
     before: before.attachments,
     ephemeral,
   })
-  const flags =
-    given.flags === undefined
-      ? before.flags
-      : (before.flags & ~FLAG.suppressEmbeds) | ((given.flags ?? 0) & ~FLAG.ephemeral)
+  const kept = before.flags & ~(FLAG.suppressEmbeds | FLAG.loading)
+  const asked = given.flags === undefined ? before.flags & FLAG.suppressEmbeds : (given.flags ?? 0) & ~FLAG.ephemeral
   const change = {
     ...(given.content !== undefined && { content: given.content ?? '' }),
     ...(given.embeds !== undefined && { embeds: given.embeds ?? [] }),
     ...(given.components !== undefined && { components: given.components ?? [] }),
     attachments,
-    flags: flags & ~FLAG.loading,
+    flags: kept | asked,
     allowedMentions: given.allowed_mentions,
   }
   if (isEmpty({ ...before, ...change }, 0)) throw new Refusal(50006)

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { GLOBAL_PER_SECOND } from '../limits.ts'
 import type { World } from '../world.ts'
 import type { Reply } from './answer.ts'
 
@@ -41,7 +40,7 @@ function refusal(seconds: number, global: boolean, headers: Record<string, strin
 }
 
 /**
- * docs, Rate Limits: buckets by operation and major parameter, with their headers, and fifty requests a second over all.
+ * docs, Rate Limits: buckets by operation and major parameter, with their headers, and so many requests a second over all.
  * Interaction callbacks and follow-ups are exempt from the global limit. Only when asked for.
  */
 export function takeRate(
@@ -53,7 +52,7 @@ export function takeRate(
   const all = buckets.get(world) ?? new Map<string, Bucket>()
   buckets.set(world, all)
   const exempt = params.interaction_token !== undefined || params.webhook_token !== undefined
-  const global = exempt ? undefined : take(all, 'global', { limit: GLOBAL_PER_SECOND, windowMs: 1000 })
+  const global = exempt ? undefined : take(all, 'global', { limit: world.settings.requestsPerSecond, windowMs: 1000 })
   if (global?.over) return { headers: {}, refusal: refusal(global.seconds, true, {}) }
   const major = params.channel_id ?? params.guild_id ?? params.webhook_token ?? params.interaction_token ?? ''
   const rule = ruleOf(world, name)

@@ -2,7 +2,7 @@ import { BOT_USER_ID } from '../bot.ts'
 import type { Json } from '../control-types.ts'
 import { Refusal } from '../errors.ts'
 import { channelPermissions, has, type Permission } from '../permissions.ts'
-import type { Check } from '../rules/engine.ts'
+import { type Check, nested, type Problem } from '../rules/engine.ts'
 import type { Channel, Guild } from '../state.ts'
 import type { World } from '../world.ts'
 
@@ -41,6 +41,14 @@ export interface Route {
 
 export const ok = (body: Json): Answer => ({ status: 200, body })
 export const nothing: Answer = { status: 204 }
+
+/** Invalid Form Body, when there is anything to say about it. */
+export function refuseAll(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new Refusal(50035, nested(problems))
+}
+
+export const refuse = (path: Problem['path'], code: string, message: string): void =>
+  refuseAll([{ path, code, message }])
 
 /** A server the bot is in; others do not exist for it. */
 export function guildOf({ world, params }: Request): Guild {

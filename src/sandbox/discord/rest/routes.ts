@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -46,8 +47,9 @@ export function restRoutes(world: World): Hono<Env> {
 }
 
 /** What the app is told has left this process first: a killed bot finds it again. */
-async function reply(c: Context<Env>, world: World, { status, body, headers, cut }: Reply): Promise<Response> {
+async function reply(c: Context<Env>, world: World, { status, body, headers, cut, delayMs }: Reply): Promise<Response> {
   await world.journal.flushed()
+  if (delayMs !== undefined) await setTimeout(delayMs)
   if (cut) c.env.incoming.socket.destroy()
   if (body === undefined) return c.body(null, status as 204, headers)
   return c.json(body, status as ContentfulStatusCode, headers)

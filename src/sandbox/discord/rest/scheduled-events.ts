@@ -1,14 +1,12 @@
 import { BOT_USER_ID } from '../bot.ts'
 import type { Json } from '../control-types.ts'
-import { tellGuild } from '../dispatch.ts'
 import { Refusal } from '../errors.ts'
-import { INTENTS } from '../intents.ts'
 import { EVENTS_PER_GUILD } from '../limits.ts'
 import { eventObject, eventsOf } from '../objects.ts'
 import { guildPermissions, has } from '../permissions.ts'
 import { changedEvent, newEvent } from '../rules/scheduled-events.ts'
+import { settleEvents, tellEvent } from '../scheduled-events.ts'
 import type { ScheduledEvent } from '../state.ts'
-import type { World } from '../world.ts'
 import { guildOf, nothing, ok, type Request, type Route } from './route.ts'
 
 const AT = '/guilds/{guild_id}/scheduled-events'
@@ -18,21 +16,21 @@ const KINDS: Record<number, string> = { 1: 'Stage', 2: 'Voice', 3: 'External' }
 
 function eventOf(request: Request): ScheduledEvent {
   const guild = guildOf(request)
+  settleEvents(request.world)
   const event = request.world.state.events.get(request.params.guild_scheduled_event_id ?? '')
   if (event?.guild !== guild.id) throw new Refusal(10070)
   return event
 }
 
-/** docs, Guild Scheduled Event, Permissions: CREATE_EVENTS for one's own, MANAGE_EVENTS for all. */
-function mayManage({ world }: Request, guild: string, creator: string): void {
-  const bits = guildPermissions(world, guild, BOT_USER_ID)
-  if (!has(bits, 'MANAGE_EVENTS') && !(has(bits, 'CREATE_EVENTS') && creator === BOT_USER_ID)) throw new Refusal(50013)
+/** docs, Permissions Requirements: CREATE_EVENTS creates, MANAGE_EVENTS alone no longer does (since February 2026). */
+function mayCreate({ world }: Request, guild: string): void {
+  if (!has(guildPermissions(world, guild, BOT_USER_ID), 'CREATE_EVENTS')) throw new Refusal(50013)
 }
 
-function tell(world: World, type: 'CREATE' | 'UPDATE' | 'DELETE', event: ScheduledEvent): void {
-  world.changes.emit({ kind: 'event' })
-  const told = { type: `GUILD_SCHEDULED_EVENT_${type}`, intent: INTENTS.scheduledEvents }
-  tellGuild(world, event.guild, { ...told, data: eventObject(world, event) })
+/** docs, Permissions Requirements: one's own by either permission, those of others by MANAGE_EVENTS. */
+function mayManage({ world }: Request, { guild, creator }: ScheduledEvent): void {
+  const bits = guildPermissions(world, guild, BOT_USER_ID)
+  if (!has(bits, 'MANAGE_EVENTS') && !(has(bits, 'CREATE_EVENTS') && creator === BOT_USER_ID)) throw new Refusal(50013)
 }
 
 const isoOrNull = (text: string | null | undefined): string | null =>
@@ -45,7 +43,7 @@ const create: Route = {
   run: (request) => {
     const { world, body } = request
     const guild = guildOf(request)
-    mayManage(request, guild.id, BOT_USER_ID)
+    mayCreate(request, guild.id)
     if (eventsOf(world, guild.id).filter(({ status }) => status < 3).length >= EVENTS_PER_GUILD)
       throw new Refusal(30038)
     const event = world.state.events.put({
@@ -62,7 +60,7 @@ const create: Route = {
       status: 1,
       interested: [],
     })
-    tell(world, 'CREATE', event)
+    tellEvent(world, 'CREATE', event)
     return ok(eventObject(world, event))
   },
 }
@@ -74,7 +72,7 @@ const update: Route = {
   run: (request) => {
     const { world, body } = request
     const before = eventOf(request)
-    mayManage(request, before.guild, before.creator)
+    mayManage(request, before)
     const event = world.state.events.put({
       ...before,
       ...(body.name !== undefined && { name: body.name }),
@@ -86,7 +84,7 @@ const update: Route = {
       ...(body.channel_id !== undefined && { channel: body.channel_id }),
       ...(body.status !== undefined && { status: body.status }),
     })
-    tell(world, 'UPDATE', event)
+    tellEvent(world, 'UPDATE', event)
     return ok(eventObject(world, event))
   },
 }
@@ -96,6 +94,7 @@ export const scheduledEvents: Record<string, Route> = {
     on: `GET ${AT}`,
     run: (request) => {
       const { world } = request
+      settleEvents(world)
       const open = eventsOf(world, guildOf(request).id).filter(({ status }) => status < 3)
       return ok(open.map((event) => eventObject(world, event)))
     },
@@ -107,9 +106,9 @@ export const scheduledEvents: Record<string, Route> = {
     on: `DELETE ${ONE}`,
     run: (request) => {
       const event = eventOf(request)
-      mayManage(request, event.guild, event.creator)
+      mayManage(request, event)
       request.world.state.events.remove(event.id)
-      tell(request.world, 'DELETE', event)
+      tellEvent(request.world, 'DELETE', event)
       return nothing
     },
   },

@@ -2,13 +2,13 @@ import { BOT_USER_ID } from '../bot.ts'
 import { directMessage } from '../channels.ts'
 import { Refusal } from '../errors.ts'
 import { removeBot } from '../guilds.ts'
-import { channelObject, userObject } from '../objects.ts'
+import { channelObject, ownUserObject, userObject } from '../objects.ts'
 import { guildPermissions } from '../permissions.ts'
 import { object, snowflake } from '../rules/engine.ts'
 import { guildOf, nothing, ok, type Route } from './route.ts'
 
 export const users: Record<string, Route> = {
-  get_my_user: { on: 'GET /users/@me', run: ({ world }) => ok(userObject(world, BOT_USER_ID)) },
+  get_my_user: { on: 'GET /users/@me', run: ({ world }) => ok(ownUserObject(world)) },
   get_user: {
     on: 'GET /users/{user_id}',
     run: ({ world, params }) => {

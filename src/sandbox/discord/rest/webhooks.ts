@@ -81,7 +81,7 @@ export const webhooks: Record<string, Route> = {
   update_original_webhook_message: {
     on: `PATCH ${AT}/messages/@original`,
     open: true,
-    rules: () => editedMessage,
+    rules: (request) => editedMessage(messageOf(request, rowOf(request)).flags),
     spec: 'IncomingWebhookUpdateRequestPartial',
     run: edit,
   },
@@ -90,7 +90,7 @@ export const webhooks: Record<string, Route> = {
   update_webhook_message: {
     on: `PATCH ${AT}/messages/{message_id}`,
     open: true,
-    rules: () => editedMessage,
+    rules: (request) => editedMessage(messageOf(request, rowOf(request)).flags),
     spec: 'IncomingWebhookUpdateRequestPartial',
     run: edit,
   },

@@ -88,9 +88,11 @@ const option = object({
 })
 
 function values(value: Record<string, Json>, at: Path, found: Problem[]): void {
-  const { min_values: min = 1, max_values: max = 1, options } = value
+  const { min_values: min = 1, max_values: max = 1, options, default_values: chosen } = value
   if (typeof min === 'number' && typeof max === 'number' && min > max)
     fail(found, [...at, 'min_values'], 'SELECT_COMPONENT_MIN_OVER_MAX', 'min_values is greater than max_values')
+  if (Array.isArray(chosen) && (chosen.length < min || chosen.length > max))
+    fail(found, [...at, 'default_values'], 'SELECT_COMPONENT_DEFAULT_VALUES_RANGE', 'As many defaults as may be chosen')
   if (!Array.isArray(options)) return
   if (max > options.length)
     fail(found, [...at, 'max_values'], 'SELECT_COMPONENT_MAX_OVER_OPTIONS', 'max_values is greater than the options')
@@ -164,19 +166,22 @@ export const actionRow = object({
   },
 })
 
-/** Every component, however deep, with its path. */
-export function flatten(components: Json, at: Path = []): { component: Json; path: Path }[] {
-  if (!Array.isArray(components)) return []
-  return components.flatMap((component, index) => {
-    const path = [...at, index]
-    const inner = [
-      ...flatten(component?.components, [...path, 'components']),
-      ...(component?.accessory ? flatten([component.accessory], [...path, 'accessory']) : []),
-      ...(component?.component ? flatten([component.component], [...path, 'component']) : []),
-    ]
-    return [{ component, path }, ...inner]
-  })
+interface Placed {
+  readonly component: Json
+  readonly path: Path
 }
+
+/** Every component, however deep, with its path. */
+export function flatten(components: Json, at: Path = []): Placed[] {
+  return Array.isArray(components) ? components.flatMap((each, index) => within(each, [...at, index])) : []
+}
+
+const within = (component: Json, path: Path): Placed[] => [
+  { component, path },
+  ...flatten(component?.components, [...path, 'components']),
+  ...(component?.accessory ? within(component.accessory, [...path, 'accessory']) : []),
+  ...(component?.component ? within(component.component, [...path, 'component']) : []),
+]
 
 /** docs, Component reference: a custom_id is unique in its message or modal, and so is an id. */
 export function unique(components: Json, at: Path, found: Problem[]): void {

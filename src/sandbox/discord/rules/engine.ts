@@ -123,6 +123,8 @@ export function record(item: Check): Check {
 interface Shape {
   readonly required?: Record<string, Check>
   readonly optional?: Record<string, Check>
+  /** Other fields pass, where discord.js itself sends some. */
+  readonly open?: true
   /** Rules over several fields. */
   readonly also?: (value: Record<string, Json>, at: Path, found: Problem[]) => void
 }
@@ -131,7 +133,7 @@ interface Shape {
  * An object with exactly these fields. Discord ignores most others in silence; the sandbox refuses them, since a key
  * that has no effect is a mistake of the bot's.
  */
-export function object({ required = {}, optional = {}, also }: Shape): Check {
+export function object({ required = {}, optional = {}, open, also }: Shape): Check {
   return (value, at, found) => {
     if (!isObject(value)) return fail(found, at, 'DICT_TYPE_CONVERT', 'Only dictionaries may be used in a DictType')
     for (const key of Object.keys(required))
@@ -139,8 +141,8 @@ export function object({ required = {}, optional = {}, also }: Shape): Check {
         fail(found, [...at, key], 'BASE_TYPE_REQUIRED', 'This field is required')
     for (const [key, field] of Object.entries(value)) {
       const check = required[key] ?? optional[key]
-      if (!check) fail(found, [...at, key], 'UNKNOWN_KEY', 'This field is unknown')
-      else if (field !== undefined && field !== null) check(field, [...at, key], found)
+      if (!check && !open) fail(found, [...at, key], 'UNKNOWN_KEY', 'This field is unknown')
+      else if (check && field !== undefined && field !== null) check(field, [...at, key], found)
     }
     also?.(value, at, found)
   }

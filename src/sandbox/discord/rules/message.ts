@@ -3,7 +3,7 @@ import * as limits from '../limits.ts'
 import { rows } from './components.ts'
 import { v2 } from './components-v2.ts'
 import { embeds } from './embeds.ts'
-import { boolean, type Check, fail, integer, list, object, oneOf, snowflake, string } from './engine.ts'
+import { boolean, type Check, fail, list, object, oneOf, type Path, type Problem, snowflake, string } from './engine.ts'
 
 /** docs, Message Flags. */
 export const FLAG = {
@@ -41,37 +41,37 @@ const allowedMentions = object({
   },
 })
 
+/** What is new by its index, what stays by its id: there discord.js hands back all that it knows of it. */
 const attachment = object({
   required: { id: (value, at, found) => snowflake(String(value), at, found) },
   optional: {
     filename: string({ min: 1, max: 1024 }),
     description: string({ max: limits.ATTACHMENT_DESCRIPTION }),
     title: string({ max: 1024 }),
-    duration_secs: integer(0),
-    waveform: string(),
-    // What an edit hands back of the attachments that stay.
-    size: integer(0),
-    url: string(),
-    proxy_url: string(),
-    content_type: string(),
-    ephemeral: boolean,
   },
+  open: true,
 })
 
-/** docs, Components V2: no content, embeds, stickers or polls beside them. */
-function body(value: Record<string, Json>, at: readonly (string | number)[], found: Parameters<Check>[2]): void {
-  const isV2 = (Number(value.flags ?? 0) & FLAG.v2) !== 0
-  if (value.components) (isV2 ? v2 : rows)(value.components, [...at, 'components'], found)
-  if (!isV2) return
-  for (const key of ['content', 'embeds', 'poll', 'sticker_ids'])
-    if (value[key] !== undefined && value[key] !== null && value[key].length !== 0)
-      fail(
-        found,
-        [...at, key],
-        'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
-        `The '${key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`,
-      )
-}
+/**
+ * docs, Components V2: no content, embeds, stickers or polls beside them.
+ *
+ * @param before the flags of the message that is edited: once sent, the V2 flag cannot be removed
+ */
+const body =
+  (before = 0) =>
+  (value: Record<string, Json>, at: Path, found: Problem[]): void => {
+    const isV2 = ((Number(value.flags ?? 0) | before) & FLAG.v2) !== 0
+    if (value.components) (isV2 ? v2 : rows)(value.components, [...at, 'components'], found)
+    if (!isV2) return
+    for (const key of ['content', 'embeds', 'poll', 'sticker_ids'])
+      if (value[key] !== undefined && value[key] !== null && value[key].length !== 0)
+        fail(
+          found,
+          [...at, key],
+          'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
+          `The '${key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`,
+        )
+  }
 
 /** discord.js puts these two into every message body; Discord ignores them where they mean nothing. */
 const ignored = { tts: boolean, enforce_nonce: oneOf(false) }
@@ -100,21 +100,23 @@ export const newMessage = object({
     sticker_ids: list(snowflake, { max: 3 }),
   },
   also: (value, at, found) => {
-    body(value, at, found)
+    body()(value, at, found)
     if (value.enforce_nonce === true && (value.nonce === undefined || value.nonce === null || value.nonce === ''))
       fail(found, [...at, 'nonce'], 'BASE_TYPE_REQUIRED', 'This field is required')
   },
 })
 
-export const editedMessage = object({
-  optional: { ...common, ...ignored, flags: flags(FLAG.suppressEmbeds | FLAG.v2) },
-  also: body,
-})
+/** @param before the flags of the message as it is */
+export const editedMessage = (before = 0): Check =>
+  object({
+    optional: { ...common, ...ignored, flags: flags(FLAG.suppressEmbeds | FLAG.v2) },
+    also: body(before),
+  })
 
 /** docs, Interaction Callback: Messages, and Execute Webhook for follow-ups. */
 export const responseMessage = object({
   optional: { ...common, ...ignored, flags: flags(FLAG.suppressEmbeds | FLAG.ephemeral | FLAG.silent | FLAG.v2) },
-  also: body,
+  also: body(),
 })
 
 /** docs, Create Message: "At least one of content, embeds, sticker_ids, components, files or poll". */

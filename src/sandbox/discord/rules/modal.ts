@@ -1,7 +1,8 @@
+import type { Json } from '../control-types.ts'
 import * as limits from '../limits.ts'
 import { customId, selects, TYPE, unique } from './components.ts'
 import { textDisplay } from './components-v2.ts'
-import { boolean, byType, fail, integer, list, object, oneOf, string } from './engine.ts'
+import { boolean, byType, fail, integer, list, object, oneOf, type Path, type Problem, string } from './engine.ts'
 
 const id = integer(0)
 
@@ -24,7 +25,7 @@ const textInput = (label: 'inside' | 'around') =>
     },
     also: ({ min_length: min = 0, max_length: max = limits.TEXT_INPUT, value }, at, found) => {
       if (min > max) fail(found, [...at, 'min_length'], 'TEXT_INPUT_MIN_OVER_MAX', 'min_length is over max_length')
-      if (typeof value === 'string' && value.length > max)
+      if (typeof value === 'string' && value.length > max && value.length <= limits.TEXT_INPUT)
         fail(found, [...at, 'value'], 'BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`)
     },
   })
@@ -68,9 +69,21 @@ export const labelled = {
   [TYPE.checkbox]: checkbox,
 }
 
+/** docs, String Select: "`min_values` must be either omitted or at least 1 if `required` is omitted or true". */
+function minimum({ component }: Record<string, Json>, at: Path, found: Problem[]): void {
+  if (component?.min_values === 0 && component.required !== false)
+    fail(
+      found,
+      [...at, 'component', 'min_values'],
+      'BASE_TYPE_MIN_LENGTH',
+      'min_values must be at least 1 where required',
+    )
+}
+
 const label = object({
   required: { type: oneOf(TYPE.label), label: string({ min: 1, max: limits.LABEL }), component: byType(labelled) },
   optional: { id, description: string({ max: limits.LABEL_DESCRIPTION }) },
+  also: minimum,
 })
 
 export const modalTypes = { [TYPE.row]: row, [TYPE.textDisplay]: textDisplay, [TYPE.label]: label }

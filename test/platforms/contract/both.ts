@@ -1,0 +1,170 @@
+import { Temporal } from 'temporal-polyfill'
+import { commands } from '../../../commands/index.ts'
+import { startBot } from '../../../src/compose.ts'
+import { createMailSender } from '../../../src/mail/mail-sender.ts'
+import { openDatabase } from '../../../src/persistence/database.ts'
+import { createSeededIds } from '../../../src/persistence/ids.ts'
+import { connectDiscordSandbox } from '../../../src/sandbox/discord/client.ts'
+import { startDiscordSandbox } from '../../../src/sandbox/discord/start.ts'
+import { connectSlackSandbox } from '../../../src/sandbox/slack/client.ts'
+import { startSlackSandbox } from '../../../src/sandbox/slack/start.ts'
+import { createSteppedClock } from '../../../src/scheduling/clocks.ts'
+import { type Answered, discordHand, type Hand, slackHand } from './hand.ts'
+
+const SLACK = { botToken: 'xoxb-both', appToken: 'xapp-both' }
+const DISCORD = 'MTAwMDAwMDAwMDAwMDAwMDAwMQ.both.assembleur'
+
+const PERMISSIONS = [
+  'VIEW_CHANNEL',
+  'SEND_MESSAGES',
+  'READ_MESSAGE_HISTORY',
+  'CREATE_PUBLIC_THREADS',
+  'SEND_MESSAGES_IN_THREADS',
+  'CREATE_EVENTS',
+]
+
+/** One network, on one platform, with its people at their keyboards. */
+export interface Place {
+  readonly name: 'slack' | 'discord'
+  readonly lead: Hand
+  readonly member: Hand
+  readonly stranger: Hand
+  /** As an option takes a person. */
+  readonly mention: { readonly lead: string; readonly organiser: string; readonly member: string }
+  /** As a form takes one. */
+  readonly ids: { readonly lead: string; readonly organiser: string; readonly member: string }
+  readonly siren: string
+  /** A commune of its EPCI. */
+  readonly commune: string
+  problems(): Promise<string[]>
+}
+
+/** One process on both platforms: Bassin de Pompey on Slack, Pays basque and its 158 communes on Discord. */
+export async function openBoth() {
+  const clock = createSteppedClock(Temporal.Instant.from('2026-01-05T08:00:00Z'))
+  const [slack, discord, database] = await Promise.all([
+    startSlackSandbox(SLACK),
+    startDiscordSandbox({ botToken: DISCORD, spec: 'required' }),
+    openDatabase({ memory: true }),
+  ])
+  const onSlack = connectSlackSandbox(slack.controlUrl)
+  const onDiscord = connectDiscordSandbox(discord.controlUrl)
+  await onDiscord.setTime(clock.now().toString())
+  await onSlack.seed({
+    users: ['ULEAD', 'UMISSION', 'UMEMBER', 'USTRANGER'].map((id) => ({ id, name: id.toLowerCase(), realName: id })),
+    channels: [
+      { id: 'CRESEAU', name: 'reseau', isPrivate: true, members: ['ULEAD', 'UMISSION', 'UMEMBER', 'UASSEMBLEUR'] },
+      { id: 'CAUTRE', name: 'autre', members: ['USTRANGER', 'UASSEMBLEUR'] },
+    ],
+  })
+  const [lead, organiser, member, stranger] = [1, 2, 3, 4].map((n) => `40000000000000000${n}`) as [
+    string,
+    string,
+    string,
+    string,
+  ]
+  const guild = '200000000000000001'
+  const [reseau, autre] = ['300000000000000001', '300000000000000002']
+  const letIn = (id: string) => ({ id, type: 'member', allow: ['VIEW_CHANNEL'] }) as const
+  await onDiscord.seed({
+    users: [lead, organiser, member, stranger].map((id, i) => ({ id, username: `membre.${i}` })),
+    guilds: [
+      {
+        id: guild,
+        name: 'Pays basque',
+        // The README's invite link, and no more.
+        bot: PERMISSIONS,
+        members: [lead, organiser, member, stranger].map((user) => ({ user })),
+        channels: [
+          {
+            id: reseau,
+            name: 'reseau',
+            overwrites: [
+              { id: guild, type: 'role', deny: ['VIEW_CHANNEL'] },
+              ...[lead, organiser, member, '1000000000000000001'].map(letIn),
+            ],
+          },
+          { id: autre, name: 'autre' },
+        ],
+      },
+    ],
+  })
+  const logged: string[] = []
+  const log = (level: string) => (facts: object, message: string) => {
+    if (level !== 'info') logged.push(JSON.stringify({ level, message, ...facts }))
+  }
+  const bot = await startBot({
+    database,
+    clock,
+    ids: createSeededIds(7),
+    commands,
+    mail: createMailSender({ mode: 'memory' }),
+    mailFrom: 'Réseau des DGS <reseau@exemple.fr>',
+    leaseSeconds: 30,
+    logger: { info: log('info'), warn: log('warn'), error: log('error') },
+    slack: { ...SLACK, apiUrl: slack.apiUrl },
+    discord: { token: DISCORD, apiUrl: discord.apiUrl },
+    drivenFromOutside: true,
+  })
+  const places: Place[] = [
+    {
+      name: 'slack',
+      lead: slackHand(onSlack, 'ULEAD', 'CRESEAU'),
+      member: slackHand(onSlack, 'UMEMBER', 'CRESEAU'),
+      stranger: slackHand(onSlack, 'USTRANGER', 'CAUTRE'),
+      mention: { lead: '<@ULEAD>', organiser: '<@UMISSION>', member: '<@UMEMBER>' },
+      ids: { lead: 'ULEAD', organiser: 'UMISSION', member: 'UMEMBER' },
+      siren: '245400601',
+      commune: 'Faulx',
+      problems: async () => (await onSlack.problems()).map(({ detail }) => detail),
+    },
+    {
+      name: 'discord',
+      lead: discordHand(onDiscord, lead, reseau),
+      member: discordHand(onDiscord, member, reseau),
+      stranger: discordHand(onDiscord, stranger, autre),
+      mention: { lead, organiser, member },
+      ids: { lead, organiser, member },
+      siren: '200067106',
+      commune: 'Ustaritz',
+      problems: async () => (await onDiscord.problems()).map(({ detail }) => detail),
+    },
+  ]
+  return {
+    bot,
+    clock,
+    database,
+    places,
+    discord: onDiscord,
+    channel: reseau,
+    memberId: member,
+    strangerId: stranger,
+    logged,
+    async stop() {
+      await bot.close()
+      await slack.close()
+      await discord.close()
+      await database.close()
+    },
+  }
+}
+
+/** What an answer must have brought. */
+export function windowOf({ window, text }: Answered) {
+  if (!window) throw new Error(`a form was expected: ${text}`)
+  return window
+}
+
+/** A network with its leads, a member and a planned year, set up as its facilitator would. */
+export async function setUp({ lead, ids, mention, siren, commune }: Place, settle: () => Promise<void>): Promise<void> {
+  const preview = await lead.command('/reseau creer', { siren })
+  const asked = await preview.press('Créer ce réseau')
+  await windowOf(asked).fill({ animateur: ids.lead, organisateur: ids.organiser })
+  await lead.command('/reseau inscrire', { personne: mention.member, commune, fonction: 'dgs' })
+  const plan = await lead.command('/reunion planifier')
+  const dates = await windowOf(plan).fill({})
+  await dates.press('Confirmer')
+  const dryRun = await lead.command('/reseau demarrer')
+  await dryRun.press('Démarrer')
+  await settle()
+}

@@ -1,0 +1,224 @@
+import type { DiscordSandboxClient } from '../../../src/sandbox/discord/client.ts'
+import type {
+  Interaction as DiscordInteraction,
+  SeenMessage as DiscordMessage,
+  SeenView as DiscordView,
+  ModalValue,
+} from '../../../src/sandbox/discord/control-types.ts'
+import type { SlackSandboxClient } from '../../../src/sandbox/slack/client.ts'
+import type {
+  InputValue,
+  Interaction as SlackInteraction,
+  SeenMessage as SlackMessage,
+  SeenView as SlackView,
+} from '../../../src/sandbox/slack/control-types.ts'
+
+/** One message or window, as a person reads it. */
+export interface Shown {
+  readonly text: string
+  readonly isPrivate: boolean
+  readonly buttons: ReadonlyArray<{ readonly label: string; readonly id: string }>
+  press(label: string): Promise<Answered>
+}
+
+/** A form on the screen. */
+export interface Window {
+  readonly title: string
+  /** What is filled in, by field. */
+  readonly values: Readonly<Record<string, unknown>>
+  /** Fills in and sends, through as many windows as the platform makes of the form. */
+  fill(values: Readonly<Record<string, string | readonly string[]>>): Promise<Answered>
+}
+
+/** What one action brought. */
+export interface Answered {
+  readonly acked: boolean
+  readonly ackMs: number
+  /** Everything that is shown. */
+  readonly text: string
+  readonly shown: readonly Shown[]
+  readonly window: Window | null
+  /** The form was refused: it is, or can be, open again with what was typed. */
+  again(): Promise<Window>
+  press(label: string): Promise<Answered>
+}
+
+/** One person at the keyboard, on either platform. */
+export interface Hand {
+  /** `/reunion calendrier`, in the network's channel. */
+  command(line: string, options?: Readonly<Record<string, string>>): Promise<Answered>
+  channel(): Promise<readonly Shown[]>
+  direct(): Promise<readonly Shown[]>
+}
+
+type Json = Record<string, unknown>
+
+/** The texts of a tree, in order. */
+function texts(value: unknown, keys: readonly string[]): string {
+  if (typeof value !== 'object' || value === null) return ''
+  return Object.entries(value)
+    .map(([key, each]) => (keys.includes(key) && typeof each === 'string' ? each : texts(each, keys)))
+    .join('')
+}
+
+function* objects(value: unknown): Generator<Json> {
+  if (typeof value !== 'object' || value === null) return
+  if (!Array.isArray(value)) yield value as Json
+  for (const each of Object.values(value)) yield* objects(each)
+}
+
+const missing = (what: string): never => {
+  throw new Error(`nothing to see: ${what}`)
+}
+
+/** Follow-ups come after the answer: what is not there yet is looked for a while. */
+const PATIENCE_MS = 3000
+
+function answered(
+  base: Pick<Answered, 'acked' | 'ackMs' | 'shown' | 'window' | 'again'> & { text?: string },
+  look: () => Promise<readonly Shown[]>,
+): Answered {
+  return {
+    ...base,
+    text: base.text ?? base.shown.map(({ text }) => text).join('\n'),
+    async press(label) {
+      const has = ({ buttons }: Shown) => buttons.some((each) => each.label === label)
+      const until = performance.now() + PATIENCE_MS
+      let place = [...base.shown].reverse().find(has)
+      while (!place && performance.now() < until) place = [...(await look())].reverse().find(has)
+      return place ? place.press(label) : missing(`« ${label} » in ${base.shown.map(({ text }) => text).join(' | ')}`)
+    },
+  }
+}
+
+export function slackHand(client: SlackSandboxClient, userId: string, channel: string): Hand {
+  const person = client.as(userId)
+  const buttonsOf = (blocks: unknown) =>
+    [...objects(blocks)]
+      .filter(({ type, action_id: id }) => type === 'button' && id)
+      .map(({ text, action_id: id }) => ({ label: String((text as Json).text), id: String(id) }))
+  const place = (on: SlackMessage | SlackView, text: string, isPrivate: boolean): Shown => {
+    const buttons = buttonsOf(on.blocks)
+    return {
+      text,
+      isPrivate,
+      buttons,
+      press: async (label) => {
+        const id = buttons.find((each) => each.label === label)?.id ?? missing(label)
+        return read(await person.click(on, id))
+      },
+    }
+  }
+  const message = (each: SlackMessage): Shown =>
+    place(each, each.blocks ? texts(each.blocks, ['text']) : each.text, each.ephemeral)
+  const window = (view: SlackView): Window => ({
+    title: view.title,
+    values: view.values,
+    fill: async (values) => read(await person.submit(view, values as Record<string, InputValue>)),
+  })
+  const read = (on: SlackInteraction): Answered => {
+    const { view, errors = {} } = on
+    const isForm = view !== undefined && view.submit !== undefined
+    const under = Object.values(errors).join(' ')
+    return answered(
+      {
+        acked: on.acked,
+        ackMs: on.ackMs ?? 0,
+        shown: [
+          ...on.messages.map(message),
+          ...(view && !isForm ? [place(view, texts(view.blocks, ['text']), true)] : []),
+        ],
+        ...(under === '' ? {} : { text: under }),
+        window: view && isForm ? window(view) : null,
+        again: async () => (view && isForm ? window(view) : missing('the refused form')),
+      },
+      inChannel,
+    )
+  }
+  const conversations = async (kind: (each: { id: string; kind: string }) => boolean) =>
+    (await person.see()).conversations.filter(kind).flatMap(({ messages }) => messages.map(message))
+  function inChannel() {
+    return conversations(({ id }) => id === channel)
+  }
+  return {
+    command: async (line, options = {}) => {
+      const given = Object.entries(options).map(([name, value]) => ` ${name}:${value}`)
+      return read(await person.command(channel, line + given.join('')))
+    },
+    channel: inChannel,
+    direct: () => conversations(({ kind }) => kind === 'im'),
+  }
+}
+
+export function discordHand(client: DiscordSandboxClient, userId: string, channel: string): Hand {
+  const person = client.as(userId)
+  const message = (each: DiscordMessage): Shown => {
+    const buttons = [...objects(each.components)]
+      .filter(({ type, custom_id: id }) => type === 2 && id)
+      .map(({ label, custom_id: id }) => ({ label: String(label), id: String(id) }))
+    return {
+      text: texts(each.components, ['content']).replace(/\\([^\s0-9A-Za-z])/g, '$1'),
+      isPrivate: each.ephemeral,
+      buttons,
+      press: async (label) => {
+        const id = buttons.find((button) => button.label === label)?.id ?? missing(label)
+        return read(await person.click(each, id))
+      },
+    }
+  }
+  const fieldOf = (id: string) => id.replace(/~.*$/, '').replace(/#\d+$/, '')
+  /** What the inputs of a window take: lists take values. */
+  const taken = (view: DiscordView, values: Readonly<Record<string, string | readonly string[]>>) => {
+    const filled: Record<string, ModalValue> = {}
+    for (const input of [...objects(view.components)].filter(({ custom_id: id }) => id)) {
+      const id = String(input.custom_id)
+      const value = values[fieldOf(id)]
+      if (value === undefined) continue
+      if (input.type === 4) filled[id] = typeof value === 'string' ? value : value.join(', ')
+      else {
+        const offered = (input.options as Array<{ value: string }> | undefined)?.map((option) => option.value)
+        const wanted = typeof value === 'string' ? [value] : value
+        filled[id] = wanted.filter((each) => offered === undefined || offered.includes(each))
+      }
+    }
+    return filled
+  }
+  const window = (view: DiscordView): Window => ({
+    title: view.title.replace(/ · Étape \d+ sur \d+$/, ''),
+    values: Object.fromEntries(Object.entries(view.values).map(([id, value]) => [fieldOf(id), value])),
+    fill: async (values) => {
+      const result = read(await person.submit(view, taken(view, values)))
+      // One form on Slack, several windows here.
+      if (result.shown.some(({ buttons }) => buttons.some(({ label }) => label === 'Continuer'))) {
+        const next = await result.press('Continuer')
+        if (!next.window) return next
+        return next.window.fill(values)
+      }
+      return result
+    },
+  })
+  const read = (on: DiscordInteraction): Answered => {
+    const shown = on.messages.map(message)
+    const result: Answered = answered(
+      {
+        acked: on.acked,
+        ackMs: on.ackMs ?? 0,
+        shown,
+        window: on.view ? window(on.view) : null,
+        again: async () => (await result.press('Corriger')).window ?? missing('the refused form'),
+      },
+      inChannel,
+    )
+    return result
+  }
+  const conversations = async (kind: (each: { id: string; kind: string }) => boolean) =>
+    (await person.see()).conversations.filter(kind).flatMap(({ messages }) => messages.map(message))
+  function inChannel() {
+    return conversations(({ id }) => id === channel)
+  }
+  return {
+    command: async (line, options = {}) => read(await person.command(channel, line, { ...options })),
+    channel: inChannel,
+    direct: () => conversations(({ kind }) => kind === 'dm'),
+  }
+}

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { commands } from '../../../commands/index.ts'
+import { registerOnDiscord } from '../../../src/platforms/discord/register.ts'
+import { startDiscord } from '../../../src/platforms/discord/start.ts'
+import { startDiscordSandbox } from '../../../src/sandbox/discord/start.ts'
+import { BOT_TOKEN, GUILD, POMPEY, RESEAU, say, stage } from './stage.ts'
+
+test('is ready within three seconds, and has registered its commands', async () => {
+  const begun = performance.now()
+  const on = await stage()
+  expect(performance.now() - begun).toBeLessThan(3000)
+  expect((await on.discord.commands()).map(({ name }) => name).sort()).toEqual(commands.map(({ name }) => name).sort())
+  expect(await registerOnDiscord({ token: BOT_TOKEN, apiUrl: on.sandbox.apiUrl, commands })).toBe(false)
+  const fewer = commands.slice(1)
+  expect(await registerOnDiscord({ token: BOT_TOKEN, apiUrl: on.sandbox.apiUrl, commands: fewer })).toBe(true)
+  await on.stop()
+})
+
+test('loses no interaction in a cut', async () => {
+  const on = await stage()
+  on.answer((invocation) => say(invocation.user.name))
+  await on.discord.cut()
+  const answers = await Promise.all([1, 2, 3].map(() => on.discord.as(POMPEY).command(RESEAU, '/reunion prochaine')))
+  expect(answers.map(({ message }) => message?.text)).toEqual(Array(3).fill('DGS de Pompey'))
+  expect((await on.discord.stats()).gateway).toMatchObject({ identified: 1, resumed: 1 })
+  await on.stop()
+})
+
+test('stops within five seconds, also in the middle of a reconnection, and leaves no connection', async () => {
+  const on = await stage()
+  await on.discord.cut()
+  const begun = performance.now()
+  await on.bot.close()
+  expect(performance.now() - begun).toBeLessThan(5000)
+  await expect.poll(async () => (await on.discord.stats()).sockets).toBe(0)
+  await on.sandbox.close()
+})
+
+test('lets what is under way end before it stops', async () => {
+  const on = await stage()
+  on.answer(() => new Promise((resolve) => setTimeout(() => resolve(say('À temps.')), 400)))
+  const asked = on.discord.as(POMPEY).command(RESEAU, '/reunion prochaine')
+  await expect.poll(() => on.seen.length).toBe(1)
+  await on.bot.close()
+  expect((await asked).message?.text).toBe('À temps.')
+  await on.sandbox.close()
+})
+
+test('says so when Discord refuses the token, and leaves nothing running', async () => {
+  const sandbox = await startDiscordSandbox({ botToken: BOT_TOKEN, spec: 'required' })
+  const starting = startDiscord({
+    token: 'MTAwMDAwMDAwMDAwMDAwMDAwMQ.autre.jeton',
+    apiUrl: sandbox.apiUrl,
+    commands,
+    logger: { info: () => {}, warn: () => {}, error: () => {} },
+    dispatch: async () => say(''),
+    suggest: async () => [],
+    memory: { keep: async () => {}, recall: async () => null },
+    homes: { find: async () => null },
+  })
+  await expect(starting).rejects.toMatchObject({ code: 'TokenInvalid' })
+  await sandbox.close()
+})
+
+test('removed and invited again, it answers and posts again', async () => {
+  const on = await stage()
+  const post = (key: string) =>
+    on.bot.messenger.post({
+      target: { channelId: RESEAU },
+      key,
+      view: { summary: 'Bonjour', blocks: [{ kind: 'text', text: 'Bonjour' }] },
+    })
+  await on.discord.removeBot(GUILD)
+  await expect(post('a')).rejects.toMatchObject({ fault: { kind: 'refused' } })
+  expect(await on.bot.messenger.audience(RESEAU)).toBeNull()
+  await on.discord.inviteBot(GUILD)
+  await post('b')
+  expect((await on.discord.as(POMPEY).command(RESEAU, '/reunion prochaine')).message?.text).toBe('Bien reçu.')
+  await on.stop()
+})
