@@ -56,7 +56,7 @@ export function createSettle(deps: Dependencies) {
 async function tellOtherwise(
   deps: Dependencies,
   { row, settlement }: { row: OutboxRow; settlement: Settlement },
-): Promise<void> {
+): Promise<true> {
   await deps.unitOfWork.run(async (frame) => {
     const network = await frame.lockNetwork(row.networkId)
     await frame.settleOutbox(row.id, settlement, deps.realTime.now())
@@ -68,6 +68,7 @@ async function tellOtherwise(
     await reachOtherwise(context, { personId: row.target.personId, kind, facts, hasMail })
   })
   deps.committed()
+  return true
 }
 
 /** The leads are told in the transaction that puts the draft off: told once, however often it is tried. */
