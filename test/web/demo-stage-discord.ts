@@ -1,7 +1,7 @@
 import type { TextChannel } from 'discord.js'
 import type { DemoPort } from '../../src/web/demo/port.ts'
 import { startWeb, type Web } from '../../src/web/server.ts'
-import { ELU, FAULX, GUILD, POMPEY, RESEAU, type Stage, stage } from '../sandbox/discord/with-discordjs.ts'
+import { ELU, FAULX, POMPEY, RESEAU, type Stage, stage } from '../sandbox/discord/with-discordjs.ts'
 import { demoPort, START } from './demo-port.ts'
 import { CALENDAR, COMMANDS, tinyDiscordBot } from './tiny-discord-bot.ts'
 
@@ -57,5 +57,3 @@ export async function discordDemoStage(pageDir: URL): Promise<DiscordDemoStage> 
     },
   }
 }
-
-export { FAULX, GUILD, POMPEY, RESEAU }

@@ -1,5 +1,5 @@
 import { type Client, type Interaction, MessageFlags } from 'discord.js'
-import { FAULX, POMPEY } from '../sandbox/discord/with-discordjs.ts'
+import { POMPEY } from '../sandbox/discord/with-discordjs.ts'
 import { HOSTILE } from './demo-port.ts'
 
 const text = (content: string) => ({ type: 10, content })
@@ -193,5 +193,3 @@ async function answer(interaction: Interaction): Promise<unknown> {
   }
   return undefined
 }
-
-export { FAULX, POMPEY }
