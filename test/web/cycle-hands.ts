@@ -10,6 +10,10 @@ export interface Hands {
   readonly onlyYou: string
   /** How a thread's messages are counted. */
   readonly replies: RegExp
+  /** A command with its options, by name. */
+  command(name: string, options: Readonly<Record<string, string>>): Promise<void>
+  /** The meetings in the platform's own agenda, the next first; null where it has none. */
+  agenda(): Promise<readonly string[] | null>
   /** Fills the form that is open, in as many windows as it takes, and sends it. @param label of its button */
   fillIn(fields: readonly Filled[], label: string): Promise<void>
   /** Where the answer to a form stands. */
@@ -35,6 +39,12 @@ export function slackHands(page: Page): Hands {
     platform: 'slack',
     onlyYou: 'Visible de vous seul',
     replies: /réponses?/,
+    async command(name, options) {
+      const given = Object.entries(options).map(([option, value]) => `${option}:"${value}"`)
+      await page.fill('#composer', [name, ...given].join(' '))
+      await page.press('#composer', 'Enter')
+    },
+    agenda: async () => null,
     async fillIn(fields, label) {
       for (const field of fields) await fillField(dialog, field)
       await dialog.getByRole('button', { name: label, exact: true }).click()
@@ -57,6 +67,28 @@ export function discordHands(page: Page): Hands {
     platform: 'discord',
     onlyYou: 'Vous seul(e) pouvez voir celui-ci',
     replies: /messages?/,
+    async command(name, options) {
+      await page.fill('#composer', name)
+      if (Object.keys(options).length === 0) return page.press('#composer', 'Enter')
+      await page.press('#composer', 'Tab')
+      const fields = page.getByRole('group', { name })
+      for (const [option, value] of Object.entries(options)) {
+        await fields.getByRole('combobox', { name: 'Ajouter une option' }).click()
+        await fields.getByRole('option', { name: new RegExp(`^${option}\\b`) }).click()
+        const field = fields.getByLabel(option, { exact: true })
+        await field.fill(value)
+        if ((await field.getAttribute('role')) !== 'combobox') continue
+        // One of what the bot, or its list of choices, offers.
+        await fields.getByRole('option').first().waitFor()
+        await page.keyboard.press('Enter')
+      }
+      await page.keyboard.press('Enter')
+    },
+    async agenda() {
+      await page.click('#side-events')
+      await page.locator('#events .event').first().waitFor()
+      return page.locator('#events .event').allInnerTexts()
+    },
     async fillIn(fields, _label) {
       const left = [...fields]
       for (;;) {

@@ -50,10 +50,12 @@ export function peopleAt(page: Page, hands: Hands) {
       await hands.pressIn(answer, label)
       return said
     },
-    async command(line: string): Promise<void> {
+    /** A command written out. */
+    async line(line: string): Promise<void> {
       await page.fill('#composer', line)
       await page.press('#composer', 'Enter')
     },
+    command: (name: string, options: Readonly<Record<string, string>>) => hands.command(name, options),
     /** Opens the thread of a message. */
     async thread(place: Locator): Promise<Locator> {
       await place.getByRole('button', { name: hands.replies }).click()
