@@ -70,7 +70,14 @@ describe('completion', () => {
 })
 
 it('keeps the place in the address', () => {
-  for (const hash of ['#/U1', '#/U1/C1', '#/U1/C1/1760340600.000100', '#/U1/courrier/m%2F1', '#/U1/a-venir']) {
+  for (const hash of [
+    '#/U1',
+    '#/U1/C1',
+    '#/U1/C1/1760340600.000100',
+    '#/U1/courrier/m%2F1',
+    '#/U1/a-venir',
+    '#/U1/evenements',
+  ]) {
     expect(hashOf(readRoute(hash))).toBe(hash)
   }
   expect(readRoute('')).toEqual({ me: null, place: { kind: 'list' } })
