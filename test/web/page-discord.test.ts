@@ -208,6 +208,10 @@ describe.skipIf(whyNoPage() !== null)('the demo’s page in Discord’s dress', 
     await command('/lent')
     await page.getByRole('alert').getByText('L’application ne répond plus').waitFor()
     await expect.poll(() => page.inputValue('#composer')).toBe('/lent')
+    await page.fill('#composer', '/plan')
+    await page.press('#composer', 'Tab')
+    await box('lieu').fill('muet')
+    await page.getByRole('alert').getByText('Le chargement des options a échoué').waitFor()
   })
 
   it('opens a thread beside the message from which it hangs, and writes in it', async () => {

@@ -134,6 +134,7 @@ const raw = (body: object): any => body
 async function answer(interaction: Interaction): Promise<unknown> {
   if (interaction.isAutocomplete()) {
     const typed = interaction.options.getFocused().toLowerCase()
+    if (typed === 'muet') return undefined
     const found = PLACES.filter((place) => place.toLowerCase().includes(typed))
     return interaction.respond(found.map((place) => ({ name: place, value: place })))
   }

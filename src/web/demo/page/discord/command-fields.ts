@@ -45,6 +45,7 @@ export function commandFields(app: App, line: string, { channel, id, leave }: Fi
   const suggest = async (name: string, query: string): Promise<readonly Choice[]> => {
     const asked: HumanAction = { do: 'autocomplete', channel, text, options: values(name), focused: name, query }
     const answer = await act.quietly(app, asked)
+    tell(answer?.error?.text ?? null)
     return (answer?.options ?? []).map((each) => ({ value: String(each.value), label: each.name }))
   }
   const show = (option: Json, value: string | null): Shown => {

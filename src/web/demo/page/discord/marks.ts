@@ -52,7 +52,7 @@ function node(mark: Mark, names: Names): Node {
     case 'strike':
       return h('s', {}, inline(mark.marks, names))
     case 'spoiler':
-      return h('span', { class: 'spoiler', tabindex: 0 }, inline(mark.marks, names))
+      return h('span', { class: 'spoiler' }, inline(mark.marks, names))
     case 'code':
       return h('code', {}, mark.text)
     case 'link':
@@ -81,6 +81,7 @@ function dateText(seconds: number, style: string, zone: string): string {
       return new Date(iso).toLocaleDateString('fr-FR', { timeZone: zone })
     case 'D':
       return longDay(iso, zone)
+    // « il y a trois jours » would count from a clock that jumps.
     case 'R':
       return day(iso, zone)
     default:
