@@ -103,13 +103,14 @@ describe.skipIf(whyNoPage() !== null)('the demo’s page in Discord’s dress', 
     await page.locator('.message').getByText('Prévue : Mairie : salle 2').waitFor()
     expect(received.at(-1)).toEqual({ lieu: 'Mairie : salle 2', duree: 60, avec: FAULX, partie: '1', repas: null })
 
-    await command('/reunion planifier duree:45')
+    const partial = '/reunion planifier duree:45 avec:"@Secrétaire de mairie de Faulx" partie:Coopération'
+    await command(partial)
     await page.getByRole('group', { name: '/reunion planifier' }).waitFor()
     expect(await page.getByLabel('duree', { exact: true }).inputValue()).toBe('45')
     await page.keyboard.press('Enter')
     await page.getByText('lieu : cette option est obligatoire.').waitFor()
     await page.keyboard.press('Escape')
-    expect(await page.inputValue('#composer')).toBe('/reunion planifier duree:45')
+    expect(await page.inputValue('#composer')).toBe(partial)
 
     for (const [line, said] of [
       [

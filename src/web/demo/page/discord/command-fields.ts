@@ -6,7 +6,7 @@ import { h } from '../dom.ts'
 import type { CommandFields, Filling } from '../dress.ts'
 import { act } from './act.ts'
 import type { HumanAction, Json, OptionValue } from './chat-types.ts'
-import { optionValue, readLine } from './command-line.ts'
+import { optionValue, readLine, written } from './command-line.ts'
 import { optionControl } from './option-control.ts'
 
 interface Shown {
@@ -138,7 +138,13 @@ export function commandFields(app: App, line: string, { channel, id, leave }: Fi
 
   return {
     element,
-    line: () => [text, ...Object.entries(values()).map(([name, value]) => `${name}:${written(value)}`)].join(' '),
+    line: () => {
+      const given = Object.entries(values()).map(([name, value]) => {
+        const option = options.find((each) => each.name === name)
+        return `${name}:${written(option, value, app.state.seen?.people ?? [])}`
+      })
+      return [text, ...given].join(' ')
+    },
     action: async () => {
       await Promise.all([...fields.values()].map(({ control }) => control.loaded?.()))
       const given = values()
@@ -168,7 +174,3 @@ export function commandFields(app: App, line: string, { channel, id, leave }: Fi
 }
 
 const focusIn = (element: HTMLElement) => element.querySelector<HTMLElement>('input')?.focus()
-
-/** Quotes keep a value whole. */
-const written = (value: OptionValue): string =>
-  typeof value === 'object' ? value.name : /\s/.test(String(value)) ? `"${value}"` : String(value)

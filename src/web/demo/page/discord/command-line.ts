@@ -103,3 +103,13 @@ export function optionValue(option: Json, text: string, people: readonly Person[
 }
 
 const same = (a: unknown, b: string) => folded(String(a)) === folded(b)
+
+/** The other way: as one would type it. Quotes keep it whole. */
+export function written(option: Json, value: OptionValue, people: readonly Person[]): string {
+  if (typeof value === 'object') return value.name
+  const isPerson = option.type === OPTION.user || option.type === OPTION.mentionable
+  const person = isPerson ? people.find(({ id }) => id === value) : undefined
+  const choice = option.choices?.find((each: Json) => each.value === value)
+  const shown = person ? `@${person.name}` : String(choice?.name ?? value)
+  return /\s/.test(shown) ? `"${shown}"` : shown
+}
