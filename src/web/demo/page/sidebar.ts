@@ -38,7 +38,7 @@ export function createSidebar(app: App): (state: State) => void {
               icon: 'calendar',
               name: 'Événements',
               ...events,
-              noun: ['', ''],
+              noun: ['événement', 'événements'],
             }),
           ])
         : null,

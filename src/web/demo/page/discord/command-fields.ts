@@ -1,26 +1,19 @@
 import type { App } from '../app.ts'
 import type { Choice } from '../choosing.ts'
 import { combobox, matching } from '../combobox.ts'
-import type { Control } from '../controls.ts'
 import { h } from '../dom.ts'
 import type { CommandFields, Filling } from '../dress.ts'
 import { act } from './act.ts'
 import type { HumanAction, Json, OptionValue } from './chat-types.ts'
 import { optionValue, readLine, written } from './command-line.ts'
-import { optionControl } from './option-control.ts'
-
-interface Shown {
-  readonly option: Json
-  readonly control: Control
-  readonly element: HTMLElement
-}
+import { type OptionBox, optionBox } from './option-box.ts'
 
 /** A command with its typed options: those it needs, and a field to add the others by name. */
 export function commandFields(app: App, line: string, { channel, id, leave }: Filling): CommandFields | null {
   const read = readLine(app.state.seen?.commands ?? [], line)
   if ('problem' in read || read.command.options.length === 0) return null
   const { text, options } = read.command
-  const fields = new Map<string, Shown>()
+  const fields = new Map<string, OptionBox>()
   const list = h('div', { class: 'options' })
   const problem = h('p', { class: 'field-error', role: 'alert', hidden: true })
   const adding = h('div', { class: 'option-add' })
@@ -48,31 +41,17 @@ export function commandFields(app: App, line: string, { channel, id, leave }: Fi
     tell(answer?.error?.text ?? null)
     return (answer?.options ?? []).map((each) => ({ value: String(each.value), label: each.name }))
   }
-  const show = (option: Json, value: string | null): Shown => {
+  const show = (option: Json, value: string | null): OptionBox => {
     const name = String(option.name)
-    const control = optionControl(app, option, {
+    const field = optionBox(app, option, {
       id: `${id}-${name}`,
-      labelledBy: `${id}-${name}-label`,
-      required: option.required === true,
       value,
       suggest: (query) => suggest(name, query),
       onChange: () => tell(null),
+      onRemove: () => take(name),
     })
-    const remove = h(
-      'button',
-      { type: 'button', 'aria-label': `Retirer ${name}`, on: { click: () => take(name) } },
-      '×',
-    )
-    const shown = h(
-      'div',
-      { class: 'option', title: option.description },
-      h('label', { id: `${id}-${name}-label`, for: `${id}-${name}` }, name),
-      control.element,
-      option.required === true ? null : remove,
-    )
-    const field = { option, control, element: shown }
     fields.set(name, field)
-    list.append(shown)
+    list.append(field.element)
     return field
   }
   const take = (name: string) => {
