@@ -1,11 +1,20 @@
 import { expectTypeOf, it } from 'vitest'
-import type * as sandbox from '../../src/sandbox/slack/control-types.ts'
-import type * as page from '../../src/web/demo/page/chat-types.ts'
+import type * as discord from '../../src/sandbox/discord/control-types.ts'
+import type * as slack from '../../src/sandbox/slack/control-types.ts'
+import type * as inDiscord from '../../src/web/demo/page/discord/chat-types.ts'
+import type * as inSlack from '../../src/web/demo/page/slack/chat-types.ts'
 
-// Checked by `tsc`: the page may not import the sandbox, and still must speak its language.
-it('reads what the sandbox gives, and sends what it takes', () => {
-  expectTypeOf<sandbox.Seen>().toExtend<page.Seen>()
-  expectTypeOf<sandbox.Interaction>().toExtend<page.Interaction>()
-  expectTypeOf<sandbox.Change>().toExtend<page.Change>()
-  expectTypeOf<page.HumanAction>().toExtend<sandbox.HumanAction>()
+// Checked by `tsc`: the page may not import the sandboxes, and still must speak their languages.
+it('reads what Slack’s sandbox gives, and sends what it takes', () => {
+  expectTypeOf<slack.Seen>().toExtend<inSlack.Seen>()
+  expectTypeOf<slack.Interaction>().toExtend<inSlack.Interaction>()
+  expectTypeOf<slack.Change>().toExtend<inSlack.Change>()
+  expectTypeOf<inSlack.HumanAction>().toExtend<slack.HumanAction>()
+})
+
+it('reads what Discord’s sandbox gives, and sends what it takes', () => {
+  expectTypeOf<discord.Seen>().toExtend<inDiscord.Seen>()
+  expectTypeOf<discord.Interaction>().toExtend<inDiscord.Interaction>()
+  expectTypeOf<discord.Change>().toExtend<inDiscord.Change>()
+  expectTypeOf<inDiscord.HumanAction>().toExtend<discord.HumanAction>()
 })

@@ -5,10 +5,13 @@ import { Temporal } from 'temporal-polyfill'
 import { commands } from '../../commands/index.ts'
 import type { EpciRecord } from '../../src/application/ports/epci-catalogue.ts'
 import { type Demo, startDemo } from '../../src/compose-demo.ts'
+import type { Platform } from '../../src/interaction/invocation.ts'
 import { epciCatalogue } from '../../src/persistence/epci-catalogue.ts'
+import { connectDiscordSandbox } from '../../src/sandbox/discord/client.ts'
 import { connectSlackSandbox } from '../../src/sandbox/slack/client.ts'
 import { startWeb, type Web } from '../../src/web/server.ts'
 
+const connect = { slack: connectSlackSandbox, discord: connectDiscordSandbox }
 const POMPEY = '245400601'
 const quiet = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} }
 
@@ -16,7 +19,7 @@ const quiet = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {}
 export interface CycleDemo {
   readonly url: () => string
   readonly demo: () => Demo
-  /** What the bot did that Slack would refuse, since the last start. */
+  /** What the bot did that the platform would refuse, since the last start. */
   problems(): Promise<readonly unknown[]>
   /** Ends everything and starts again on what was kept. */
   restart(): Promise<void>
@@ -24,7 +27,15 @@ export interface CycleDemo {
 }
 
 /** @param start what the demo's clock shows first: its days do not depend on the day of the run */
-export async function startCycleDemo(pageDir: URL, start: string): Promise<CycleDemo> {
+export async function startCycleDemo({
+  platform,
+  pageDir,
+  start,
+}: {
+  platform: Platform
+  pageDir: URL
+  start: string
+}): Promise<CycleDemo> {
   const dataDir = mkdtempSync(join(tmpdir(), 'cycle-'))
   const began = performance.now()
   const realTime = {
@@ -33,7 +44,7 @@ export async function startCycleDemo(pageDir: URL, start: string): Promise<Cycle
   const epci = epciCatalogue.find(POMPEY) as EpciRecord
   const open = async (): Promise<{ demo: Demo; web: Web }> => {
     const mailFrom = 'Réseau des DGS <reseau@exemple.fr>'
-    const demo = await startDemo({ dataDir, epci, commands, mailFrom, logger: quiet, realTime })
+    const demo = await startDemo({ dataDir, epci, platform, commands, mailFrom, logger: quiet, realTime })
     await demo.ready
     const health = async () => ({ ok: true })
     return { demo, web: await startWeb({ host: '127.0.0.1', port: 0, demo: demo.port, pageDir, health }) }
@@ -46,7 +57,7 @@ export async function startCycleDemo(pageDir: URL, start: string): Promise<Cycle
   return {
     url: () => now.web.url,
     demo: () => now.demo,
-    problems: () => connectSlackSandbox(now.demo.port.sandboxControlUrl).problems(),
+    problems: () => connect[platform](now.demo.port.sandboxControlUrl).problems(),
     async restart() {
       await end()
       now = await open()

@@ -1,8 +1,8 @@
 import type { Locator, Page } from 'playwright-core'
+import type { Filled, Hands } from './cycle-hands.ts'
 
 /** The demo's page in the hands of people: everything is done with what stands on it. */
-export function peopleAt(page: Page) {
-  const dialog = page.locator('dialog[open]')
+export function peopleAt(page: Page, hands: Hands) {
   const message = (words: string): Locator => page.locator('#messages .message', { hasText: words }).last()
   const moved = async (button: Locator) => {
     await Promise.all([page.waitForResponse('**/demo/clock'), button.click()])
@@ -25,8 +25,6 @@ export function peopleAt(page: Page) {
     },
     /** The last message of the conversation that says this. */
     message,
-    /** The form that is open. */
-    dialog,
     /** What stands there, its buttons included, on one line. */
     async read(place: Locator): Promise<string> {
       await place.waitFor()
@@ -36,28 +34,31 @@ export function peopleAt(page: Page) {
     async press(place: Locator, label: string): Promise<void> {
       await place.getByRole('button', { name: label, exact: true }).click()
     },
-    /** Picks in a menu of the form by typing. */
-    async choose(label: string, ...words: readonly string[]): Promise<void> {
-      for (const word of words) {
-        await dialog.getByRole('combobox', { name: label }).fill(word)
-        await page.keyboard.press('Enter')
-      }
-    },
-    /** The answer that took the form's place, read and closed. */
+    /** Fills in the form that is open, and sends it. */
+    fillIn: (fields: readonly Filled[], label: string) => hands.fillIn(fields, label),
+    /** The answer to a form, read and put away. */
     async answer(words: string): Promise<string> {
-      const answer = page.locator('dialog[open]', { hasText: words })
+      const answer = hands.answer(words)
       const said = await this.read(answer)
-      await answer.locator('footer').getByRole('button', { name: 'Fermer' }).click()
-      await answer.waitFor({ state: 'detached' })
+      await hands.putAway(answer)
       return said
     },
-    async command(line: string): Promise<void> {
+    /** The answer to a form, read, and one of its buttons pressed. */
+    async answerAndPress(words: string, label: string): Promise<string> {
+      const answer = hands.answer(words)
+      const said = await this.read(answer)
+      await hands.pressIn(answer, label)
+      return said
+    },
+    /** A command written out. */
+    async line(line: string): Promise<void> {
       await page.fill('#composer', line)
       await page.press('#composer', 'Enter')
     },
+    command: (name: string, options: Readonly<Record<string, string>>) => hands.command(name, options),
     /** Opens the thread of a message. */
     async thread(place: Locator): Promise<Locator> {
-      await place.getByRole('button', { name: /réponses?/ }).click()
+      await place.getByRole('button', { name: hands.replies }).click()
       const thread = page.locator('#thread')
       await thread.locator('.message').nth(1).waitFor()
       return thread

@@ -3,11 +3,11 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { DemoEvent } from '../../src/web/demo/page/demo-types.ts'
-import type { DemoMail, DemoPort } from '../../src/web/demo/port.ts'
+import type { DemoPort } from '../../src/web/demo/port.ts'
 import { startWeb, type Web } from '../../src/web/server.ts'
 import { BOT, type Stage, stage } from '../sandbox/slack/with-bolt.ts'
-import { CALENDAR, HOSTILE, tinyBot } from './tiny-bot.ts'
+import { demoPort, START } from './demo-port.ts'
+import { CALENDAR, tinyBot } from './tiny-bot.ts'
 
 const PAGE = new URL('../../src/web/demo/page/', import.meta.url)
 
@@ -21,35 +21,6 @@ export function buildPage(): { url: URL; remove(): void } {
   }
   return { url: pathToFileURL(`${folder}/`), remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
-
-const EVENTS: readonly DemoEvent[] = [
-  { at: '2026-09-22T07:00:00Z', kind: 'agenda.call', label: 'appel à sujets' },
-  { at: '2026-10-01T07:00:00Z', kind: 'agenda.supports', label: 'sujets en attente de soutien' },
-  { at: '2026-10-06T07:00:00Z', kind: 'convocation', label: 'convocation et ordre du jour' },
-  { at: '2026-10-13T10:00:00Z', kind: 'meeting.close', label: 'fin de la réunion : la clore' },
-]
-
-const MAILS: readonly DemoMail[] = [
-  {
-    id: 'm1',
-    to: 'maire@faulx.example',
-    name: 'Maire de Faulx',
-    subject: 'Compte-rendu validé de la réunion du 13 octobre',
-    date: '2026-10-23T07:00:00Z',
-    text: `Madame, Monsieur le Maire,\n\nLe compte-rendu est validé.\n${HOSTILE}`,
-    html: '',
-    attachments: ['compte-rendu.pdf'],
-  },
-  {
-    id: 'm2',
-    to: 'maire@custines.example',
-    name: 'Maire de Custines',
-    subject: 'Compte-rendu validé de la réunion du 13 octobre',
-    date: '2026-10-23T07:00:00Z',
-    text: 'Le compte-rendu est validé.',
-    html: `<h1 style="color:#1d4e4a">Compte-rendu validé</h1><p>Réunion du mardi 13 octobre 2026, à Custines.</p><script>parent.document.title='pris'</script>`,
-  },
-]
 
 export interface DemoStage extends Stage {
   readonly web: Web
@@ -74,44 +45,28 @@ export async function demoStage(pageDir: URL): Promise<DemoStage> {
       },
     ],
   })
-  await on.slack.setTime('2026-09-14T07:05:00Z')
-  let now = '2026-09-14T07:05:00Z'
-  let mails: readonly DemoMail[] = []
+  await on.slack.setTime(START)
   const { client } = on.app
-
-  const advanceTo = async (at: string) => {
-    for (const event of EVENTS.filter((each) => each.at > now && each.at <= at)) {
-      await on.slack.setTime(event.at)
-      await client.chat.postMessage({ channel: 'CRESEAU', text: `Étape : ${event.label}`, blocks: CALENDAR as never })
+  const demo = demoPort({
+    platform: 'slack',
+    sandboxControlUrl: on.sandbox.controlUrl,
+    setTime: (at) => on.slack.setTime(at),
+    announce: async ({ label }) => {
+      await client.chat.postMessage({ channel: 'CRESEAU', text: `Étape : ${label}`, blocks: CALENDAR as never })
       const direct = await client.conversations.open({ users: 'UCUSTINES' })
       await client.chat.postMessage({
         channel: direct.channel?.id ?? '',
         text: 'Confirmez-vous l’accueil du 13 octobre ?',
       })
-      mails = MAILS
-    }
-    now = at
-    await on.slack.setTime(at)
-  }
-  const upcoming = () => EVENTS.filter(({ at }) => at > now)
-  const demo: DemoPort = {
-    network: async () => ({ name: 'Bassin de Pompey', platform: 'slack' }),
-    clock: async () => ({ now, zone: 'Europe/Paris' }),
-    next: async () => upcoming(),
-    advanceToNext: async () => advanceTo(upcoming()[0]?.at ?? now),
-    advanceTo,
-    advanceDays: async (days) => advanceTo(new Date(Date.parse(now) + days * 86_400_000).toISOString()),
-    mailbox: async () => mails,
-    attachment: async (mail, name) => (mail === 'm1' && name === 'compte-rendu.pdf' ? Buffer.from('%PDF-1.7') : null),
-    sandboxControlUrl: on.sandbox.controlUrl,
-    people: async () => [
+    },
+    people: [
       { userId: 'UEPCI', name: 'DGS du Bassin de Pompey', commune: 'Bassin de Pompey', role: 'animateur' },
       { userId: 'UORGA', name: 'Chargée de mission du réseau', commune: 'Bassin de Pompey', role: 'organisateur' },
       { userId: 'UPOMPEY', name: 'DGS de Pompey', commune: 'Pompey', role: 'membre' },
       { userId: 'UFAULX', name: 'Secrétaire de mairie de Faulx', commune: 'Faulx', role: 'membre' },
       { userId: 'UCUSTINES', name: 'DGS de Custines', commune: 'Custines', role: 'membre' },
     ],
-    commands: () => [
+    commands: [
       {
         name: 'reunion',
         description: 'Les réunions du réseau',
@@ -122,8 +77,7 @@ export async function demoStage(pageDir: URL): Promise<DemoStage> {
       },
       { name: 'lent', description: 'Ne répond pas', subcommands: [] },
     ],
-    ready: async () => ({ state: 'ready' }),
-  }
+  })
   const web = await startWeb({ host: '127.0.0.1', port: 0, demo, pageDir, health: async () => ({ ok: true }) })
   return {
     ...on,

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BOT_USER_ID } from '../../src/sandbox/slack/world.ts'
 import { browserMissing, openBrowser } from './browser.ts'
+import { slackHands } from './cycle-hands.ts'
 import { peopleAt } from './cycle-page.ts'
 import { buildPage } from './demo-stage.ts'
 import { type FirstAnswerStage, firstAnswerStage, PEOPLE } from './first-answer-stage.ts'
@@ -36,7 +37,7 @@ describe.skipIf(skipped)('from an empty channel to the first answer, by the guid
     browser = await openBrowser({ width: 1280, height: 800 })
     page = await browser.context.newPage()
     page.setDefaultTimeout(10_000)
-    people = peopleAt(page)
+    people = peopleAt(page, slackHands(page))
     await page.goto(on.web.url)
     begun = performance.now()
   })
@@ -62,9 +63,15 @@ describe.skipIf(skipped)('from an empty channel to the first answer, by the guid
       .last()
       .screenshot({ path: fileURLToPath(new URL(`${name}.png`, PICTURES)) })
   }
+  const dialog = () => page.locator('dialog[open]')
+  /** One of what a list of the form offers. */
+  const choose = async (label: string, word: string) => {
+    await dialog().getByRole('combobox', { name: label }).fill(word)
+    await page.keyboard.press('Enter')
+  }
   const types = async (line: string) => {
     gestures += 1
-    await people.command(line)
+    await people.line(line)
   }
   const presses = async (...press: Parameters<typeof people.press>) => {
     gestures += 1
@@ -80,27 +87,27 @@ describe.skipIf(skipped)('from an empty channel to the first answer, by the guid
     expect(await people.read(preview)).toContain('13 communes')
     await picture('creer')
     await presses(preview, 'Créer ce réseau')
-    await people.choose('Organisation', ORGANISER)
+    await choose('Organisation', ORGANISER)
     gestures += 1
-    await presses(people.dialog, 'Créer')
-    expect(await people.read(people.dialog)).toContain('Invitez-moi dans ce canal, si ce n’est déjà fait')
+    await presses(dialog(), 'Créer')
+    expect(await people.read(dialog())).toContain('Invitez-moi dans ce canal, si ce n’est déjà fait')
     await people.answer('est créé')
   })
 
   it('2. a member is registered by the facilitator, another asks for their seat', async () => {
     await types('/reseau inscrire')
-    await people.choose('Personne', CUSTINES)
-    await people.choose('Commune', 'Custines')
-    await people.choose('Fonction', 'DGS')
+    await choose('Personne', CUSTINES)
+    await choose('Commune', 'Custines')
+    await choose('Fonction', 'DGS')
     gestures += 3
-    await presses(people.dialog, 'Valider')
+    await presses(dialog(), 'Valider')
     await people.answer('représente Custines')
     await people.become(FAULX, CHANNEL)
     await types('/reseau rejoindre')
-    await people.choose('Commune', 'Faulx')
-    await people.choose('Fonction', 'Secrétaire de mairie')
+    await choose('Commune', 'Faulx')
+    await choose('Fonction', 'Secrétaire de mairie')
     gestures += 2
-    await presses(people.dialog, 'Valider')
+    await presses(dialog(), 'Valider')
     await people.answer('Votre demande pour Faulx est enregistrée')
     await people.become(FACILITATOR, CHANNEL)
     await types('/reseau voir')
@@ -110,8 +117,8 @@ describe.skipIf(skipped)('from an empty channel to the first answer, by the guid
 
   it('3. the year is planned', async () => {
     await types('/reunion planifier')
-    await presses(people.dialog, 'Voir les dates')
-    const preview = people.dialog.filter({ hasText: 'Aperçu du calendrier' })
+    await presses(dialog(), 'Voir les dates')
+    const preview = dialog().filter({ hasText: 'Aperçu du calendrier' })
     await preview.waitFor()
     await picture('planifier', 'dialog[open]')
     await presses(preview, 'Confirmer')
@@ -133,10 +140,10 @@ describe.skipIf(skipped)('from an empty channel to the first answer, by the guid
     expect(await people.read(welcome)).toContain('Vous pouvez proposer un sujet, ou simplement venir.')
     await picture('bienvenue')
     await presses(welcome, 'Proposer un sujet')
-    await people.dialog.getByLabel('Titre').fill('Remplacements de secrétaires de mairie')
-    await people.choose('Partie', 'Coopération')
+    await dialog().getByLabel('Titre').fill('Remplacements de secrétaires de mairie')
+    await choose('Partie', 'Coopération')
     gestures += 2
-    await presses(people.dialog, 'Proposer')
+    await presses(dialog(), 'Proposer')
     expect(await people.answer('C’est noté')).toContain('Remplacements de secrétaires de mairie')
   })
 
@@ -155,7 +162,7 @@ describe.skipIf(skipped)('from an empty channel to the first answer, by the guid
     expect(await people.read(told)).toContain('(compte invité) : le réseau ne connaît pas cette personne.')
     await picture('arrivee')
     await people.press(told, 'Inscrire cette personne')
-    expect(await people.dialog.getByLabel('Personne').inputValue()).toBe('Adjointe aux finances')
+    expect(await dialog().getByLabel('Personne').inputValue()).toBe('Adjointe aux finances')
     expect(await on.slack.problems()).toEqual([])
   })
 })

@@ -1,54 +1,19 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { browserMissing, openBrowser } from './browser.ts'
+import { describe, expect, it } from 'vitest'
 import { lowContrast } from './contrast.ts'
-import { buildPage, type DemoStage, demoStage } from './demo-stage.ts'
-import { HOSTILE, received } from './tiny-bot.ts'
+import { demoPage, whyNoPage } from './demo-page.ts'
+import { HOSTILE } from './demo-port.ts'
+import { type DemoStage, demoStage } from './demo-stage.ts'
+import { received } from './tiny-bot.ts'
 
-const missing = browserMissing()
-// biome-ignore lint/suspicious/noConsole: whoever runs the tests must know what they did not test.
-if (missing && process.env.CI !== 'true') console.warn(`La page n’est pas éprouvée. ${missing}`)
-
-describe.skipIf(missing !== null && process.env.CI !== 'true')('the demo’s page', () => {
-  let built: ReturnType<typeof buildPage>
+describe.skipIf(whyNoPage() !== null)('the demo’s page', () => {
   let on: DemoStage
-  let browser: Awaited<ReturnType<typeof openBrowser>>
   let page: Page
-  const complaints: string[] = []
-
-  beforeAll(async () => {
-    if (missing) throw new Error(missing)
-    built = buildPage()
-    browser = await openBrowser({ width: 1280, height: 800 })
+  const { complaints, command, button, ...demo } = demoPage(demoStage, (given, opened) => {
+    on = given
+    page = opened
   })
-  afterAll(async () => {
-    await browser?.close()
-    built?.remove()
-  })
-  beforeEach(async () => {
-    on = await demoStage(built.url)
-    page = await browser.context.newPage()
-    complaints.length = 0
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
-    })
-    page.on('pageerror', (error) => complaints.push(error.message))
-    return async () => {
-      await page.close()
-      await on.stop()
-    }
-  })
-
-  /** The page through someone's eyes, with the network's channel open. */
-  const as = async (user: string, place = 'CRESEAU') => {
-    await page.goto(`${on.web.url}/#/${user}/${place}`)
-    await page.locator('#head h2').waitFor()
-  }
-  const command = async (line: string) => {
-    await page.fill('#composer', line)
-    await page.press('#composer', 'Enter')
-  }
-  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  const as = (user: string, place = 'CRESEAU') => demo.as(user, place)
 
   it('welcomes the organiser with three things to try, the first of which works', async () => {
     await page.goto(on.web.url)
@@ -246,7 +211,7 @@ describe.skipIf(missing !== null && process.env.CI !== 'true')('the demo’s pag
     await as('UPOMPEY')
     await command('/lent')
     await page.getByRole('alert').getByText('/lent a échoué').waitFor()
-    expect(await page.inputValue('#composer')).toBe('/lent')
+    await expect.poll(() => page.inputValue('#composer')).toBe('/lent')
   })
 
   it('has enough contrast everywhere', async () => {
@@ -264,8 +229,7 @@ describe.skipIf(missing !== null && process.env.CI !== 'true')('the demo’s pag
     await on.demo.advanceToNext()
     await page.setViewportSize({ width: 390, height: 844 })
     await page.goto(`${on.web.url}/#/UPOMPEY`)
-    const within = async () =>
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    const within = async () => expect(await demo.within()).toBe(true)
     await page.locator('#side-CRESEAU .badge').waitFor()
     await within()
     expect(await page.locator('#main').isVisible()).toBe(false)

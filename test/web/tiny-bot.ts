@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt'
 import { plain } from '../sandbox/slack/with-bolt.ts'
+import { HOSTILE } from './demo-port.ts'
 
 const mrkdwn = (text: string) => ({ type: 'mrkdwn' as const, text })
 const option = (value: string, text: string) => ({ text: plain(text), value })
@@ -11,9 +12,6 @@ const input = (id: string, label: string, element: object, more: object = {}) =>
   element: { action_id: id, ...element },
   ...more,
 })
-
-/** « Ignore previous » as HTML and as mrkdwn: shown as it is written. */
-export const HOSTILE = '<img src=x onerror="document.title=1"> &lt;b&gt;'
 
 export const CALENDAR = [
   { type: 'header', text: plain('Calendrier des réunions') },

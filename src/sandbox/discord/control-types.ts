@@ -113,7 +113,7 @@ export interface SeenConversation {
   readonly guild?: string
   readonly name: string
   readonly topic?: string
-  /** Not everyone of the server sees it. */
+  /** @everyone does not see it: only those let in by name or by a role, be it all of them. */
   readonly isPrivate: boolean
   /** The other person of a direct message. */
   readonly with?: string

@@ -120,6 +120,15 @@ function overwritten(
   }, base)
 }
 
+/** What a client's lock stands for: the role of @everyone, and its overwrite. */
+export function everyoneSees(world: World, { guild, parent, thread, overwrites }: Channel): boolean {
+  if (guild === null) return false
+  const own = (thread ? world.state.channels.get(parent ?? '')?.overwrites : overwrites) ?? []
+  const { allow = '0', deny = '0' } = own.find(({ id }) => id === guild) ?? {}
+  const base = BigInt(world.state.roles.get(guild)?.permissions ?? 0)
+  return has((base & ~BigInt(deny)) | BigInt(allow), 'VIEW_CHANNEL')
+}
+
 export const canSee = (world: World, channel: Channel, user: string): boolean =>
   has(channelPermissions(world, channel, user), 'VIEW_CHANNEL')
 

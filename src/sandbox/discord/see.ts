@@ -2,7 +2,7 @@ import { isoOf } from '../shared/clock.ts'
 import type { Json, Seen, SeenConversation, SeenEvent, SeenMessage, SeenUser, SeeOptions } from './control-types.ts'
 import { after, seenMessage } from './messages.ts'
 import { seenModal } from './modals.ts'
-import { audienceOf, canSee, channelPermissions, has } from './permissions.ts'
+import { audienceOf, canSee, channelPermissions, everyoneSees, has } from './permissions.ts'
 import { commandsIn } from './scene.ts'
 import { settleEvents } from './scheduled-events.ts'
 import { type Channel, memberKey, type ScheduledEvent, type User } from './state.ts'
@@ -82,7 +82,6 @@ function conversation(world: World, me: User, channel: Channel, { since, limit }
   const { id, guild, name, topic, parent, thread } = channel
   const other = guild === null ? (channel.recipients.find((user) => user !== me.id) ?? me.id) : undefined
   const bits = channelPermissions(world, channel, me.id)
-  const everyone = guild === null ? 0 : [...world.state.members.all()].filter((each) => each.guild === guild).length
   const members = audienceOf(world, channel)
   return {
     id,
@@ -90,7 +89,7 @@ function conversation(world: World, me: User, channel: Channel, { since, limit }
     ...(guild !== null && { guild }),
     name: other === undefined ? name : (world.state.users.get(other)?.globalName ?? other),
     ...(topic !== null && { topic }),
-    isPrivate: guild === null || members.length < everyone,
+    isPrivate: !everyoneSees(world, channel),
     ...(other !== undefined && { with: other }),
     ...(parent !== null && thread && { parent }),
     members,

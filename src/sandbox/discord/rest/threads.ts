@@ -33,7 +33,8 @@ function parentOf(request: Request) {
 
 const fromMessage: Route = {
   on: 'POST /channels/{channel_id}/messages/{message_id}/threads',
-  rules: () => shape(),
+  // discord.js names the type here as well, and Discord takes it.
+  rules: () => shape({ type: oneOf(11) }),
   spec: 'CreateTextThreadWithMessageRequest',
   run: (request) => {
     const { world, params } = request

@@ -1,4 +1,4 @@
-import type { HumanAction, Interaction, Seen } from './chat-types.ts'
+import type { Action, Answer, Json } from './chat.ts'
 import type { ClockMove, DemoCommand, DemoPerson, DemoState, ListedMail } from './demo-types.ts'
 
 async function request<T>(path: string, body?: unknown): Promise<T> {
@@ -21,13 +21,14 @@ export const attachmentUrl = (mail: string, name: string) =>
   `/demo/mailbox/${encodeURIComponent(mail)}/attachments/${encodeURIComponent(name)}`
 export const fetchMails = () => request<readonly ListedMail[]>('/demo/mailbox')
 export const moveClock = (move: ClockMove) => request<unknown>('/demo/clock', move)
-export const sendAction = (user: string, action: HumanAction) => request<Interaction>('/sandbox/act', { user, action })
+export const sendAction = <A extends Answer>(user: string, action: Action) =>
+  request<A>('/sandbox/act', { user, action })
 
-/** What one person sees. @param since only messages after this ts */
-export function fetchSeen(user: string, options: { since?: string; limit?: number } = {}): Promise<Seen> {
+/** What one person sees, in the platform's own JSON. @param since only messages after this id */
+export function fetchSeen(user: string, options: { since?: string; limit?: number } = {}): Promise<Json> {
   const query = new URLSearchParams({ user })
   for (const [name, value] of Object.entries(options)) query.set(name, String(value))
-  return request<Seen>(`/sandbox/see?${query}`)
+  return request<Json>(`/sandbox/see?${query}`)
 }
 
 export const fileUrl = (user: string, id: string) =>

@@ -1,7 +1,9 @@
-import { fetchCommands, fetchMails, fetchPeople, fetchSeen, fetchState, moveClock, sendAction } from './api.ts'
-import type { HumanAction, Interaction } from './chat-types.ts'
+import { fetchCommands, fetchSeen, moveClock, sendAction } from './api.ts'
+import type { Action, Answer } from './chat.ts'
 import { coalesced } from './coalesced.ts'
+import { refreshDemo as fetchDemo } from './demo-state.ts'
 import type { ClockMove } from './demo-types.ts'
+import type { Dress } from './dress.ts'
 import { moment, since } from './happenings.ts'
 import { closeWelcome, rememberedMe, rememberMe, welcomeClosed } from './memory.ts'
 import { tellHappened, tellNews } from './news.ts'
@@ -11,17 +13,16 @@ import type { State, Store } from './store.ts'
 
 /** Messages shown of each conversation: the latest. */
 const MESSAGES = 200
-/** How often one asks whether the demo has started. */
-const STARTING_MS = 400
 /** The clock goes on by itself: how often one looks at it. */
 const CLOCK_MS = 20_000
 
 export interface App {
   readonly state: State
+  readonly dress: Dress
   /** Resolves with what the chat showed, null when it could not be reached or nobody is chosen. */
-  act(action: HumanAction): Promise<Interaction | null>
+  act<A extends Answer>(action: Action): Promise<A | null>
   /** Asks without changing anything: options while one types. */
-  ask(action: HumanAction): Promise<Interaction | null>
+  ask<A extends Answer>(action: Action): Promise<A | null>
   go(place: Place): void
   /** Takes someone's place. */
   become(user: string, place?: Place): void
@@ -30,25 +31,20 @@ export interface App {
   start(): Promise<void>
 }
 
-export function createApp(store: Store): App {
+/** What one can do, once the demo is ready. */
+export function createApp(store: Store, dress: Dress): App {
   const me = () => store.state.route.me
 
   const refresh = coalesced(async () => {
     const user = me()
     if (!user) return
-    const seen = await fetchSeen(user, { limit: MESSAGES })
+    const seen = dress.read(await fetchSeen(user, { limit: MESSAGES }))
     if (user !== me()) return
     const before = store.state.seen
     store.update({ seen })
     if (before?.me.id === user) tellNews(app, before, seen)
   })
-  const refreshDemo = coalesced(async () => {
-    const state = await fetchState()
-    if (state.ready.state === 'starting' || !('clock' in state)) return store.update({ ready: state.ready })
-    const [people, mails] = await Promise.all([fetchPeople(), fetchMails()])
-    const { ready, network, clock, next } = state
-    store.update({ ready, network, clock, next, people, mails })
-  })
+  const refreshDemo = coalesced(() => fetchDemo(store))
 
   let stream: EventSource | null = null
   let streamed: string | null = null
@@ -80,11 +76,6 @@ export function createApp(store: Store): App {
   }
 
   async function settle(): Promise<void> {
-    for (;;) {
-      await refreshDemo().catch(silent)
-      if (store.state.ready.state === 'ready') break
-      await new Promise((resolve) => setTimeout(resolve, STARTING_MS))
-    }
     store.update({ commands: await fetchCommands(), welcome: !welcomeClosed() })
     const { people } = store.state
     const known = (user: string | null) => people.some(({ userId }) => userId === user)
@@ -99,12 +90,13 @@ export function createApp(store: Store): App {
     get state() {
       return store.state
     },
-    act: async (action) => {
+    dress,
+    act: async <A extends Answer>(action: Action) => {
       const user = me()
       if (!user) return null
       if (action.do === 'command' || action.do === 'post') store.update({ asked: store.state.asked + 1 })
       try {
-        const interaction = await sendAction(user, action)
+        const interaction = await sendAction<A>(user, action)
         if (interaction.error) toast(interaction.error.text, { kind: 'error' })
         await refresh()
         void refreshDemo().catch(silent)
@@ -114,9 +106,9 @@ export function createApp(store: Store): App {
         return null
       }
     },
-    ask: async (action) => {
+    ask: async <A extends Answer>(action: Action) => {
       const user = me()
-      return user ? sendAction(user, action).catch(() => null) : null
+      return user ? sendAction<A>(user, action).catch(() => null) : null
     },
     go: (place) => {
       location.hash = hashOf({ me: me(), place })
@@ -131,9 +123,9 @@ export function createApp(store: Store): App {
       try {
         const { people } = store.state
         const user = me() ?? people[0]?.userId ?? ''
-        const before = await moment(user)
+        const before = await moment(dress, user)
         await moveClock(move)
-        const happened = await since(before, people, user)
+        const happened = await since(dress, before, { people, me: user })
         await Promise.all([refresh(), refreshDemo()])
         store.update({ happened })
         tellHappened(app, happened)

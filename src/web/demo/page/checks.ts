@@ -1,14 +1,16 @@
-import type { InputValue, Json } from './chat-types.ts'
-import { choicesOf } from './choosing.ts'
+import type { FieldValue } from './chat.ts'
+import type { Choice } from './choosing.ts'
 import type { Control, ControlOptions } from './controls.ts'
 import { h } from './dom.ts'
 
-/** Check boxes and radio buttons. */
-export function checks(element: Json, options: ControlOptions): Control {
-  const several = element.type === 'checkboxes'
+/** Check boxes, or radio buttons where one only may be chosen. */
+export function checks(
+  { several, choices }: { several: boolean; choices: readonly Choice[] },
+  options: ControlOptions,
+): Control {
   const { value } = options
   const chosen: readonly unknown[] = Array.isArray(value) ? value : [value]
-  const boxes = choicesOf(element).map((choice, index) => {
+  const boxes = choices.map((choice, index) => {
     const box = h('input', {
       // The first one carries the field's id, so that an error can lead there.
       id: index === 0 ? options.id : `${options.id}-${index}`,
@@ -26,7 +28,7 @@ export function checks(element: Json, options: ControlOptions): Control {
     )
     return { box, label }
   })
-  const read = (): InputValue => {
+  const read = (): FieldValue => {
     const on = boxes.filter(({ box }) => box.checked).map(({ box }) => box.value)
     return several ? on : (on[0] ?? null)
   }

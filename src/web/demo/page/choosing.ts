@@ -1,4 +1,4 @@
-import type { Json } from './chat-types.ts'
+import type { State } from './store.ts'
 
 export interface Choice {
   readonly value: string
@@ -7,29 +7,16 @@ export interface Choice {
   readonly group?: string
 }
 
-/** Where menus find what they offer beyond their own options. */
-export interface Choosing {
-  people(): readonly Choice[]
-  channels(): readonly Choice[]
-  /** Options given by the app while one types. */
-  suggest(menu: { actionId: string; blockId?: string }, query: string): Promise<readonly Choice[]>
+/** Whom a menu of people offers. */
+export function peopleIn({ seen }: State): Choice[] {
+  return (seen?.people ?? [])
+    .filter(({ isBot, isGone }) => !isBot && !isGone)
+    .map(({ id, name }) => ({ value: id, label: name }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'fr'))
 }
 
-export function toChoice(option: Json, group?: string): Choice {
-  return {
-    value: String(option.value),
-    label: String(option.text?.text ?? ''),
-    ...(option.description ? { description: String(option.description.text) } : {}),
-    ...(group ? { group } : {}),
-  }
-}
-
-/** Options of an element, those of its groups included. */
-export function choicesOf(element: Json): Choice[] {
-  if (element.option_groups) {
-    return element.option_groups.flatMap((group: Json) =>
-      group.options.map((option: Json) => toChoice(option, String(group.label?.text ?? ''))),
-    )
-  }
-  return (element.options ?? []).map((option: Json) => toChoice(option))
+export function channelsIn({ seen }: State): Choice[] {
+  return (seen?.conversations ?? [])
+    .filter(({ kind }) => kind !== 'direct')
+    .map(({ id, name }) => ({ value: id, label: `#${name}` }))
 }

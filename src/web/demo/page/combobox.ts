@@ -5,15 +5,17 @@ import { folded } from './french.ts'
 export interface ComboboxOptions {
   readonly id: string
   /** Id of the label, or the label itself. */
-  readonly labelledBy?: string
-  readonly label?: string
-  readonly describedBy?: string
+  readonly labelledBy?: string | undefined
+  readonly label?: string | undefined
+  readonly describedBy?: string | undefined
   readonly placeholder: string
   readonly multiple: boolean
-  readonly max?: number
+  readonly max?: number | undefined
   readonly chosen: readonly Choice[]
   /** What may be chosen, for what is typed so far. */
   readonly find: (query: string) => readonly Choice[] | Promise<readonly Choice[]>
+  /** For one choice: a text that is none of them may be typed as well. */
+  readonly free?: boolean
   readonly onChange: (chosen: readonly Choice[]) => void
 }
 
@@ -24,7 +26,7 @@ export interface Combobox {
 
 /** A menu one can search, for one choice or several, after the ARIA combobox pattern. */
 export function combobox(options: ComboboxOptions): Combobox {
-  const { id, multiple, max = Number.POSITIVE_INFINITY } = options
+  const { id, multiple, max = Number.POSITIVE_INFINITY, free = false } = options
   let chosen: readonly Choice[] = options.chosen
   let shown: readonly Choice[] = []
   let active = -1
@@ -80,6 +82,13 @@ export function combobox(options: ComboboxOptions): Combobox {
         '×',
       ),
     )
+  /** What was typed and not chosen: emptied, kept where any text will do, or given up. */
+  const settle = () => {
+    const text = input.value.trim()
+    if (!multiple && text === '' && chosen.length > 0) change([])
+    else if (free && text !== '' && text !== chosen[0]?.label) change([{ value: text, label: text }])
+    else showChosen()
+  }
   const choose = (choice: Choice) => {
     const has = chosen.some(({ value }) => value === choice.value)
     if (!multiple) {
@@ -126,7 +135,8 @@ export function combobox(options: ComboboxOptions): Combobox {
         ),
       )
     }
-    if (shown.length === 0) list.append(h('li', { role: 'presentation', class: 'combo-none' }, 'Aucun résultat'))
+    if (shown.length > 0) return
+    list.append(h('li', { role: 'presentation', class: 'combo-none' }, free ? 'Aucune suggestion' : 'Aucun résultat'))
   }
   const open = async (query = '', at = chosen[0]) => {
     asked += 1
@@ -146,8 +156,7 @@ export function combobox(options: ComboboxOptions): Combobox {
   input.addEventListener('blur', () => {
     asked += 1
     close()
-    if (!multiple && input.value.trim() === '' && chosen.length > 0) change([])
-    else showChosen()
+    settle()
   })
   input.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -163,13 +172,20 @@ export function combobox(options: ComboboxOptions): Combobox {
       event.preventDefault()
       event.stopPropagation()
       close()
-      showChosen()
+      if (free) settle()
+      else showChosen()
     } else if (event.key === 'Backspace' && multiple && input.value === '' && chosen.length > 0) {
       change(chosen.slice(0, -1))
     }
   })
   showChosen()
-  return { element, chosen: () => chosen }
+  return {
+    element,
+    chosen: () => {
+      if (free) settle()
+      return chosen
+    },
+  }
 }
 
 /** Choices whose label or description holds every word typed, accents and case aside. */

@@ -1,6 +1,8 @@
 import type { App } from './app.ts'
-import { type Completion, completions } from './completion.ts'
+import type { Action, Answer } from './chat.ts'
+import { completionList } from './completion-list.ts'
 import { h } from './dom.ts'
+import type { CommandFields, Target } from './dress.ts'
 import { toast } from './notices.ts'
 
 export interface Composer {
@@ -14,24 +16,18 @@ export interface Composer {
 interface ComposerOptions {
   readonly id: string
   /** Where what is written goes now. */
-  readonly place: () => { channel: string; threadTs?: string } | null
+  readonly place: () => Target | null
 }
 
-/** The field where one writes a message or a command, with completion. */
+/** The field where one writes a message or a command, with completion; a command may have fields of its own. */
 export function createComposer(app: App, { id, place }: ComposerOptions): Composer {
+  const { commands } = app.dress
   const drafts = new Map<string, string>()
   let key: string | null = null
-  let found: readonly Completion[] = []
-  let active = 0
+  let filling: CommandFields | null = null
   let busy = false
 
-  const list = h('ul', {
-    id: `${id}-list`,
-    role: 'listbox',
-    class: 'completions',
-    'aria-label': 'Commandes',
-    hidden: true,
-  })
+  const offersCommands = id === 'composer' || commands.inThreads
   const area = h('textarea', {
     id,
     rows: 1,
@@ -40,6 +36,7 @@ export function createComposer(app: App, { id, place }: ComposerOptions): Compos
     'aria-controls': `${id}-list`,
     autocomplete: 'off',
   })
+  const list = completionList(area, { id: `${id}-list`, choose: (text) => fill(text) || write(`${text} `) })
   const send = h('button', { type: 'button', class: 'button primary', on: { click: () => void submit() } }, 'Envoyer')
   const slash = h(
     'button',
@@ -52,13 +49,14 @@ export function createComposer(app: App, { id, place }: ComposerOptions): Compos
     },
     '/',
   )
-  const inThread = id !== 'composer'
+  const options = h('div', { class: 'command-options', hidden: true })
   const element = h(
     'div',
     { class: 'composer' },
-    list,
+    list.element,
     area,
-    h('div', { class: 'composer-tools' }, inThread ? null : slash, send),
+    options,
+    h('div', { class: 'composer-tools' }, offersCommands ? slash : null, send),
   )
 
   const grow = () => {
@@ -66,6 +64,7 @@ export function createComposer(app: App, { id, place }: ComposerOptions): Compos
     area.style.height = `${Math.min(area.scrollHeight, 160)}px`
   }
   const setText = (text: string) => {
+    unfill()
     area.value = text
     grow()
     complete()
@@ -76,55 +75,61 @@ export function createComposer(app: App, { id, place }: ComposerOptions): Compos
     area.setSelectionRange(text.length, text.length)
     complete()
   }
-  const complete = () => {
-    found = inThread ? [] : completions(area.value, app.state.commands)
-    active = 0
-    draw()
+  const complete = () => list.show(offersCommands ? commands.complete(app.state, area.value) : [])
+
+  const unfill = () => {
+    filling = null
+    options.replaceChildren()
+    options.hidden = true
+    area.hidden = false
   }
-  const draw = () => {
-    const open = found.length > 0 && document.activeElement === area
-    list.hidden = !open
-    if (!open) return area.removeAttribute('aria-activedescendant')
-    list.replaceChildren(
-      ...found.map((each, index) =>
-        h(
-          'li',
-          {
-            id: `${id}-option-${index}`,
-            role: 'option',
-            class: index === active ? 'active' : undefined,
-            'aria-selected': String(index === active),
-            on: {
-              mousedown: (event) => event.preventDefault(),
-              click: () => write(`${each.text} `),
-            },
-          },
-          h('strong', {}, each.text),
-          h('span', {}, each.description),
-        ),
-      ),
-    )
-    area.setAttribute('aria-activedescendant', `${id}-option-${active}`)
-    list.children[active]?.scrollIntoView({ block: 'nearest' })
+  /** The fields of the command that the line names, in the line's place; false where it stays a line. */
+  const fill = (line: string): boolean => {
+    const to = place()
+    const leave = () => write(filling?.line() ?? '')
+    const fields = to ? commands.fields(app, line, { channel: channelOf(to), id, leave }) : null
+    if (!fields) return false
+    setText('')
+    filling = fields
+    area.hidden = true
+    options.hidden = false
+    options.replaceChildren(fields.element)
+    fields.focus()
+    return true
+  }
+
+  /** Resolves with whether the chat took it. */
+  const give = async (action: Action): Promise<boolean> => {
+    busy = true
+    element.setAttribute('aria-busy', 'true')
+    const answer = await app.act<Answer>(action)
+    busy = false
+    element.removeAttribute('aria-busy')
+    return answer !== null && !answer.error
   }
   const submit = async () => {
-    const text = area.value.trim()
     const to = place()
-    if (text === '' || !to || busy) return
-    if (text.startsWith('/') && inThread) {
+    if (!to || busy) return
+    if (filling) return submitFields(filling)
+    const text = area.value.trim()
+    if (text === '') return
+    if (text.startsWith('/') && !offersCommands) {
       toast('Une commande s’écrit dans la conversation, pas dans un fil.', { kind: 'error' })
       return
     }
-    busy = true
-    element.setAttribute('aria-busy', 'true')
+    const meant = text.startsWith('/') ? commands.read(app.state, text, channelOf(to)) : app.dress.post(to, text)
+    if (meant === 'incomplete') return void fill(text)
+    if ('problem' in meant) return toast(meant.problem, { kind: 'error' })
     setText('')
-    const answer = await app.act(
-      text.startsWith('/') ? { do: 'command', channel: to.channel, text } : { do: 'post', text, ...to },
-    )
-    busy = false
-    element.removeAttribute('aria-busy')
+    const taken = await give(meant)
     // What could not be sent is not lost.
-    if ((answer === null || answer.error) && area.value === '') setText(text)
+    if (!taken && area.value === '' && !filling) setText(text)
+  }
+  const submitFields = async (fields: CommandFields) => {
+    const action = await fields.action()
+    if (!action || !(await give(action)) || filling !== fields) return
+    unfill()
+    area.focus()
   }
 
   area.addEventListener('input', () => {
@@ -132,25 +137,11 @@ export function createComposer(app: App, { id, place }: ComposerOptions): Compos
     complete()
   })
   area.addEventListener('focus', complete)
-  area.addEventListener('blur', draw)
-  area.addEventListener('keydown', (event) => {
-    const choice = list.hidden ? undefined : found[active]
-    if (choice && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-      event.preventDefault()
-      active = (active + (event.key === 'ArrowDown' ? 1 : -1) + found.length) % found.length
-      draw()
-    } else if (choice && event.key === 'Tab' && !event.shiftKey) {
-      event.preventDefault()
-      write(`${choice.text} `)
-    } else if (choice && event.key === 'Escape') {
-      event.preventDefault()
-      found = []
-      draw()
-    } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-      event.preventDefault()
-      if (choice && choice.text !== area.value.trim()) write(`${choice.text} `)
-      else void submit()
-    }
+  element.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.defaultPrevented) return
+    if (event.target instanceof HTMLButtonElement) return
+    event.preventDefault()
+    void submit()
   })
 
   return {
@@ -159,11 +150,14 @@ export function createComposer(app: App, { id, place }: ComposerOptions): Compos
       element.hidden = next === null
       area.placeholder = placeholder
       if (next === key) return
-      if (key !== null) drafts.set(key, area.value)
+      if (key !== null) drafts.set(key, filling?.line() ?? area.value)
       key = next
       setText(next === null ? '' : (drafts.get(next) ?? ''))
     },
     write,
-    focus: () => area.focus(),
+    focus: () => (filling ?? area).focus(),
   }
 }
+
+/** A command is typed where one stands: in the thread, where it is a place of its own. */
+const channelOf = ({ channel, thread }: Target) => thread?.thread?.id ?? channel

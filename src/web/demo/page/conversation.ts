@@ -1,12 +1,12 @@
 import type { App } from './app.ts'
-import type { SeenConversation } from './chat-types.ts'
+import type { Conversation } from './chat.ts'
 import { createComposer } from './composer.ts'
 import { byId, h, region, rows } from './dom.ts'
 import { following } from './following.ts'
 import { count } from './french.ts'
 import { readsOf } from './memory.ts'
 import { messageRows } from './message-rows.ts'
-import { current, lastTs, withReplies } from './reading.ts'
+import { current, lastId, newsOf } from './reading.ts'
 import type { State } from './store.ts'
 
 /** Centre: the messages of a conversation and the composer. */
@@ -49,12 +49,12 @@ export function createConversation(app: App): { render(state: State): void; writ
       showHead([conversation.id, conversation.name, conversation.kind, conversation.members.length], () =>
         head(app, conversation),
       )
-      composer.show(conversation.isArchived ? null : key, placeholder(conversation))
+      composer.show(conversation.canWrite ? key : null, placeholder(conversation))
       follow(() => showMessages(messageRows(app, conversation.messages, { inThread: false, newFrom })), {
         opened: entering,
         follow: state.asked !== answered,
       })
-      const newest = lastTs(conversation)
+      const newest = lastId(conversation)
       if (newest !== latest) answered = state.asked
       latest = newest
       // Whoever arrives reads the welcome first.
@@ -64,11 +64,10 @@ export function createConversation(app: App): { render(state: State): void; writ
   }
 }
 
-function firstUnread(conversation: SeenConversation, me: string): string | undefined {
+function firstUnread(conversation: Conversation, me: string): string | undefined {
   const since = readsOf(me)[conversation.id]
   if (since === undefined) return undefined
-  return conversation.messages.find((message) => withReplies(message).some(({ user, ts }) => user !== me && ts > since))
-    ?.ts
+  return conversation.messages.find((message) => newsOf([message], me, since).length > 0)?.id
 }
 
 export function backButton(app: App): HTMLElement {
@@ -84,8 +83,8 @@ export function backButton(app: App): HTMLElement {
   )
 }
 
-function head(app: App, { kind, name, members }: SeenConversation) {
-  const direct = kind === 'im'
+function head(app: App, { kind, name, members }: Conversation) {
+  const direct = kind === 'direct'
   return [
     backButton(app),
     direct ? null : h('span', { class: `icon icon-${kind === 'private' ? 'lock' : 'hash'}`, 'aria-hidden': 'true' }),
@@ -110,6 +109,6 @@ function nothing({ route }: State): HTMLElement {
   )
 }
 
-function placeholder({ kind, name }: SeenConversation): string {
-  return `Écrire à ${kind === 'im' ? name : `#${name}`}, ou « / » pour une commande`
+function placeholder({ kind, name }: Conversation): string {
+  return `Écrire à ${kind === 'direct' ? name : `#${name}`}, ou « / » pour une commande`
 }

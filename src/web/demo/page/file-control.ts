@@ -1,11 +1,13 @@
-import type { Json, UploadFile } from './chat-types.ts'
+import type { UploadFile } from './chat.ts'
 import type { Control, ControlOptions } from './controls.ts'
 import { h } from './dom.ts'
 import { fileSize } from './french.ts'
 
 /** Files of a form. They leave with the form, not before. */
-export function fileControl(element: Json, options: ControlOptions): Control {
-  const kinds: readonly string[] = element.filetypes ?? []
+export function fileControl(
+  { kinds = [], several }: { kinds?: readonly string[]; several: boolean },
+  options: ControlOptions,
+): Control {
   const given = options.value
   const before = given !== null && typeof given === 'object' && 'files' in given ? given.files : []
   let files: readonly (UploadFile | string)[] = before
@@ -15,9 +17,10 @@ export function fileControl(element: Json, options: ControlOptions): Control {
     id: options.id,
     class: 'input',
     type: 'file',
-    multiple: Number(element.max_files ?? 10) > 1,
+    multiple: several,
     accept: kinds.map((kind) => `.${kind}`).join(',') || undefined,
     'aria-labelledby': options.labelledBy,
+    'aria-label': options.label,
     'aria-describedby': options.describedBy,
     on: {
       change: () => {

@@ -15,7 +15,7 @@ export function createMailbox(app: App): (state: State) => void {
   return ({ route, mails, clock }) => {
     const { place } = route
     byId('mailbox').hidden = place.kind !== 'mailbox'
-    byId('conversation').hidden = place.kind === 'mailbox'
+    byId('conversation').hidden = place.kind === 'mailbox' || place.kind === 'events'
     if (place.kind !== 'mailbox') return
     const opened = mails.find(({ id }) => id === place.mail)
     if (opened) markMailRead(opened.id)

@@ -26,12 +26,12 @@ export const closeWelcome = (): void => save('accueil', true)
 
 type Reads = Readonly<Record<string, string>>
 
-/** The ts of the last message this person has read in each conversation. */
+/** The id of the last message this person has read in each conversation. */
 export const readsOf = (user: string): Reads => load(`lu.${user}`, {})
 
-export function markRead(user: string, channel: string, ts: string): void {
+export function markRead(user: string, channel: string, id: string): void {
   const reads = readsOf(user)
-  if ((reads[channel] ?? '') < ts) save(`lu.${user}`, { ...reads, [channel]: ts })
+  if ((reads[channel] ?? '') < id) save(`lu.${user}`, { ...reads, [channel]: id })
 }
 
 export const readMails = (): readonly string[] => load('courrier', [])

@@ -1,5 +1,5 @@
 import type { App } from './app.ts'
-import type { SeenMessage } from './chat-types.ts'
+import type { Message } from './chat.ts'
 import { h, type Row } from './dom.ts'
 import { longDay } from './french.ts'
 import { messageElement } from './message.ts'
@@ -9,16 +9,16 @@ const SAME_BREATH_MS = 5 * 60_000
 /**
  * Messages with a line for each day and one before what is new.
  *
- * @param newFrom ts of the first message not read yet
+ * @param newFrom id of the first message not read yet
  */
 export function messageRows(
   app: App,
-  messages: readonly SeenMessage[],
+  messages: readonly Message[],
   { inThread, newFrom }: { inThread: boolean; newFrom?: string | undefined },
 ): Row[] {
   const { seen, clock } = app.state
   const rows: Row[] = []
-  let before: SeenMessage | undefined
+  let before: Message | undefined
   let today = ''
   for (const message of messages) {
     const label = longDay(message.at, clock.zone)
@@ -27,12 +27,12 @@ export function messageRows(
       today = label
       rows.push(line(`day-${label}`, 'day', label))
     }
-    const isNew = newFrom !== undefined && message.ts === newFrom
+    const isNew = newFrom !== undefined && message.id === newFrom
     if (isNew) rows.push(line('new', 'new', 'Nouveau'))
     const following = sameDay && !isNew && before !== undefined && follows(before, message)
     rows.push({
-      key: message.ts,
-      shown: [message, following, seen?.me.id, seen?.users.length],
+      key: message.id,
+      shown: [message, following, seen?.me.id, seen?.people.length],
       build: () => messageElement(app, message, { following, inThread }),
     })
     before = message
@@ -48,12 +48,14 @@ function line(key: string, kind: string, label: string): Row {
   }
 }
 
-function follows(before: SeenMessage, message: SeenMessage): boolean {
+function follows(before: Message, message: Message): boolean {
   return (
     before.user === message.user &&
     !before.ephemeral &&
     !message.ephemeral &&
-    !before.subtype &&
+    !before.system &&
+    !message.system &&
+    !message.because &&
     !before.replies?.length &&
     Date.parse(message.at) - Date.parse(before.at) < SAME_BREATH_MS
   )

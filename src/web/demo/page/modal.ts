@@ -1,60 +1,43 @@
 import type { App } from './app.ts'
-import { blocks } from './blocks.ts'
-import type { InputValue, Json, SeenView } from './chat-types.ts'
+import type { Answer, FieldValue, Form } from './chat.ts'
 import { confirmed } from './confirm.ts'
 import { h } from './dom.ts'
-import { type ModalField, modalField } from './modal-field.ts'
+import type { FormField } from './form-field.ts'
 import type { State } from './store.ts'
-import { choosingIn, namesIn } from './workspace.ts'
 
-type Values = Record<string, InputValue>
+type Values = Record<string, FieldValue>
 
-interface OpenModal {
-  readonly view: SeenView
+interface OpenForm {
+  readonly form: Form
   readonly dialog: HTMLDialogElement
-  readonly fields: readonly ModalField[]
+  readonly fields: readonly FormField[]
   /** As JSON: what the form held when it opened. */
   readonly before: string
 }
 
-/** The modal on top of the person's stack: it opens, changes and closes as the chat says. */
+/** The form on top: it opens, changes and closes as the chat says. */
 export function createModal(app: App): (state: State) => void {
-  let open: OpenModal | null = null
+  let open: OpenForm | null = null
 
-  function draw(view: SeenView | undefined): void {
+  function draw(form: Form | null): void {
     const last = open
-    if (last?.view.id === view?.id && last?.view.hash === view?.hash) return
-    const typed = last && last.view.id === view?.id ? new Map(last.fields.map((f) => [f.key, f.read()])) : new Map()
+    if (last?.form.id === form?.id && last?.form.version === form?.version) return
+    const typed = last && last.form.id === form?.id ? new Map(last.fields.map((f) => [f.key, f.read()])) : new Map()
     open = null
     last?.dialog.close()
     last?.dialog.remove()
-    if (view) open = build(view, typed)
+    if (form) open = build(form, typed)
   }
 
-  function build(view: SeenView, typed: ReadonlyMap<string, InputValue>): OpenModal {
-    const fields: ModalField[] = []
-    const choosing = choosingIn(app, { view: view.id })
-    const use = async (action: { actionId: string; blockId?: string; value?: InputValue }) => {
-      await app.act({ do: 'click', on: { view: view.id }, ...action, values: valuesOf(fields) })
-    }
-    const input = (block: Json): HTMLElement => {
-      const key = `${block.block_id} ${block.element?.action_id} ${block.element?.type}`
-      const field = modalField(block, {
-        scope: view.id,
-        value: typed.has(key) ? typed.get(key) : view.values[block.block_id],
-        choosing,
-        onChange: (actionId, value) => void use({ actionId, blockId: block.block_id, value }),
-      })
-      if (!field) return h('p', { class: 'block-context' }, `Champ non affiché : ${block.element?.type}`)
-      fields.push(field)
-      return field.element
-    }
-    const body = blocks(view.blocks, { names: namesIn(app.state), choosing, scope: view.id, use, input })
-    const submit = view.submit ? h('button', { type: 'submit', class: 'button primary' }, view.submit) : null
-    const close = () => void leave(view, fields)
+  function build(form: Form, typed: ReadonlyMap<string, FieldValue>): OpenForm {
+    const { body, fields } = app.dress.form(app, form, ({ name, key }) =>
+      typed.has(key) ? typed.get(key) : form.values[name],
+    )
+    const submit = form.submit ? h('button', { type: 'submit', class: 'button primary' }, form.submit) : null
+    const close = () => void leave(form, fields)
     const dialog = h(
       'dialog',
-      { class: 'modal', 'aria-labelledby': `${view.id}-title` },
+      { class: 'modal', 'aria-labelledby': `${form.id}-title` },
       h(
         'form',
         {
@@ -62,23 +45,18 @@ export function createModal(app: App): (state: State) => void {
           on: {
             submit: (event) => {
               event.preventDefault()
-              void send(view, fields, submit)
+              void send(form, fields, submit)
             },
           },
         },
         h(
           'header',
           {},
-          h('h2', { id: `${view.id}-title` }, view.title),
+          h('h2', { id: `${form.id}-title` }, form.title),
           h('button', { type: 'button', class: 'close', 'aria-label': 'Fermer', on: { click: close } }, '×'),
         ),
         h('div', { class: 'modal-body' }, body),
-        h(
-          'footer',
-          {},
-          h('button', { type: 'button', class: 'button', on: { click: close } }, view.close ?? 'Fermer'),
-          submit,
-        ),
+        h('footer', {}, h('button', { type: 'button', class: 'button', on: { click: close } }, form.cancel), submit),
       ),
     )
     dialog.addEventListener('cancel', (event) => {
@@ -90,32 +68,32 @@ export function createModal(app: App): (state: State) => void {
       if (open?.dialog === dialog) {
         open = null
         dialog.remove()
-        void app.act({ do: 'closeView', view: view.id })
+        void app.act(closing(form))
       }
     })
     document.body.append(dialog)
     dialog.showModal()
-    for (const field of fields) field.showError(view.errors[field.blockId])
-    const first = fields.find(({ blockId }) => view.errors[blockId]) ?? fields[0]
+    showErrors(fields, form.errors)
+    const first = fields.find(({ name }) => form.errors[name]) ?? fields[0]
     first?.focus()
-    return { view, dialog, fields, before: JSON.stringify(valuesOf(fields)) }
+    return { form, dialog, fields, before: JSON.stringify(valuesOf(fields)) }
   }
 
-  async function send(view: SeenView, fields: readonly ModalField[], button: HTMLButtonElement | null): Promise<void> {
+  async function send(form: Form, fields: readonly FormField[], button: HTMLButtonElement | null): Promise<void> {
     if (!button || button.getAttribute('aria-busy') === 'true') return
-    for (const field of fields) field.showError(undefined)
+    showErrors(fields, {})
     button.setAttribute('aria-busy', 'true')
     await Promise.all(fields.map((field) => field.loaded()))
-    const answer = await app.act({ do: 'submit', view: view.id, values: valuesOf(fields) })
+    const answer = await app.act<Answer>(submitting(form, valuesOf(fields)))
     button.removeAttribute('aria-busy')
     const { errors } = answer ?? {}
     if (!errors) return
-    for (const field of fields) field.showError(errors[field.blockId])
-    fields.find(({ blockId }) => errors[blockId])?.focus()
+    showErrors(fields, errors)
+    fields.find(({ name }) => errors[name])?.focus()
   }
 
-  async function leave(view: SeenView, fields: readonly ModalField[]): Promise<void> {
-    const changed = open?.view.id === view.id && open.before !== JSON.stringify(valuesOf(fields))
+  async function leave(form: Form, fields: readonly FormField[]): Promise<void> {
+    const changed = open?.form.id === form.id && open.before !== JSON.stringify(valuesOf(fields))
     const sure =
       !changed ||
       (await confirmed({
@@ -125,12 +103,20 @@ export function createModal(app: App): (state: State) => void {
         no: 'Continuer à écrire',
         danger: true,
       }))
-    if (sure) await app.act({ do: 'closeView', view: view.id })
+    if (sure) await app.act(closing(form))
   }
 
-  return ({ seen }) => draw(seen?.views.at(-1))
+  return ({ seen }) => draw(seen?.form ?? null)
 }
 
-function valuesOf(fields: readonly ModalField[]): Values {
-  return Object.fromEntries(fields.map((field) => [field.blockId, field.read()]))
+/** Both sandboxes close and take a form in the same words. */
+const closing = ({ id }: Form) => ({ do: 'closeView', view: id }) as const
+const submitting = ({ id }: Form, values: Values) => ({ do: 'submit', view: id, values }) as const
+
+function showErrors(fields: readonly FormField[], errors: Form['errors']): void {
+  for (const field of fields) field.showError(errors[field.name])
+}
+
+function valuesOf(fields: readonly FormField[]): Values {
+  return Object.fromEntries(fields.map((field) => [field.name, field.read()]))
 }

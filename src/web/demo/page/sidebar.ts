@@ -1,5 +1,5 @@
 import type { App } from './app.ts'
-import type { SeenConversation } from './chat-types.ts'
+import type { Conversation } from './chat.ts'
 import { byId, h, region } from './dom.ts'
 import { count } from './french.ts'
 import { readMails } from './memory.ts'
@@ -19,18 +19,31 @@ export function createSidebar(app: App): (state: State) => void {
       kind: conversation.kind,
       name: conversation.name,
       unread: unread(conversation, seen?.me.id ?? ''),
-      here: current(state)?.id === conversation.id && route.place.kind !== 'mailbox',
+      here: current(state)?.id === conversation.id,
     }))
     const mailbox = { unread: unreadMails, here: route.place.kind === 'mailbox' }
-    show([network, entries, mailbox], () => [
+    const events = seen?.events && { unread: 0, here: route.place.kind === 'events' }
+    show([network, entries, mailbox, events], () => [
       h(
         'div',
         { class: 'network' },
         h('img', { src: '/page/logo.svg', alt: '', width: 34, height: 34 }),
         h('div', {}, h('h1', {}, network?.name ?? 'Assembleur'), h('p', {}, 'Démonstration, sur cet ordinateur')),
       ),
-      group('Salons', entries.filter(({ kind }) => kind !== 'im').map(entry)),
-      group('Messages directs', entries.filter(({ kind }) => kind === 'im').map(entry)),
+      events
+        ? group('', [
+            item({
+              id: 'side-events',
+              place: { kind: 'events' },
+              icon: 'calendar',
+              name: 'Événements',
+              ...events,
+              noun: ['événement', 'événements'],
+            }),
+          ])
+        : null,
+      group('Salons', entries.filter(({ kind }) => kind !== 'direct').map(entry)),
+      group('Messages directs', entries.filter(({ kind }) => kind === 'direct').map(entry)),
       group('Hors messagerie', [
         item({
           id: 'side-mailbox',
@@ -44,12 +57,12 @@ export function createSidebar(app: App): (state: State) => void {
     ])
   }
 
-  function entry(conversation: Pick<SeenConversation, 'id' | 'kind' | 'name'> & { unread: number; here: boolean }) {
+  function entry(conversation: Pick<Conversation, 'id' | 'kind' | 'name'> & { unread: number; here: boolean }) {
     const { id, kind, name } = conversation
     return item({
       id: `side-${id}`,
       place: { kind: 'conversation', id },
-      icon: kind === 'im' ? 'person' : kind === 'private' ? 'lock' : 'hash',
+      icon: kind === 'direct' ? 'person' : kind === 'private' ? 'lock' : 'hash',
       name,
       unread: conversation.unread,
       here: conversation.here,
@@ -60,7 +73,7 @@ export function createSidebar(app: App): (state: State) => void {
   function item(entry: {
     id: string
     place: Place
-    icon: 'hash' | 'lock' | 'person' | 'mail'
+    icon: 'hash' | 'lock' | 'person' | 'mail' | 'calendar'
     name: string
     unread: number
     here: boolean
@@ -90,5 +103,5 @@ export function createSidebar(app: App): (state: State) => void {
 }
 
 function group(title: string, entries: readonly HTMLElement[]): HTMLElement | null {
-  return entries.length > 0 ? h('div', { class: 'group' }, h('h2', {}, title), entries) : null
+  return entries.length > 0 ? h('div', { class: 'group' }, title ? h('h2', {}, title) : null, entries) : null
 }

@@ -1,4 +1,4 @@
-import type { Seen } from './chat-types.ts'
+import type { Seen } from './chat.ts'
 import type { DemoClock, DemoCommand, DemoEvent, DemoNetwork, DemoPerson, DemoReady, ListedMail } from './demo-types.ts'
 import type { Happening } from './happenings.ts'
 import { type Route, readRoute } from './routes.ts'

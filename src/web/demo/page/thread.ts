@@ -19,7 +19,12 @@ export function createThread(app: App): (state: State) => void {
     id: 'thread-composer',
     place: () => {
       const { place } = app.state.route
-      return place.kind === 'conversation' && place.thread ? { channel: place.id, threadTs: place.thread } : null
+      const conversation = current(app.state)
+      const thread =
+        conversation && place.kind === 'conversation' && place.thread
+          ? findMessage(conversation, place.thread)
+          : undefined
+      return thread ? { channel: place.kind === 'conversation' ? place.id : '', thread } : null
     },
   })
   byId('thread').append(head, scroll, composer.element)
@@ -44,18 +49,21 @@ export function createThread(app: App): (state: State) => void {
       opened = ''
       return
     }
-    const key = `${state.seen?.me.id} ${conversation.id} ${parent.ts}`
+    const key = `${state.seen?.me.id} ${conversation.id} ${parent.id}`
     const entering = key !== opened
     opened = key
-    showHead([conversation.name], () => [
-      h('h2', {}, 'Fil'),
-      h('span', { class: 'quiet' }, conversation.kind === 'im' ? conversation.name : `#${conversation.name}`),
+    const { thread } = parent
+    showHead([conversation.name, thread?.name], () => [
+      h('h2', {}, thread?.name ?? 'Fil'),
+      thread
+        ? null
+        : h('span', { class: 'quiet' }, conversation.kind === 'direct' ? conversation.name : `#${conversation.name}`),
       h('button', { type: 'button', class: 'close', 'aria-label': 'Fermer le fil', on: { click: close } }, '×'),
     ])
-    composer.show(key, 'Répondre dans le fil')
+    composer.show(thread?.canWrite === false ? null : key, 'Répondre dans le fil')
     follow(
       () => {
-        const { replies: _, ...alone } = parent
+        const { replies: _, thread: __, ...alone } = parent
         showMessages(messageRows(app, [alone, ...withReplies(parent).slice(1)], { inThread: true }))
       },
       { opened: entering, follow: false },

@@ -9,7 +9,7 @@ export function createWelcome(app: App, write: (text: string) => void): (state: 
   const show = region(byId('welcome'))
   return (state) => {
     const { network } = state
-    const shown = state.welcome && current(state)?.kind !== 'im'
+    const shown = state.welcome && current(state)?.kind !== 'direct'
     show([shown, network === null], () => {
       if (!shown) return []
       const first = network

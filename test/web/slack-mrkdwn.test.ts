@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { completions } from '../../src/web/demo/page/completion.ts'
-import { readMrkdwn } from '../../src/web/demo/page/mrkdwn.ts'
 import { hashOf, readRoute } from '../../src/web/demo/page/routes.ts'
+import { completions } from '../../src/web/demo/page/slack/completion.ts'
+import { readMrkdwn } from '../../src/web/demo/page/slack/mrkdwn.ts'
 
 const text = (value: string) => ({ kind: 'text', text: value })
 
@@ -70,7 +70,14 @@ describe('completion', () => {
 })
 
 it('keeps the place in the address', () => {
-  for (const hash of ['#/U1', '#/U1/C1', '#/U1/C1/1760340600.000100', '#/U1/courrier/m%2F1', '#/U1/a-venir']) {
+  for (const hash of [
+    '#/U1',
+    '#/U1/C1',
+    '#/U1/C1/1760340600.000100',
+    '#/U1/courrier/m%2F1',
+    '#/U1/a-venir',
+    '#/U1/evenements',
+  ]) {
     expect(hashOf(readRoute(hash))).toBe(hash)
   }
   expect(readRoute('')).toEqual({ me: null, place: { kind: 'list' } })

@@ -1,14 +1,7 @@
-import { h } from './dom.ts'
-import { dayAndTime, longDay, time } from './french.ts'
+import { h } from '../dom.ts'
+import { dayAndTime, longDay, time } from '../french.ts'
+import { link, mention, type Names } from '../names.ts'
 import { type Mark, readMrkdwn } from './mrkdwn.ts'
-
-/** What text needs to know of the workspace. */
-export interface Names {
-  readonly me: string
-  readonly zone: string
-  person(id: string): string
-  channel(id: string): string
-}
 
 /** Message text of the bot's or of a member's, as nodes. */
 export function mrkdwn(source: string, names: Names): Node[] {
@@ -45,16 +38,6 @@ function node(mark: Mark, names: Names): Node {
     case 'date':
       return h('time', {}, dateText(mark.seconds, mark.format, mark.fallback, names.zone))
   }
-}
-
-export function mention(id: string, names: Names): HTMLElement {
-  return h('span', { class: id === names.me ? 'mention mine' : 'mention' }, `@${names.person(id)}`)
-}
-
-/** A link that can be followed safely; any other scheme stays text. */
-export function link(url: string, text: string): Node {
-  if (!/^(https?:|mailto:)/i.test(url)) return new Text(text)
-  return h('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, text)
 }
 
 /** Slack's date tokens, in the network's zone: `{date_long} à {time}`. */

@@ -1,10 +1,11 @@
+import { confirmed } from '../confirm.ts'
+import { h } from '../dom.ts'
+import type { Names } from '../names.ts'
 import type { BlockContext } from './blocks.ts'
 import type { InputValue, Json } from './chat-types.ts'
 import { toChoice } from './choosing.ts'
-import { confirmed } from './confirm.ts'
 import { control, initialValue } from './controls.ts'
-import { h } from './dom.ts'
-import { mrkdwn, type Names } from './marks.ts'
+import { mrkdwn } from './marks.ts'
 
 /** An element that acts at once: a button, or a menu of a message. */
 export function messageElement(element: Json, blockId: string | undefined, context: BlockContext): HTMLElement {
@@ -20,15 +21,18 @@ export function messageElement(element: Json, blockId: string | undefined, conte
   if (element.type === 'button') return button(element, id, use)
   if (element.type === 'overflow') return overflow(element, id, use)
   if (element.type === 'image') return h('span', { class: 'block-context' }, String(element.alt_text))
-  const built = control(element, {
-    id,
-    ...(blockId ? { blockId } : {}),
-    label: String(element.placeholder?.text ?? 'Choisir'),
-    required: false,
-    value: initialValue(element),
-    choosing: context.choosing,
-    onChange: (value) => void use(value),
-  })
+  const { state, suggest } = context
+  const built = control(
+    element,
+    { ...(blockId ? { blockId } : {}), state, suggest },
+    {
+      id,
+      label: String(element.placeholder?.text ?? 'Choisir'),
+      required: false,
+      value: initialValue(element),
+      onChange: (value) => void use(value as InputValue),
+    },
+  )
   return built
     ? h('div', { class: 'block-menu' }, built.element)
     : h('span', { class: 'block-context' }, `Élément non affiché : ${element.type}`)

@@ -1,6 +1,6 @@
+import { h } from '../dom.ts'
+import type { Names } from '../names.ts'
 import type { Json } from './chat-types.ts'
-import { h } from './dom.ts'
-import type { Names } from './marks.ts'
 import { inline } from './rich-text.ts'
 
 /** A `table` block: the first row is the head. It scrolls by itself when it is wider than the page. */

@@ -1,6 +1,7 @@
+import { h } from '../dom.ts'
+import { link, mention, type Names } from '../names.ts'
 import type { Json } from './chat-types.ts'
-import { h } from './dom.ts'
-import { dateText, link, mention, type Names } from './marks.ts'
+import { dateText } from './marks.ts'
 
 /** A `rich_text` block. Lists that follow one another with a deeper indent stand inside the one before. */
 export function richText(block: Json, names: Names): HTMLElement {

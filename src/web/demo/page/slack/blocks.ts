@@ -1,15 +1,18 @@
+import { append, h } from '../dom.ts'
+import type { Names } from '../names.ts'
+import type { State } from '../store.ts'
 import type { InputValue, Json } from './chat-types.ts'
-import type { Choosing } from './choosing.ts'
-import { append, h } from './dom.ts'
+import type { Suggest } from './choosing.ts'
 import { messageElement } from './elements.ts'
-import { mrkdwn, type Names } from './marks.ts'
+import { mrkdwn } from './marks.ts'
 import { richText } from './rich-text.ts'
 import { table } from './table.ts'
 
 /** Where blocks stand, and what happens when one of their elements is used. */
 export interface BlockContext {
   readonly names: Names
-  readonly choosing: Choosing
+  readonly state: State
+  readonly suggest: Suggest
   /** Distinguishes the ids of this message's or modal's elements. */
   readonly scope: string
   /** Resolves once the app has answered; the element shows that it waits. */
