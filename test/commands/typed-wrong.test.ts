@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../support/databases.ts'
+import { describeOnADatabase } from '../support/databases.ts'
 import { openScene } from '../support/scene.ts'
 import { CLOSED_AT, seedHeld } from './minutes/held-meeting.ts'
 
-describeOnBothDatabases('what people type', (database) => {
+describeOnADatabase('what people type', (database) => {
   let scene: ReturnType<typeof openScene>
   let held: Awaited<ReturnType<typeof seedHeld>>
   beforeEach(async () => {

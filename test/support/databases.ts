@@ -16,7 +16,23 @@ const TEMPLATE_LOCK = 4207
  *   })
  */
 export function describeOnBothDatabases(name: string, tests: (database: () => Database) => void): void {
-  for (const kind of ['postgresql', 'pglite'] as const) {
+  describeOn(['postgresql', 'pglite'], name, tests)
+}
+
+/**
+ * For what members read and who may do what, which no database changes: PGlite alone in `npm test`, both with
+ * DATABASES=both, as `.ci/run` has it (docs/decisions/0018).
+ */
+export function describeOnADatabase(name: string, tests: (database: () => Database) => void): void {
+  describeOn(process.env.DATABASES === 'both' ? ['postgresql', 'pglite'] : ['pglite'], name, tests)
+}
+
+function describeOn(
+  kinds: ReadonlyArray<Database['kind']>,
+  name: string,
+  tests: (database: () => Database) => void,
+): void {
+  for (const kind of kinds) {
     describe(`${name} (${kind})`, () => {
       let opened: Database | undefined
       beforeAll(async () => {

@@ -5,10 +5,11 @@ import { say } from '../agenda/play.ts'
 import { CAST, liveYear, type Year } from './year.ts'
 
 let database: Database
-let year: Year
+let scene: Awaited<ReturnType<Year['at']>>
+// One state for all: whoever is refused changes nothing, which each of them checks.
 beforeAll(async () => {
   database = await openDatabase({ memory: true })
-  year = await liveYear(database, [])
+  scene = await (await liveYear(database, [])).at('review')
 }, 120_000)
 afterAll(async () => {
   await database.close()
@@ -46,7 +47,6 @@ async function subjects(): Promise<string[]> {
 
 describe.each(actions.filter((action) => !OPEN.includes(action)))('%s', (action) => {
   it.each(['guest', 'stranger'] as const)('is refused to a %s, as a button and as a form', async (role) => {
-    const scene = await year.at('review')
     const changes = async () => [await database.prisma.auditLine.count(), await database.prisma.outbox.count()]
     const before = await changes()
     for (const subject of await subjects()) {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Block, toMarkdown } from '../../../src/domain/document.ts'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { form, type Play, playJune, say } from './play.ts'
 
 /** Monday 2 March 2026; the meeting of 9 June is at Custines. */
-describeOnBothDatabases('following actions', (database) => {
+describeOnADatabase('following actions', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await playJune(database())

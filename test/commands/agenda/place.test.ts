@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { type Play, playJune, say } from './play.ts'
 
-describeOnBothDatabases('after the convocation', (database) => {
+describeOnADatabase('after the convocation', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await playJune(database())

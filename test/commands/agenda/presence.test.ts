@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { form, type Play, playJune, say } from './play.ts'
 
-describeOnBothDatabases('presence', (database) => {
+describeOnADatabase('presence', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await playJune(database())

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { openScene } from '../../support/scene.ts'
 import { CLOSED_AT, seedHeld } from './held-meeting.ts'
 
@@ -8,7 +8,7 @@ import { CLOSED_AT, seedHeld } from './held-meeting.ts'
 const SUMMER = '2026-07-01T08:00:00Z'
 const BACK = '2026-08-31T07:00:00Z'
 
-describeOnBothDatabases('« Transmettre à la rentrée »', (database) => {
+describeOnADatabase('« Transmettre à la rentrée »', (database) => {
   beforeEach(async () => {
     await database().prisma.$executeRaw`TRUNCATE "Installation" CASCADE`
   })

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { openScene } from '../../support/scene.ts'
 import { button, form } from '../network/play.ts'
 import { CLOSED_AT, seedHeld } from './held-meeting.ts'
 
-describeOnBothDatabases('a setting changed during an open circulation', (database) => {
+describeOnADatabase('a setting changed during an open circulation', (database) => {
   test('does not touch it: same last day, same validation, same distribution', async () => {
     const scene = openScene(database(), CLOSED_AT)
     const { minutes } = await seedHeld(database())

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { openScene } from '../../support/scene.ts'
 import { CLOSED_AT, seedHeld } from './held-meeting.ts'
 
 const MEMBERS = ['UEPCI', 'UMISSION', 'UCUSTINES', 'UFAULX', 'ULIVERDUN']
 
-describeOnBothDatabases('a draft in the members’ channel', (database) => {
+describeOnADatabase('a draft in the members’ channel', (database) => {
   test('waits while somebody else can read it; the leads are told once, then it is posted', async () => {
     const scene = openScene(database(), CLOSED_AT)
     const { minutes } = await seedHeld(database())
@@ -39,7 +39,7 @@ describeOnBothDatabases('a draft in the members’ channel', (database) => {
   })
 })
 
-describeOnBothDatabases('a draft in a channel that a role can read', (database) => {
+describeOnADatabase('a draft in a channel that a role can read', (database) => {
   test('waits for a lead to answer for a role whose people nobody names; who did so is kept', async () => {
     const scene = openScene(database(), CLOSED_AT)
     const { minutes } = await seedHeld(database())

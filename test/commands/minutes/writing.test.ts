@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { openScene } from '../../support/scene.ts'
 import { filledFields, formOf, nameOf } from './forms.ts'
 import { CLOSED_AT, seedHeld } from './held-meeting.ts'
 
 const file = (name: string, text: string | null, bytes = text?.length ?? 10) => ({ file: { name, bytes, text } })
 
-describeOnBothDatabases('writing', (database) => {
+describeOnADatabase('writing', (database) => {
   test('two editors never overwrite each other unseen, and a file replaces the text or is refused', async () => {
     const scene = openScene(database(), CLOSED_AT)
     const { minutes } = await seedHeld(database())
@@ -56,7 +56,7 @@ describeOnBothDatabases('writing', (database) => {
   })
 })
 
-describeOnBothDatabases('reminding the writer', (database) => {
+describeOnADatabase('reminding the writer', (database) => {
   test('J+5, J+10 the writer; J+12 those who lead too; after an outage the last one only', async () => {
     const scene = openScene(database(), CLOSED_AT)
     const { minutes } = await seedHeld(database())

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { openScene } from '../../support/scene.ts'
 import { button, form } from '../network/play.ts'
 import { CLOSED_AT, seedHeld } from './held-meeting.ts'
 
-describeOnBothDatabases('a draft when the calendar or the zone of the network changes', (database) => {
+describeOnADatabase('a draft when the calendar or the zone of the network changes', (database) => {
   beforeEach(async () => {
     await database().prisma.$executeRaw`TRUNCATE "Installation" CASCADE`
   })

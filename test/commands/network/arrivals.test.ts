@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Happening } from '../../../src/interaction/happening.ts'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { openScene } from '../../support/scene.ts'
 import { CLOSED_AT, seedHeld } from '../minutes/held-meeting.ts'
 
@@ -14,7 +14,7 @@ const arrival = (id: string, more: Partial<Extract<Happening, { kind: 'arrival' 
   ...more,
 })
 
-describeOnBothDatabases('an arrival in the members’ channel', (database) => {
+describeOnADatabase('an arrival in the members’ channel', (database) => {
   test('in mid-circulation those who lead learn who came, what that changes and what to do, once', async () => {
     const scene = openScene(database(), CLOSED_AT)
     const { minutes } = await seedHeld(database())
@@ -63,7 +63,7 @@ describeOnBothDatabases('an arrival in the members’ channel', (database) => {
   })
 })
 
-describeOnBothDatabases('an arrival of somebody who is known', (database) => {
+describeOnADatabase('an arrival of somebody who is known', (database) => {
   test('an élue the network knows is called by her function, and is not to be registered', async () => {
     const scene = openScene(database(), CLOSED_AT)
     const mail = { email: 'elue@bassin.fr', emailKind: 'nominative' } as const

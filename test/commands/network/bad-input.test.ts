@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { button, form, LEAD, openPlay, type Play, POMPEY, say } from './play.ts'
 
 const MONTHS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12']
 
-describeOnBothDatabases('bad input: refused with the reason, nothing saved, the text kept', (database) => {
+describeOnADatabase('bad input: refused with the reason, nothing saved, the text kept', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await openPlay(database())

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { button, form, openPlay, type Play, say } from './play.ts'
 
-describeOnBothDatabases('municipal councils (R9)', (database) => {
+describeOnADatabase('municipal councils (R9)', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await openPlay(database())

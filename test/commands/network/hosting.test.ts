@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { button, form, LEAD, MISSION, openPlay, type Play, say } from './play.ts'
 
 const BOUXIERES = 'U54090'
@@ -8,7 +8,7 @@ const CHAMPIGNEULLES = 'U54115'
 const CUSTINES = 'U54150'
 const FAULX = 'U54188'
 
-describeOnBothDatabases('hosting', (database) => {
+describeOnADatabase('hosting', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await openPlay(database())

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { openScene } from '../../support/scene.ts'
 import { CLOSED_AT, seedHeld } from '../minutes/held-meeting.ts'
 
-describeOnBothDatabases('somebody who left', (database) => {
+describeOnADatabase('somebody who left', (database) => {
   let scene: ReturnType<typeof openScene>
   beforeEach(async () => {
     await database().prisma.$executeRaw`TRUNCATE "Installation" CASCADE`

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { button, form, LEAD, MISSION, openPlay, type Play, POMPEY, say } from './play.ts'
 
 const FAULX = 'U54188'
 const CUSTINES = 'U54150'
 const BOUXIERES = 'U54090'
 
-describeOnBothDatabases('who is named to lead accepts', (database) => {
+describeOnADatabase('who is named to lead accepts', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await openPlay(database())
@@ -122,7 +122,7 @@ describeOnBothDatabases('who is named to lead accepts', (database) => {
   })
 })
 
-describeOnBothDatabases('passer la main', (database) => {
+describeOnADatabase('passer la main', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await openPlay(database())

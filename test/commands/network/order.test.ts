@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { button, form, LEAD, openPlay, type Play, say } from './play.ts'
 
 const BOUXIERES = 'U54090'
@@ -7,7 +7,7 @@ const CHAMPIGNEULLES = 'U54115'
 const CUSTINES = 'U54150'
 const FAULX = 'U54188'
 
-describeOnBothDatabases('what a gesture does to the hosting order, and says', (database) => {
+describeOnADatabase('what a gesture does to the hosting order, and says', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await openPlay(database())

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { button, form, LEAD, MISSION, openPlay, type Play, say } from './play.ts'
 
 const BOUXIERES = 'U54090'
@@ -9,7 +9,7 @@ const FAULX = 'U54188'
 /** The first meeting: Tuesday 10 March 2026, at Bouxières-aux-Dames. */
 const MARCH = '2026-03-10'
 
-describeOnBothDatabases('people come and go in mid-cycle', (database) => {
+describeOnADatabase('people come and go in mid-cycle', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await openPlay(database())
@@ -233,7 +233,7 @@ describeOnBothDatabases('people come and go in mid-cycle', (database) => {
   })
 })
 
-describeOnBothDatabases('a closed account', (database) => {
+describeOnADatabase('a closed account', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await openPlay(database())

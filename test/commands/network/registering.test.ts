@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { LEAD, openPlay, type Play, say } from './play.ts'
 
-describeOnBothDatabases('registering somebody who is known', (database) => {
+describeOnADatabase('registering somebody who is known', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await openPlay(database())

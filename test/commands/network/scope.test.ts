@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { LEAD, openPlay, type Play, POMPEY, say } from './play.ts'
 
-describeOnBothDatabases('two networks of one workspace', (database) => {
+describeOnADatabase('two networks of one workspace', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await openPlay(database())

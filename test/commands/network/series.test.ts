@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { button, form, openPlay, type Play, say } from './play.ts'
 
-describeOnBothDatabases('planning a series', (database) => {
+describeOnADatabase('planning a series', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await openPlay(database())

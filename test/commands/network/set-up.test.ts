@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { button, COMMUNES, form, LEAD, MISSION, openPlay, type Play, POMPEY, say } from './play.ts'
 
-describeOnBothDatabases('setting up a network', (database) => {
+describeOnADatabase('setting up a network', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await openPlay(database())

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { button, COMMUNES, LEAD, MISSION, openPlay, type Play, say } from './play.ts'
 
-describeOnBothDatabases('starting a network', (database) => {
+describeOnADatabase('starting a network', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await openPlay(database())

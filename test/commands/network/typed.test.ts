@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { button, form, LEAD, MISSION, openPlay, type Play, POMPEY, say } from './play.ts'
 
-describeOnBothDatabases('what people type in /reseau', (database) => {
+describeOnADatabase('what people type in /reseau', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await openPlay(database())
@@ -130,7 +130,7 @@ describeOnBothDatabases('what people type in /reseau', (database) => {
   })
 })
 
-describeOnBothDatabases('a form or a button of an hour ago', (database) => {
+describeOnADatabase('a form or a button of an hour ago', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await openPlay(database())
@@ -197,7 +197,7 @@ describeOnBothDatabases('a form or a button of an hour ago', (database) => {
   })
 })
 
-describeOnBothDatabases('a refusal of /reseau says which role is needed and who has it', (database) => {
+describeOnADatabase('a refusal of /reseau says which role is needed and who has it', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await openPlay(database())

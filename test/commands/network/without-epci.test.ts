@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase } from '../../support/databases.ts'
 import { button, form, LEAD, openPlay, type Play, say } from './play.ts'
 
 const NAME = 'Réseau des DGS du Vignoble'
 
-describeOnBothDatabases('a network without EPCI', (database) => {
+describeOnADatabase('a network without EPCI', (database) => {
   let play: Play
   beforeEach(async () => {
     play = await openPlay(database())
