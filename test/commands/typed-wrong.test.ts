@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { describeOnADatabase } from '../support/databases.ts'
+import { emptyDatabase } from '../support/empty.ts'
 import { openScene } from '../support/scene.ts'
 import { CLOSED_AT, seedHeld } from './minutes/held-meeting.ts'
 
@@ -7,7 +8,7 @@ describeOnADatabase('what people type', (database) => {
   let scene: ReturnType<typeof openScene>
   let held: Awaited<ReturnType<typeof seedHeld>>
   beforeEach(async () => {
-    await database().prisma.$executeRaw`TRUNCATE "Installation" CASCADE`
+    await emptyDatabase(database())
     scene = openScene(database(), CLOSED_AT)
     held = await seedHeld(database())
   })

@@ -6,6 +6,7 @@ import { createOutboxQueue } from '../../src/persistence/outbox-queue.ts'
 import { createOutboxWorker } from '../../src/scheduling/outbox-worker.ts'
 import { seedJune } from '../application/agenda/june-network.ts'
 import { describeOnBothDatabases } from '../support/databases.ts'
+import { emptyDatabase } from '../support/empty.ts'
 
 const LEASE = 30
 const nothing = async (): Promise<never> => {
@@ -49,7 +50,7 @@ describeOnBothDatabases('outbox worker', (database) => {
   const rows = () => database().prisma.outbox.findMany({ orderBy: { seq: 'asc' } })
 
   beforeEach(async () => {
-    await database().prisma.$executeRaw`TRUNCATE "Installation" CASCADE`
+    await emptyDatabase(database())
     const { network } = await seedJune(database())
     for (const [i, slot] of ['first', 'second'].entries()) {
       await database().prisma.outbox.create({

@@ -3,6 +3,7 @@ import type { Database } from '../../../src/persistence/database.ts'
 import { createSeededIds } from '../../../src/persistence/ids.ts'
 import { createUnitOfWork } from '../../../src/persistence/unit-of-work.ts'
 import { type JuneNetwork, seedJune } from '../../application/agenda/june-network.ts'
+import { emptyDatabase } from '../../support/empty.ts'
 import { openScene } from '../../support/scene.ts'
 import { createSnapshots } from '../../support/snapshots.ts'
 
@@ -54,7 +55,7 @@ export interface Year {
 export async function liveYear(database: Database, more: readonly string[]): Promise<Year> {
   const { prisma } = database
   const snapshots = createSnapshots(database)
-  await prisma.$executeRaw`TRUNCATE "Installation" CASCADE`
+  await emptyDatabase(database)
   const june = await seedJune(database, { series: true, more })
   const ids = createSeededIds(13)
   const now = Temporal.Instant.from(STATES.setup)

@@ -3,11 +3,12 @@ import type { Form } from '../../../src/interaction/form.ts'
 import type { Reply } from '../../../src/interaction/invocation.ts'
 import type { Database } from '../../../src/persistence/database.ts'
 import { type JuneOptions, seedJune } from '../../application/agenda/june-network.ts'
+import { emptyDatabase } from '../../support/empty.ts'
 import { openScene, words } from '../../support/scene.ts'
 
 /** The June network alone in this database, played from 2 March 2026, 9 h in Paris. */
 export async function playJune(database: Database, options: JuneOptions = {}) {
-  await database.prisma.$executeRaw`TRUNCATE "Installation" CASCADE`
+  await emptyDatabase(database)
   const june = await seedJune(database, options)
   const scene = openScene(database, '2026-03-02T08:00:00Z')
   return {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { describeOnADatabase } from '../../support/databases.ts'
+import { emptyDatabase } from '../../support/empty.ts'
 import { openScene } from '../../support/scene.ts'
 import { CLOSED_AT, seedHeld } from './held-meeting.ts'
 
@@ -10,7 +11,7 @@ const BACK = '2026-08-31T07:00:00Z'
 
 describeOnADatabase('« Transmettre à la rentrée »', (database) => {
   beforeEach(async () => {
-    await database().prisma.$executeRaw`TRUNCATE "Installation" CASCADE`
+    await emptyDatabase(database())
   })
   async function planned() {
     const scene = openScene(database(), CLOSED_AT)

@@ -1,12 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
 import { describeOnADatabase } from '../../support/databases.ts'
+import { emptyDatabase } from '../../support/empty.ts'
 import { openScene } from '../../support/scene.ts'
 import { button, form } from '../network/play.ts'
 import { CLOSED_AT, seedHeld } from './held-meeting.ts'
 
 describeOnADatabase('a draft when the calendar or the zone of the network changes', (database) => {
   beforeEach(async () => {
-    await database().prisma.$executeRaw`TRUNCATE "Installation" CASCADE`
+    await emptyDatabase(database())
   })
   const due = async (kind: string) =>
     (await database().prisma.dueWork.findMany({ where: { kind, status: 'open' }, orderBy: { dueAt: 'asc' } })).map(

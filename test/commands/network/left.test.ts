@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { describeOnADatabase } from '../../support/databases.ts'
+import { emptyDatabase } from '../../support/empty.ts'
 import { openScene } from '../../support/scene.ts'
 import { CLOSED_AT, seedHeld } from '../minutes/held-meeting.ts'
 
 describeOnADatabase('somebody who left', (database) => {
   let scene: ReturnType<typeof openScene>
   beforeEach(async () => {
-    await database().prisma.$executeRaw`TRUNCATE "Installation" CASCADE`
+    await emptyDatabase(database())
     scene = openScene(database(), CLOSED_AT)
   })
   afterEach(async () => {

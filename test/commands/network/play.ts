@@ -4,6 +4,7 @@ import type { Form } from '../../../src/interaction/form.ts'
 import type { Reply } from '../../../src/interaction/invocation.ts'
 import type { Button } from '../../../src/interaction/view.ts'
 import type { Database } from '../../../src/persistence/database.ts'
+import { emptyDatabase } from '../../support/empty.ts'
 import { openScene, words } from '../../support/scene.ts'
 
 export const POMPEY = '245400601'
@@ -29,7 +30,7 @@ export const COMMUNES: Readonly<Record<string, string>> = {
 
 /** An empty database, played from Monday 5 January 2026, 9 h in Paris. */
 export async function openPlay(database: Database, start = '2026-01-05T08:00:00Z') {
-  await database.prisma.$executeRaw`TRUNCATE "Installation" CASCADE`
+  await emptyDatabase(database)
   const scene = openScene(database, start)
   const lead = scene.as(LEAD)
   const play = {
