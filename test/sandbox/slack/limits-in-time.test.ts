@@ -269,7 +269,7 @@ describe('connections', () => {
   it('loses nothing over a reconnection with two receivers', async () => {
     current = await stage((app) => app.command('/compte', async ({ ack, command }) => ack(command.text)))
     const { slack, app, sandbox } = current
-    const second = newBolt(sandbox, { clientPingTimeout: 100 })
+    const second = newBolt(sandbox, { clientPingTimeout: 1000 })
     second.command('/compte', async ({ ack, command }) => ack(command.text))
     await second.start()
     await slack.waitForSockets(2)
