@@ -88,11 +88,12 @@ function parseOptions(command: Command, subcommand: Subcommand, text: string): F
   return values
 }
 
+const QUOTES = ['""', '«»', '“”'] as const
+
+/** Without a regular expression: one that tolerates spaces on both sides takes seconds on a line of spaces. */
 function unquote(value: string): string {
-  return (
-    /^(?:"([^"]*)"|«\s*(.*?)\s*»|“([^”]*)”)$/
-      .exec(value)
-      ?.slice(1)
-      .find((part) => part !== undefined) ?? value
-  )
+  if (!QUOTES.some(([open = '', close = '']) => value.startsWith(open) && value.endsWith(close))) return value
+  const inner = value.slice(1, -1)
+  if (value.startsWith('«')) return inner.trim()
+  return value.length > 1 && !inner.includes(value.at(-1) ?? '') ? inner : value
 }
