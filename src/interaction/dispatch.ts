@@ -72,11 +72,11 @@ function firstOption(subcommand: Subcommand): (subject: string) => FieldValues {
   return (subject) => (name && subject ? { [name]: subject } : {})
 }
 
-/** An empty field is one that was not given. NUL, which PostgreSQL cannot store, is nobody's text. */
+/** An empty field is one that was not given. */
 function filled(values: FieldValues): FieldValues {
   const cleaned: Array<[string, FieldValue]> = Object.entries(values).map(([name, value]) => [
     name,
-    typeof value === 'string' ? value.replaceAll('\u0000', '') : value,
+    typeof value === 'string' ? whole(value) : value,
   ])
   return Object.fromEntries(
     cleaned.filter(([, value]) =>
@@ -84,6 +84,9 @@ function filled(values: FieldValues): FieldValues {
     ),
   )
 }
+
+/** NUL, and half of a character, PostgreSQL cannot store: they are nobody's text. */
+const whole = (text: string): string => text.replaceAll('\u0000', '').replace(/\p{Cs}/gu, '')
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
 import type { Id } from '../application/records.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
+import { jsonText, storable } from './json-text.ts'
 import { channelLane } from './outbox-store.ts'
 import { toDate } from './time-mapping.ts'
 
@@ -71,8 +72,8 @@ export async function settleOutbox(
   settlement: Settlement,
   at: Temporal.Instant,
 ): Promise<void> {
-  const reference = settlement.fate === 'sent' ? JSON.stringify(settlement.reference) : null
-  const error = settlement.fate === 'sent' ? null : settlement.error
+  const reference = settlement.fate === 'sent' ? jsonText(settlement.reference) : null
+  const error = settlement.fate === 'sent' ? null : storable(settlement.error)
   const retryAt = settlement.fate === 'pending' ? toDate(settlement.retryAt) : null
   const afresh = settlement.fate === 'pending' && settlement.afresh === true
   const sentAt = settlement.fate === 'sent' ? toDate(at) : null
