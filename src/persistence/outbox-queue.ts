@@ -63,6 +63,15 @@ export function createOutboxQueue(prisma: PrismaClient): OutboxQueue {
         FROM "Network" n WHERE n."id" = ${networkId}::uuid`
       return { users: new Set(rows.map(({ userId }) => userId)), groups: new Set(network?.groups ?? []) }
     },
+    async hasLeft({ networkId, target }) {
+      const id = target.to === 'person' ? target.personId : null
+      const address = target.to === 'mail' ? target.address : null
+      // Somebody may have come back under the same address, or share it.
+      const [found] = await prisma.$queryRaw<Array<{ left: boolean }>>`
+        SELECT coalesce(bool_and(p."status" = 'left'), false) AS "left" FROM "Person" p
+        WHERE p."networkId" = ${networkId}::uuid AND (p."id" = ${id}::uuid OR lower(p."email") = lower(${address}))`
+      return found?.left ?? false
+    },
   }
 }
 
