@@ -46,3 +46,11 @@ export function nearest(word: string, words: readonly string[]): string | undefi
   const best = ranked[0]
   return best && best.far <= enough ? best.candidate : undefined
 }
+
+/**
+ * A name or a title, on one line: a mail refuses a name that holds a line break, and a sign that turns the reading
+ * direction would turn what follows the name too.
+ */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
+}

@@ -9,6 +9,7 @@ import { admit, chooseNetwork } from './admit.ts'
 import type { Command, FormParts, Given, InputOf, Options, Subcommand } from './command.ts'
 import type { Field, FieldValue, FieldValues, Form } from './form.ts'
 import type { Invocation, Reply } from './invocation.ts'
+import { oneLine } from './normalise.ts'
 import { findAction, findCommand, findSubcommand, parseText, type Route } from './parse-command.ts'
 import type { View } from './view.ts'
 
@@ -176,9 +177,11 @@ async function enter(
   if (!networkId) await frame.lockInstallation(located.installationId)
   const network = networkId ? await frame.lockNetwork(networkId) : null
   const source: Source = invocation.kind
+  // As people call themselves on the platform.
+  const userName = oneLine(whole(invocation.user.name)).trim()
   const actor = network
-    ? await frame.actor(network.id, invocation.user.id, invocation.user.name)
-    : { userId: invocation.user.id, userName: invocation.user.name, person: null, seats: [] }
+    ? await frame.actor(network.id, invocation.user.id, userName)
+    : { userId: invocation.user.id, userName, person: null, seats: [] }
   const scene = { now, ids: deps.ids, actorId: actor.person?.id ?? null, source }
   const context: OpenContext = {
     now,

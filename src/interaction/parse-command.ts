@@ -25,7 +25,8 @@ export function findCommand(commands: readonly Command[], name: string): Command
 export function findAction(commands: readonly Command[], action: string): Route {
   const [name = '', key = ''] = action.split('.')
   const command = findCommand(commands, name)
-  const subcommand = command.subcommands[key] ?? command.actions?.[key]
+  const own = [command.subcommands, command.actions ?? {}].find((actions) => Object.hasOwn(actions, key))
+  const subcommand = own?.[key]
   if (!subcommand) throw new UserError('subcommand-unknown', unknown(command, key))
   return { command, action: `${command.name}.${key}`, subcommand }
 }
