@@ -6,6 +6,7 @@ import { readReview } from '../../src/application/read-review.ts'
 import { settleObservation, settlingAs } from '../../src/application/settle-observation.ts'
 import { type FormParts, type Given, type Option, subcommand } from '../../src/interaction/command.ts'
 import type { Choice, Field } from '../../src/interaction/form.ts'
+import { shortened } from '../../src/rendering/french.ts'
 import { settledView } from '../../src/rendering/minutes/replies.ts'
 import { asText, textOption } from '../options/text.ts'
 import { isId } from '../options/typed.ts'
@@ -31,6 +32,8 @@ const motif = textOption({
   max: 1000,
   multiline: true,
 })
+
+const LONGEST_LABEL = 70
 
 /** Its author withdraws (M3); facilitator or organiser lift after discussion, with a reason on record (M6). */
 export const leverReserve = subcommand({
@@ -96,9 +99,8 @@ async function settleableOf(context: UseCaseContext, minutes: MinutesRecord): Pr
   const others = (review.named?.canLift ? review.named.reserved : []).filter(
     ({ id }) => !own.some((one) => one.id === id),
   )
-  return [...own, ...others].map(({ id, by, text }) => ({ value: id, label: shortened(`${by} : ${text}`) }))
-}
-
-function shortened(text: string): string {
-  return text.length <= 70 ? text : `${text.slice(0, 69)}…`
+  return [...own, ...others].map(({ id, by, text }) => ({
+    value: id,
+    label: shortened(`${by} : ${text}`, LONGEST_LABEL),
+  }))
 }

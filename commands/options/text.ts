@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { UserError } from '../../src/application/errors.ts'
 import type { Option } from '../../src/interaction/command.ts'
 import type { Choice, FieldValue } from '../../src/interaction/form.ts'
-import { nearest, normalise } from '../../src/interaction/normalise.ts'
+import { nearest, normalise, oneLine } from '../../src/interaction/normalise.ts'
 
 interface Basics {
   readonly label: string
@@ -23,7 +23,7 @@ export function textOption<R extends boolean>(
   return {
     ...basics,
     read(raw, _context, name) {
-      const value = asText(raw)
+      const value = basics.multiline ? asText(raw) : oneLine(asText(raw)).trim()
       if (value.length > basics.max) {
         throw new UserError('text-too-long', { label: basics.label, max: basics.max, length: value.length }, name)
       }

@@ -7,7 +7,7 @@ const answer = (description: string, accepts: boolean) =>
   subcommand({
     description,
     options: {},
-    access: 'anyone',
+    access: 'asked',
     reply: 'private',
     scope: 'draft',
     async run(context, _input, { subject }) {

@@ -5,6 +5,7 @@ import type { Appointment, Office } from './ports/appointments.ts'
 import { reach } from './reach.ts'
 import type { Id, Person } from './records.ts'
 import { takeOffice } from './take-office.ts'
+import { requireFacilitatorGone } from './take-over.ts'
 
 export interface AnsweredOffice {
   readonly office: Office
@@ -20,7 +21,7 @@ const SETTLED = {
 
 /**
  * « J'accepte » or « Ce n'est pas moi », by the person asked and nobody else. Who asked is told.
- * @throws UserError not-found, no-network, office-for-another, too-late
+ * @throws UserError not-found, no-network, office-for-another, too-late, facilitator-there, account-unsaid
  */
 export async function answerOffice(
   context: UseCaseContext,
@@ -30,7 +31,7 @@ export async function answerOffice(
   const appointment = await tx.appointments.byId(appointmentId)
   const asked = appointment && (await tx.directory.person(appointment.personId))
   if (!appointment || !asked) throw new UserError('not-found', { what: 'person' })
-  const { office, status } = appointment
+  const { office, origin, status } = appointment
   if (!actor.userId || asked.userId !== actor.userId) {
     // A stranger learns nothing of this network, not even whom it asks.
     if (!actor.person) throw new UserError('no-network', {})
@@ -39,6 +40,8 @@ export async function answerOffice(
   if (status !== 'asked') {
     throw new UserError('too-late', { what: SETTLED[status === 'awaiting-second' ? 'superseded' : status] })
   }
+  // Asked because an account was closed: it may have been opened again since.
+  if (accepts && office === 'facilitator' && origin === 'take-over') await requireFacilitatorGone(context)
   const person = accepts ? await takeOffice(context, { office, person: asked, appointment }) : asked
   if (!accepts) await decline(context, appointment)
   await tellAsker(context, appointment, person, accepts)

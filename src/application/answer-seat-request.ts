@@ -15,10 +15,16 @@ export interface SeatAnswer {
   readonly order: readonly HostingNews[]
 }
 
+interface AnsweredRequest {
+  readonly personId: Id
+  /** null: whatever they ask for. */
+  readonly seatId: Id | null
+}
+
 /** @throws UserError not-found, too-late when somebody answered already. */
-export async function confirmSeat(context: UseCaseContext, input: { personId: Id }): Promise<SeatAnswer> {
+export async function confirmSeat(context: UseCaseContext, input: AnsweredRequest): Promise<SeatAnswer> {
   const { tx } = context
-  const person = await requested(context, input.personId)
+  const person = await requested(context, input)
   await tx.directory.updatePerson(person.id, { status: 'confirmed' })
   const confirmed: Person = { ...person, status: 'confirmed' }
   const entities = await entitiesOf(context, confirmed)
@@ -37,9 +43,9 @@ export async function confirmSeat(context: UseCaseContext, input: { personId: Id
 }
 
 /** The person may ask again. @throws UserError not-found, too-late */
-export async function refuseSeat(context: UseCaseContext, input: { personId: Id }): Promise<SeatAnswer> {
+export async function refuseSeat(context: UseCaseContext, input: AnsweredRequest): Promise<SeatAnswer> {
   const { tx, network, now } = context
-  const person = await requested(context, input.personId)
+  const person = await requested(context, input)
   const entities = await entitiesOf(context, person)
   for (const seat of await tx.directory.seats({ personId: person.id })) await tx.directory.endSeat(seat.id, now)
   await tx.directory.updatePerson(person.id, { status: 'left' })
@@ -56,10 +62,12 @@ export async function refuseSeat(context: UseCaseContext, input: { personId: Id 
   return { person: { ...person, status: 'left' }, entities, order: [] }
 }
 
-async function requested({ tx }: UseCaseContext, id: Id): Promise<Person> {
-  const person = await tx.directory.person(id)
+async function requested({ tx }: UseCaseContext, { personId, seatId }: AnsweredRequest): Promise<Person> {
+  const person = await tx.directory.person(personId)
   if (!person) throw new UserError('not-found', { what: 'person' })
-  if (person.status !== 'requested') {
+  // Refused, they may have asked again, for another commune: an older question is not about that.
+  const asks = seatId === null || (await tx.directory.seats({ personId })).some(({ id }) => id === seatId)
+  if (person.status !== 'requested' || !asks) {
     throw new UserError('too-late', { what: `La demande de ${person.name} a déjà reçu une réponse.` })
   }
   return person

@@ -5,6 +5,7 @@ import type { PassageChange } from './messages-minutes.ts'
 export function compareBlocks(before: readonly Block[], after: readonly Block[]): PassageChange[] {
   const changes: PassageChange[] = []
   const kept = new Set(after.map(({ id }) => id))
+  const places = new Map(before.map(({ id }, place) => [id, place]))
   let next = 0
   const dropUntil = (end: number): void => {
     for (; next < end; next += 1) {
@@ -13,9 +14,9 @@ export function compareBlocks(before: readonly Block[], after: readonly Block[])
     }
   }
   for (const block of after) {
-    const at = before.findIndex(({ id }) => id === block.id)
-    const known = before[at]
-    if (!known) {
+    const at = places.get(block.id)
+    const known = at === undefined ? undefined : before[at]
+    if (at === undefined || !known) {
       changes.push({ before: null, after: textOf(block) })
       continue
     }

@@ -6,3 +6,13 @@ export const draftKinds: ReadonlySet<MessageKind> = new Set([
   'minutes.text',
   'minutes.thread-note',
 ])
+
+/** The same, said to one person: a member until it leaves (DESIGN §9). */
+export const draftLetterKinds: ReadonlySet<MessageKind> = new Set([
+  'minutes.draft-mail',
+  'minutes.review-reminder',
+  'minutes.observation',
+  'minutes.reserve-settled',
+  'minutes.contested',
+  'minutes.preview',
+])

@@ -35,7 +35,8 @@ export interface NetworkMessages {
   /** To the leads, once; in the channel when no lead is left to tell. `office`: what this person held. */
   'account.gone': { person: string; name: string; office: Office | null; vacant: string[] }
   /** To the leads: somebody asks for a seat. */
-  'seat.requested': { person: string; name: string; commune: string; title: string }
+  /** `seat`: what the buttons are about; rows of before have none. */
+  'seat.requested': { person: string; seat?: string; name: string; commune: string; title: string }
   'seat.refused': { network: string; commune: string; who: string }
   /** Privately, to whoever holds a seat for the host commune. */
   'host.ask': {

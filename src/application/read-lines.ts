@@ -106,6 +106,16 @@ export interface TopicLine {
   readonly minutes: number
 }
 
+const DURATION = /(\d{1,3})\s*min(?:utes)?\.?\s*\)?$/i
+
+/** What stands before « (20 min) », without what led to it; no regular expression goes back over a line of spaces. */
+function bareEnd(text: string): string {
+  const opened = text.trimEnd()
+  let end = opened.endsWith('(') ? opened.length - 1 : opened.length
+  while (end > 0 && /[\s,—–-]/.test(opened.charAt(end - 1))) end -= 1
+  return opened.slice(0, end).trim()
+}
+
 /**
  * « titre », « 3 : titre », « partie 3 : titre », with « (20 min) » at the end when it is not fifteen.
  * @throws UserError lines-unreadable
@@ -113,9 +123,9 @@ export interface TopicLine {
 export function readTopics(text: string, part: PartNumber, reading: Reading): TopicLine[] {
   return readEach<TopicLine>(text, reading, (line) => {
     const [, wanted, rest = line] = /^(?:partie\s*)?([123])\s*:\s*(.*)$/i.exec(line) ?? []
-    const [, before, given] = /^(.*?)[\s,—–-]*\(?\s*(\d{1,3})\s*min(?:utes)?\.?\s*\)?$/i.exec(rest) ?? []
-    const title = (before ?? rest).trim()
-    const minutes = given === undefined ? DEFAULT_MINUTES : Number(given)
+    const said = DURATION.exec(rest)
+    const title = said ? bareEnd(rest.slice(0, said.index)) : rest.trim()
+    const minutes = said ? Number(said[1]) : DEFAULT_MINUTES
     if (title === '') return { fault: 'empty' }
     if (title.length > LONGEST_TITLE) return { fault: 'too-long' }
     if (minutes < 5 || minutes > 60) return { fault: 'minutes' }

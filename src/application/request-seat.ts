@@ -3,7 +3,7 @@ import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
 import { tellLeads } from './leads.ts'
 import { offeredOffices } from './offered-offices.ts'
-import type { Entity, Person } from './records.ts'
+import type { Entity, Person, Seat } from './records.ts'
 import { entitiesOf, takeSeat } from './register-person.ts'
 import { type TitleCode, titleOf } from './titles.ts'
 
@@ -60,7 +60,8 @@ export async function requestSeat(
     subject: person.id,
     facts: { person: person.id, commune: commune.name },
   })
-  if (context.network.status !== 'draft') await tellOfRequest(context, person, commune.name, title)
+  const seat = (await tx.directory.seats({ personId: person.id })).find(({ entityId }) => entityId === commune.id)
+  if (seat && context.network.status !== 'draft') await tellOfRequest(context, person, commune.name, seat)
   return { person, who }
 }
 
@@ -69,7 +70,7 @@ export async function tellOfRequest(
   context: UseCaseContext,
   person: Person,
   commune: string,
-  title: string,
+  { id: seat, title }: Seat,
 ): Promise<void> {
-  await tellLeads(context, 'seat.requested', { person: person.id, name: person.name, commune, title })
+  await tellLeads(context, 'seat.requested', { person: person.id, seat, name: person.name, commune, title })
 }

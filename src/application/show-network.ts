@@ -1,6 +1,6 @@
 import type { UseCaseContext } from './context.ts'
 import { asksForSeat, type OfferedOffice, offeredOffices } from './offered-offices.ts'
-import type { Circle, Entity, Network, Person } from './records.ts'
+import type { Circle, Entity, Id, Network, Person } from './records.ts'
 
 export interface NetworkOverview {
   readonly network: Network
@@ -9,7 +9,12 @@ export interface NetworkOverview {
   /** Asked to lead, and not yet heard. */
   readonly offers: readonly OfferedOffice[]
   readonly communes: ReadonlyArray<{ readonly entity: Entity; readonly holders: readonly Person[] }>
-  readonly pending: ReadonlyArray<{ readonly person: Person; readonly commune: string; readonly title: string }>
+  readonly pending: ReadonlyArray<{
+    readonly person: Person
+    readonly seat: Id | null
+    readonly commune: string
+    readonly title: string
+  }>
   /** Confirmed people of each circle. */
   readonly circles: Readonly<Record<Circle, number>>
 }
@@ -36,7 +41,7 @@ export async function showNetwork(context: UseCaseContext): Promise<NetworkOverv
       .map((person) => {
         const seat = seats.find(({ personId }) => personId === person.id)
         const commune = entities.find(({ id }) => id === seat?.entityId)
-        return { person, commune: commune?.name ?? '', title: seat?.title ?? '' }
+        return { person, seat: seat?.id ?? null, commune: commune?.name ?? '', title: seat?.title ?? '' }
       }),
     circles: {
       dgs: of('dgs').length,

@@ -49,7 +49,7 @@ export async function startNetwork(draft: UseCaseContext): Promise<StartedNetwor
   for (const person of people.filter((one) => asksForSeat(one, offers))) {
     const [seat] = await tx.directory.seats({ personId: person.id })
     const commune = (await tx.directory.entities()).find(({ id }) => id === seat?.entityId)
-    if (seat && commune) await tellOfRequest(context, person, commune.name, seat.title)
+    if (seat && commune) await tellOfRequest(context, person, commune.name, seat)
   }
   return { network, welcomed: members.length, meetings: meetings.length }
 }

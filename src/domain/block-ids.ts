@@ -6,19 +6,23 @@ import type { Block, BlockDraft } from './document.ts'
  */
 export function keepBlockIds(drafts: readonly BlockDraft[], previous: readonly Block[]): Block[] {
   const unused = new Map<string, Block[]>()
-  for (const block of previous) {
+  for (const block of previous.toReversed()) {
     const key = contentKey(block)
-    unused.set(key, [...(unused.get(key) ?? []), block])
+    const same = unused.get(key)
+    if (same) same.push(block)
+    else unused.set(key, [block])
   }
-  const ids: Array<string | undefined> = drafts.map((draft) => unused.get(contentKey(draft))?.shift()?.id)
+  const ids: Array<string | undefined> = drafts.map((draft) => unused.get(contentKey(draft))?.pop()?.id)
   const taken = new Set(ids)
-  const left = previous.filter(({ id }) => !taken.has(id))
+  const places = new Map(previous.map(({ id }, place) => [id, place]))
   for (const [index, draft] of drafts.entries()) {
     if (ids[index] !== undefined) continue
-    const edited = left.find((block) => block.kind === draft.kind && sameGap(block, index, ids, previous))
+    const edited = gapsAround(index, ids, places)
+      .map((place) => previous[place])
+      .find((block) => block && block.kind === draft.kind && !taken.has(block.id))
     if (!edited) continue
     ids[index] = edited.id
-    left.splice(left.indexOf(edited), 1)
+    taken.add(edited.id)
   }
   let number = highestNumber(previous)
   return drafts.map((draft, index) => {
@@ -27,17 +31,18 @@ export function keepBlockIds(drafts: readonly BlockDraft[], previous: readonly B
   })
 }
 
-/** Whether the block just before and the block just after kept their places around it. */
-function sameGap(
-  block: Block,
+/** Where a block stood whose neighbour before, or after, is the one that the draft at `index` has now: in order. */
+function gapsAround(
   index: number,
   ids: ReadonlyArray<string | undefined>,
-  previous: readonly Block[],
-): boolean {
-  const was = previous.indexOf(block)
-  const before = index === 0 ? was === 0 : previous[was - 1]?.id === ids[index - 1]
-  const after = index === ids.length - 1 ? was === previous.length - 1 : previous[was + 1]?.id === ids[index + 1]
-  return before || after
+  places: ReadonlyMap<string, number>,
+): readonly number[] {
+  const before = ids[index - 1]
+  const after = ids[index + 1]
+  // Beside a new block, or at an edge, stands the edge.
+  const follows = before === undefined ? 0 : (places.get(before) ?? Number.NaN) + 1
+  const precedes = after === undefined ? places.size - 1 : (places.get(after) ?? Number.NaN) - 1
+  return [follows, precedes].sort((one, other) => one - other)
 }
 
 function contentKey({ id: _, ...content }: BlockDraft & { id?: string }): string {
@@ -45,5 +50,5 @@ function contentKey({ id: _, ...content }: BlockDraft & { id?: string }): string
 }
 
 function highestNumber(blocks: readonly Block[]): number {
-  return Math.max(0, ...blocks.map(({ id }) => Number(/^b(\d{1,9})$/.exec(id)?.[1] ?? 0)))
+  return blocks.reduce((most, { id }) => Math.max(most, Number(/^b(\d{1,9})$/.exec(id)?.[1] ?? 0)), 0)
 }

@@ -36,9 +36,21 @@ function distance(a: string, b: string): number {
 /** The nearest of `words`, if near enough to be worth showing. */
 export function nearest(word: string, words: readonly string[]): string | undefined {
   const wanted = normalise(word)
+  const enough = Math.max(2, Math.ceil(wanted.length / 2))
   const ranked = words
-    .map((candidate) => ({ candidate, far: distance(wanted, normalise(candidate)) }))
+    .map((candidate) => ({ candidate, spelled: normalise(candidate) }))
+    // Too short or too long to be near: whole pages are typed where a commune is expected, and there are 35,000 of them.
+    .filter(({ spelled }) => Math.abs(spelled.length - wanted.length) <= enough)
+    .map(({ candidate, spelled }) => ({ candidate, far: distance(wanted, spelled) }))
     .sort((a, b) => a.far - b.far)
   const best = ranked[0]
-  return best && best.far <= Math.max(2, Math.ceil(wanted.length / 2)) ? best.candidate : undefined
+  return best && best.far <= enough ? best.candidate : undefined
+}
+
+/**
+ * A name or a title, on one line: a mail refuses a name that holds a line break, and a sign that turns the reading
+ * direction would turn what follows the name too.
+ */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
 }

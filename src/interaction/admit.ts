@@ -11,8 +11,8 @@ export async function chooseNetwork(frame: Frame, located: Located, { scope, acc
   if (bySubject) {
     // A stranger who sends another network's id learns nothing of it, not even that it exists.
     const known = bySubject === located.byChannel || located.byUser.includes(bySubject)
-    if (!known && access !== 'anyone') throw new UserError('no-network', {})
-    return bySubject
+    if (known || access === 'asked') return bySubject
+    if (access !== 'anyone') throw new UserError('no-network', {})
   }
   if (located.byChannel) return located.byChannel
   const [only, ...others] = located.byUser
@@ -30,6 +30,7 @@ export async function admit(context: OpenContext, { access, scope }: Subcommand)
   const scene = context as UseCaseContext
   const allowed =
     access === 'anyone' ||
+    access === 'asked' ||
     (access === 'known' && context.actor.person !== null) ||
     (access === 'organiser' && leads(scene)) ||
     (access === 'facilitator' && context.actor.person?.id === context.network.facilitatorId) ||

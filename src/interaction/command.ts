@@ -3,8 +3,8 @@ import type { Choice, Field, FieldValue, FieldValues } from './form.ts'
 import type { Reply } from './invocation.ts'
 import type { Text } from './view.ts'
 
-/** A domain role, never a platform permission. `known`: of the network, if only asked or waiting. `writer` and `host` are those of the subject: the use case checks them. */
-export type Access = 'anyone' | 'known' | 'member' | 'organiser' | 'facilitator' | 'writer' | 'host'
+/** A domain role, never a platform permission. `known`: of the network, if only asked or waiting. `asked`: whom the subject asks; the use case checks it, and tells nobody else anything. `writer` and `host` are those of the subject: the use case checks them. */
+export type Access = 'anyone' | 'asked' | 'known' | 'member' | 'organiser' | 'facilitator' | 'writer' | 'host'
 
 /** What a platform with typed options asks for; text unless said. Known without a context: it is registered. */
 export type OptionType =

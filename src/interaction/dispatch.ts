@@ -9,6 +9,7 @@ import { admit, chooseNetwork } from './admit.ts'
 import type { Command, FormParts, Given, InputOf, Options, Subcommand } from './command.ts'
 import type { Field, FieldValue, FieldValues, Form } from './form.ts'
 import type { Invocation, Reply } from './invocation.ts'
+import { oneLine } from './normalise.ts'
 import { findAction, findCommand, findSubcommand, parseText, type Route } from './parse-command.ts'
 import type { View } from './view.ts'
 
@@ -72,11 +73,11 @@ function firstOption(subcommand: Subcommand): (subject: string) => FieldValues {
   return (subject) => (name && subject ? { [name]: subject } : {})
 }
 
-/** An empty field is one that was not given. NUL, which PostgreSQL cannot store, is nobody's text. */
+/** An empty field is one that was not given. */
 function filled(values: FieldValues): FieldValues {
   const cleaned: Array<[string, FieldValue]> = Object.entries(values).map(([name, value]) => [
     name,
-    typeof value === 'string' ? value.replaceAll('\u0000', '') : value,
+    typeof value === 'string' ? whole(value) : value,
   ])
   return Object.fromEntries(
     cleaned.filter(([, value]) =>
@@ -84,6 +85,9 @@ function filled(values: FieldValues): FieldValues {
     ),
   )
 }
+
+/** NUL, and half of a character, PostgreSQL cannot store: they are nobody's text. */
+const whole = (text: string): string => text.replaceAll('\u0000', '').replace(/\p{Cs}/gu, '')
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -173,9 +177,11 @@ async function enter(
   if (!networkId) await frame.lockInstallation(located.installationId)
   const network = networkId ? await frame.lockNetwork(networkId) : null
   const source: Source = invocation.kind
+  // As people call themselves on the platform.
+  const userName = oneLine(whole(invocation.user.name)).trim()
   const actor = network
-    ? await frame.actor(network.id, invocation.user.id, invocation.user.name)
-    : { userId: invocation.user.id, userName: invocation.user.name, person: null, seats: [] }
+    ? await frame.actor(network.id, invocation.user.id, userName)
+    : { userId: invocation.user.id, userName, person: null, seats: [] }
   const scene = { now, ids: deps.ids, actorId: actor.person?.id ?? null, source }
   const context: OpenContext = {
     now,

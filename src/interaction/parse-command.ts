@@ -25,7 +25,8 @@ export function findCommand(commands: readonly Command[], name: string): Command
 export function findAction(commands: readonly Command[], action: string): Route {
   const [name = '', key = ''] = action.split('.')
   const command = findCommand(commands, name)
-  const subcommand = command.subcommands[key] ?? command.actions?.[key]
+  const own = [command.subcommands, command.actions ?? {}].find((actions) => Object.hasOwn(actions, key))
+  const subcommand = own?.[key]
   if (!subcommand) throw new UserError('subcommand-unknown', unknown(command, key))
   return { command, action: `${command.name}.${key}`, subcommand }
 }
@@ -88,11 +89,12 @@ function parseOptions(command: Command, subcommand: Subcommand, text: string): F
   return values
 }
 
+const QUOTES = ['""', '«»', '“”'] as const
+
+/** Without a regular expression: one that tolerates spaces on both sides takes seconds on a line of spaces. */
 function unquote(value: string): string {
-  return (
-    /^(?:"([^"]*)"|«\s*(.*?)\s*»|“([^”]*)”)$/
-      .exec(value)
-      ?.slice(1)
-      .find((part) => part !== undefined) ?? value
-  )
+  if (!QUOTES.some(([open = '', close = '']) => value.startsWith(open) && value.endsWith(close))) return value
+  const inner = value.slice(1, -1)
+  if (value.startsWith('«')) return inner.trim()
+  return value.length > 1 && !inner.includes(value.at(-1) ?? '') ? inner : value
 }

@@ -3,6 +3,7 @@ import type { Asker, FormMemory, Homes } from '../application/ports/form-memory.
 import type { Ids } from '../application/ports/ids.ts'
 import { networkOfSubject } from './frame.ts'
 import type { PrismaClient } from './generated/client.ts'
+import { jsonText } from './json-text.ts'
 import { toDate } from './time-mapping.ts'
 
 const keyOf = ({ userId }: Asker, id: string) => `kept:${userId}:${id}`
@@ -14,7 +15,7 @@ export function createFormMemory(prisma: PrismaClient, { clock, ids }: { clock: 
       const now = clock.now()
       const kept = await prisma.$executeRaw`
         INSERT INTO "Invocation" ("id", "installationId", "key", "reply", "createdAt")
-        SELECT ${ids.next(now)}::uuid, i."id", ${keyOf(asker, id)}, ${JSON.stringify(content)}::jsonb, ${toDate(now)}
+        SELECT ${ids.next(now)}::uuid, i."id", ${keyOf(asker, id)}, ${jsonText(content)}::jsonb, ${toDate(now)}
         FROM "Installation" i WHERE i."platform" = ${asker.platform} AND i."externalId" = ${asker.installation}
         ON CONFLICT ("installationId", "key") DO UPDATE SET "reply" = EXCLUDED."reply"`
       if (kept === 0) throw new Error('a form is kept for an installation that has never been seen')

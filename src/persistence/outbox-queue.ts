@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
 import type { Id } from '../application/records.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
+import { jsonText, storable } from './json-text.ts'
 import { channelLane } from './outbox-store.ts'
 import { toDate } from './time-mapping.ts'
 
@@ -62,6 +63,15 @@ export function createOutboxQueue(prisma: PrismaClient): OutboxQueue {
         FROM "Network" n WHERE n."id" = ${networkId}::uuid`
       return { users: new Set(rows.map(({ userId }) => userId)), groups: new Set(network?.groups ?? []) }
     },
+    async hasLeft({ networkId, target }) {
+      const id = target.to === 'person' ? target.personId : null
+      const address = target.to === 'mail' ? target.address : null
+      // Somebody may have come back under the same address, or share it.
+      const [found] = await prisma.$queryRaw<Array<{ left: boolean }>>`
+        SELECT coalesce(bool_and(p."status" = 'left'), false) AS "left" FROM "Person" p
+        WHERE p."networkId" = ${networkId}::uuid AND (p."id" = ${id}::uuid OR lower(p."email") = lower(${address}))`
+      return found?.left ?? false
+    },
   }
 }
 
@@ -71,8 +81,8 @@ export async function settleOutbox(
   settlement: Settlement,
   at: Temporal.Instant,
 ): Promise<void> {
-  const reference = settlement.fate === 'sent' ? JSON.stringify(settlement.reference) : null
-  const error = settlement.fate === 'sent' ? null : settlement.error
+  const reference = settlement.fate === 'sent' ? jsonText(settlement.reference) : null
+  const error = settlement.fate === 'sent' ? null : storable(settlement.error)
   const retryAt = settlement.fate === 'pending' ? toDate(settlement.retryAt) : null
   const afresh = settlement.fate === 'pending' && settlement.afresh === true
   const sentAt = settlement.fate === 'sent' ? toDate(at) : null

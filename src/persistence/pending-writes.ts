@@ -1,5 +1,6 @@
 import type { Id } from '../application/records.ts'
 import type { Prisma } from './generated/client.ts'
+import { jsonText } from './json-text.ts'
 
 interface Common {
   readonly id: Id
@@ -63,8 +64,8 @@ export function createPendingWrites(db: Prisma.TransactionClient): PendingWrites
   const audit: AuditWrite[] = []
   const due: DueWrite[] = []
   const append = (invocations: readonly InvocationWrite[]) => {
-    const rows = [outbox, audit, due].map((list) => JSON.stringify(list.splice(0)))
-    return db.$executeRawUnsafe(APPEND, ...rows, JSON.stringify(invocations))
+    const rows = [outbox, audit, due].map((list) => jsonText(list.splice(0)))
+    return db.$executeRawUnsafe(APPEND, ...rows, jsonText(invocations))
   }
   return {
     outbox,

@@ -66,7 +66,9 @@ export function count(n: number, one: string, many: string): string {
   return `${n.toLocaleString('fr-FR')} ${n < 2 ? one : many}`
 }
 
-/** Cut visibly: « Mutualiser l’instruction des autorisations… » */
+/** Cut visibly, never inside a character: « Mutualiser l’instruction des autorisations… » */
 export function shortened(text: string, longest: number): string {
-  return text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text
+  if (text.length <= longest) return text
+  const cut = text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')
+  return `${cut.trimEnd()}…`
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { draftLetterKinds } from '../application/draft-kinds.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { Logger } from '../application/ports/logger.ts'
 import type { MailSender } from '../application/ports/mail.ts'
@@ -99,6 +100,9 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
     try {
       const trouble = await whyWithheld(deps, row)
       if (trouble) return waits(row, markOf(trouble), trouble)
+      if (draftLetterKinds.has(row.kind) && (await deps.queue.hasLeft(row))) {
+        return { settlement: { fate: 'failed', error: 'has left the network' } }
+      }
       const settlement = await send(row)
       const back = settlement.fate === 'sent' && waitedForChannel(row.lastError)
       return { settlement, ...(back ? { trouble: { kind: 'channel', state: 'back' } } : {}) }
@@ -232,8 +236,13 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
       const rows = await deps.queue.expired({ real, leaseSeconds: deps.leaseSeconds, limit: 100 })
       for (const row of rows) {
         if (underWay.has(row.id)) continue
-        const settlement = await resolve(row, () => ({ fate: 'pending', error: 'interrupted', retryAt: real }))
-        if (settlement) await deps.settle(row, settlement)
+        try {
+          const settlement = await resolve(row, () => ({ fate: 'pending', error: 'interrupted', retryAt: real }))
+          if (settlement) await deps.settle(row, settlement)
+        } catch (error) {
+          // Its lease brings it back; those behind it do not wait for it.
+          deps.logger.error({ err: error, outbox: row.id, kind: row.kind }, 'outbox row not recovered')
+        }
       }
     },
   }

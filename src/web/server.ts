@@ -45,7 +45,7 @@ export async function startWeb({ host, port, demo, pageDir, health }: WebOptions
   }
   app.get('/healthz', (c) => c.json({ ok: true }))
   app.get('/readyz', async (c) => {
-    const state = await health()
+    const state = await health().catch((): Health => ({ ok: false }))
     return c.json(state, state.ok ? 200 : 503)
   })
   if (demo) {
@@ -54,7 +54,8 @@ export async function startWeb({ host, port, demo, pageDir, health }: WebOptions
     app.route('/', assetRoutes(pageDir ?? new URL('./demo/page/', import.meta.url)))
   }
   app.notFound((c) => c.json({ error: 'Page inconnue.' }, 404))
-  app.onError((error, c) => c.json({ error: error.message }, 500))
+  // Outside the demo anyone who reaches the port reads this: a database's message names its host and its user.
+  app.onError((error, c) => c.json({ error: demo ? error.message : 'Une erreur est survenue.' }, 500))
 
   const server = await new Promise<Server>((resolve, reject) => {
     const listening = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(listening as Server))

@@ -16,6 +16,8 @@ const nothing = async (): Promise<never> => {
 describeOnBothDatabases('outbox worker', (database) => {
   let real = Temporal.Instant.from('2026-03-02T08:00:00Z')
   const settled: Settlement[] = []
+  /** Rows whose end cannot be recorded. */
+  const broken = new Set<string>()
   const messenger = {
     post: nothing,
     edit: nothing,
@@ -36,6 +38,7 @@ describeOnBothDatabases('outbox worker', (database) => {
       mailDomain: 'exemple.fr',
       render,
       async settle(row, settlement) {
+        if (broken.has(row.id)) throw new Error('not recorded')
         settled.push(settlement)
         await queue.settle(row.id, settlement, real)
         return false
@@ -100,11 +103,11 @@ describeOnBothDatabases('outbox worker', (database) => {
 
   it('leaves a row that nobody will ever know of after a day, and its lane goes on', async () => {
     const sent: string[] = []
-    let broken = true
+    let silent = true
     chat = {
       ...messenger,
       async post({ key }) {
-        if (broken) throw unknown()
+        if (silent) throw unknown()
         sent.push(key)
         return { channelId: 'C1', messageId: 'm' }
       },
@@ -114,7 +117,7 @@ describeOnBothDatabases('outbox worker', (database) => {
     }
     const worker = open()
     await worker.drain()
-    broken = false
+    silent = false
     later(LEASE)
     await worker.recover()
     await worker.drain()
@@ -126,6 +129,68 @@ describeOnBothDatabases('outbox worker', (database) => {
     await worker.drain()
     expect((await rows()).map(({ fate }) => fate)).toEqual(['unknown', 'sent'])
     expect(sent).toHaveLength(1)
+  })
+
+  it('tells nothing of a draft to somebody who has left since it was decided, by message or by mail', async () => {
+    const { prisma } = database()
+    const people = await prisma.person.findMany({ where: { circle: 'dgs' }, orderBy: { name: 'asc' } })
+    const [malleloy, faulx, liverdun] = ['Malleloy', 'Faulx', 'Liverdun'].map((place) =>
+      people.find(({ name }) => name === `DGS de ${place}`),
+    )
+    if (!malleloy?.email || !faulx || !liverdun) throw new Error('nobody')
+    await prisma.person.updateMany({ where: { id: { in: [malleloy.id, faulx.id] } }, data: { status: 'left' } })
+    const networkId = faulx.networkId
+    const targets = [
+      { kind: 'minutes.observation', target: { to: 'person', personId: faulx.id } },
+      { kind: 'minutes.observation', target: { to: 'person', personId: liverdun.id } },
+      {
+        kind: 'minutes.draft-mail',
+        target: { to: 'mail', address: malleloy.email.toUpperCase(), name: malleloy.name },
+      },
+    ]
+    await prisma.outbox.deleteMany()
+    for (const [i, { kind, target }] of targets.entries()) {
+      await prisma.outbox.create({
+        data: {
+          id: `00000000-0000-7000-8000-00000000001${i}`,
+          networkId,
+          target,
+          lane: `lane ${i}`,
+          kind,
+          version: 1,
+          facts: {},
+          operation: 'post',
+          fate: 'pending',
+          createdAt: new Date('2026-03-02T08:00:00Z'),
+        },
+      })
+    }
+    const told: string[] = []
+    chat = {
+      ...messenger,
+      async post({ target }) {
+        told.push('userId' in target ? target.userId : '')
+        return { channelId: 'D1', messageId: 'm' }
+      },
+    }
+    await open(() => ({ chat: { summary: 'Réserve', blocks: [] } })).drain()
+    expect(told).toEqual(['ULIVERDUN'])
+    expect((await rows()).map(({ fate, lastError }) => [fate, lastError])).toEqual([
+      ['failed', 'has left the network'],
+      ['sent', null],
+      ['failed', 'has left the network'],
+    ])
+  })
+
+  it('recovers the rows behind one whose end cannot be recorded', async () => {
+    chat = { ...messenger, find: async () => null }
+    await database().prisma.outbox.updateMany({
+      data: { fate: 'sending', leaseUntil: new Date(real.epochMilliseconds) },
+    })
+    broken.add('00000000-0000-7000-8000-000000000000')
+    await open().recover()
+    broken.clear()
+    expect((await rows()).map(({ fate }) => fate)).toEqual(['sending', 'pending'])
   })
 
   it('asks no longer where the platform will never answer', async () => {

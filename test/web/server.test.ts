@@ -35,6 +35,21 @@ const post = (path: string, body: unknown, headers: Record<string, string> = { o
     body: JSON.stringify(body),
   })
 
+describe('a health check that fails', () => {
+  it('says no more than that: who asks may be anyone', async () => {
+    const web = await startWeb({
+      host: '127.0.0.1',
+      port: 0,
+      health: async () => {
+        throw new Error("Can't reach database server at `postgres.interne:5432` for user `assembleur`")
+      },
+    })
+    const ready = await fetch(`${web.url}/readyz`)
+    expect([ready.status, await ready.json()]).toEqual([503, { ok: false }])
+    await web.close()
+  })
+})
+
 describe('health', () => {
   it('answers, and says when it is not ready', async () => {
     const web = await startWeb({ host: '127.0.0.1', port: 0, health: async () => ({ ok: false, base: 'éteinte' }) })

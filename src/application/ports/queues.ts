@@ -76,4 +76,6 @@ export interface OutboxQueue {
    * accepted.
    */
   draftReaders(networkId: Id): Promise<{ readonly users: ReadonlySet<string>; readonly groups: ReadonlySet<string> }>
+  /** Whether whom a private message is for has left the network since it was decided; false when nobody knows them. */
+  hasLeft(row: Pick<OutboxRow, 'networkId' | 'target'>): Promise<boolean>
 }

@@ -2,7 +2,7 @@ import { type APIModalInteractionResponseCallbackData, ComponentType } from 'dis
 import type { Field, FieldValue, FieldValues, Form } from '../../interaction/form.ts'
 import { normalise } from '../../interaction/normalise.ts'
 import { encodeAction } from '../shared/button-id.ts'
-import { shorten } from '../shared/shorten.ts'
+import { shorten, visible } from '../shared/shorten.ts'
 import { encodeStep, type FormStep } from './custom-id.ts'
 import { MODAL_COMPONENTS, MODAL_TITLE, PAGE_TEXT } from './limits.ts'
 import { joined, literal, markdown } from './markdown.ts'
@@ -42,7 +42,7 @@ function introOf({ intro = [] }: Form): Slot | null {
     .map((each) => joined(markdown(each)))
     .join('\n')
     .trim()
-  return content === '' ? null : { type: ComponentType.TextDisplay, content: content.slice(0, PAGE_TEXT) }
+  return content === '' ? null : { type: ComponentType.TextDisplay, content: visible(content.slice(0, PAGE_TEXT)) }
 }
 
 const textSlot = (words: string): Slot => ({ type: ComponentType.TextDisplay, content: literal(words).join('') })

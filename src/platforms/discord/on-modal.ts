@@ -7,7 +7,7 @@ import { createAnswer } from './answer.ts'
 import { decodeId, type FormStep } from './custom-id.ts'
 import { countSteps, namesRead, together, typedIn } from './form-steps.ts'
 import { keepForm, recallForm } from './kept-form.ts'
-import { type Origin, originOf } from './origin.ts'
+import { originOf } from './origin.ts'
 import { conclude, type Exchange, offerNextStep } from './present.ts'
 import { readModal, type Submitted } from './read-modal.ts'
 import type { Scene } from './scene.ts'
@@ -24,7 +24,7 @@ export async function onModal(scene: Scene, interaction: APIModalSubmitInteracti
   const exchange: Exchange = { interaction, answer, deadline, origin, typed: submitted.typed }
   if (decoded.kind === 'step') return onStep(scene, exchange, decoded.step, submitted)
   const { action, subject } = decoded
-  await submit(scene, exchange, { action, subject, values: together(submitted.typed), ...keyOf(origin, submitted) })
+  await submit(scene, exchange, { action, subject, values: together(submitted.typed), key: keyOf(exchange, submitted) })
 }
 
 /** Kept at once; the last step sends the whole. */
@@ -43,7 +43,7 @@ async function onStep(
   if (mode === 'on' && step < countSteps(form)) return offerNextStep(answer, form, { id, step })
   const values = namesRead(form, together({ ...typedIn(form), ...typed }))
   const { action, subject } = form
-  await submit(scene, { ...exchange, typed }, { action, subject, values, ...keyOf(origin, submitted) })
+  await submit(scene, { ...exchange, typed }, { action, subject, values, key: keyOf(exchange, submitted) })
 }
 
 async function submit(
@@ -70,7 +70,10 @@ async function submit(
  * If the process dies between the commit and the answer, Discord leaves the window open with « try again »: the same
  * opening, the same values, a new interaction. Hence the key is made of the opening and of what was typed, as on Slack.
  */
-function keyOf({ user }: Origin, { typed, opening }: Submitted): { key: string } {
+function keyOf({ interaction, origin }: Exchange, { typed, opening }: Submitted): string {
+  const { user } = origin
+  // A window without a field says of no opening: two of them are two submissions.
+  if (opening === null) return `form:${user.id}:${interaction.id}`
   const what = createHash('sha256').update(JSON.stringify(typed)).digest('hex').slice(0, 16)
-  return { key: `form:${user.id}:${opening ?? ''}:${what}` }
+  return `form:${user.id}:${opening}:${what}`
 }

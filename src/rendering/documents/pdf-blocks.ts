@@ -29,6 +29,8 @@ const LINES_KEPT = 2
 export function writeBlocks(doc: Doc, blocks: readonly Block[]): void {
   const root = doc.struct('Document')
   doc.addStructure(root)
+  // A table takes up the font that stood before it: there is one from the start.
+  doc.font('regular').fontSize(BODY)
   for (const block of blocks) {
     switch (block.kind) {
       case 'heading':
@@ -42,7 +44,8 @@ export function writeBlocks(doc: Doc, blocks: readonly Block[]): void {
         writeList(doc, root, block)
         break
       case 'table':
-        writeTable(doc, root, block)
+        if (block.rows.length > MOST_ROWS) writeList(doc, root, rowsAsItems(block))
+        else writeTable(doc, root, block)
         break
     }
   }
@@ -52,7 +55,7 @@ export function writeBlocks(doc: Doc, blocks: readonly Block[]): void {
 function writeHeading(doc: Doc, root: Structure, { level, text }: Heading): void {
   const { size, before, after } = HEADING[level]
   doc.font('bold').fontSize(size)
-  const height = doc.heightOfString(inlineText(text), { width: widthOf(doc) })
+  const height = doc.heightOfString(breakable(inlineText(text)), { width: widthOf(doc) })
   const kept = before + height + after + LINES_KEPT * lineHeight(doc)
   if (doc.y + kept > bottomOf(doc)) doc.addPage()
   else if (doc.y > doc.page.margins.top) doc.y += before
@@ -84,7 +87,7 @@ function writeList(doc: Doc, root: Structure, { start, items }: List): void {
 
 function writeTable(doc: Doc, root: Structure, { header, rows }: Table): void {
   const cells = (row: readonly Inline[], face: Face) =>
-    row.map((cell) => ({ text: inlineText(cell), font: { src: face, size: BODY } }))
+    row.map((cell) => ({ text: breakable(inlineText(cell)), font: { src: face, size: BODY } }))
   const head = cells(header, 'bold').map((cell) => ({ ...cell, type: 'TH' as const, scope: 'Column' as const }))
   // `structParent` is in pdfkit's documentation, not yet in its types.
   const options: PDFKit.Mixins.TableOptionsWithData & { structParent: Structure } = {
@@ -96,6 +99,23 @@ function writeTable(doc: Doc, root: Structure, { header, rows }: Table): void {
   doc.x = doc.page.margins.left
   doc.y += AFTER_PARAGRAPH
 }
+
+/** A row takes pdfkit fifty times what an item takes: a longer table is a list, as on the platforms. */
+const MOST_ROWS = 200
+
+/** « **Faulx** · population : 1 250 · … » */
+function rowsAsItems({ audience, id, header, rows }: Table): List {
+  const items = rows.map((row) =>
+    row.flatMap((cell, column): TextRun[] => {
+      if (column === 0) return cell.map((run) => ({ ...run, bold: true }))
+      if (cell.length === 0) return []
+      return [plain(' · '), ...(header[column] ?? []), plain(' : '), ...cell]
+    }),
+  )
+  return { kind: 'list', id, audience, start: null, items }
+}
+
+const plain = (words: string): TextRun => ({ text: words, bold: false, italic: false })
 
 interface InlineStyle {
   readonly size?: number
@@ -122,15 +142,29 @@ function writeInline(doc: Doc, inline: Inline, { size = BODY, strong = false, at
 function linesOf(inline: Inline): Inline[] {
   const lines: TextRun[][] = [[]]
   for (const run of inline) {
-    run.text.split('\n').forEach((text, i) => {
-      if (i > 0) {
-        lines.at(-1)?.push({ ...run, text: ' ' })
-        lines.push([])
-      }
-      if (text !== '') lines.at(-1)?.push({ ...run, text })
-    })
+    breakable(run.text)
+      .split('\n')
+      .forEach((text, i) => {
+        if (i > 0) {
+          lines.at(-1)?.push({ ...run, text: ' ' })
+          lines.push([])
+        }
+        if (text !== '') lines.at(-1)?.push({ ...run, text })
+      })
   }
   return lines.filter((line) => line.length > 0)
+}
+
+/** No word is as long; an address may be. */
+const LONGEST_WORD = 200
+const PIECE = /.{1,50}/gsu
+const ZERO_WIDTH_SPACE = '\u200B'
+
+/** pdfkit measures a word again at each of its letters: one of 100,000 would hold the process for minutes. */
+function breakable(text: string): string {
+  return text.replace(/\S+/g, (word) =>
+    word.length <= LONGEST_WORD ? word : (word.match(PIECE) ?? []).join(ZERO_WIDTH_SPACE),
+  )
 }
 
 const widthOf = ({ page }: Doc): number => page.width - page.margins.left - page.margins.right

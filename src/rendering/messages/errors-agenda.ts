@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { AgendaErrors, LineFault } from '../../application/errors-agenda.ts'
-import { dayAndTime, longDay } from '../french.ts'
+import { dayAndTime, longDay, shortened } from '../french.ts'
 import type { ErrorTexts } from '../outbox-renderer.ts'
 
 const day = (iso: string) => longDay(Temporal.PlainDate.from(iso))
@@ -33,7 +33,7 @@ export const agendaErrorTexts: ErrorTexts<AgendaErrors> = {
   'agenda-not-drafted': ({ date, closesOn }) =>
     `Les sujets de la réunion du ${day(date)} sont recueillis jusqu’au ${day(closesOn)}. Pour arrêter l’ordre du jour dès maintenant : \`/ordre-du-jour composer\`.`,
   'lines-unreadable': ({ label, lines }) =>
-    `« ${label} » : ${lines.map(({ number, text, why }) => `ligne ${number} (« ${shorten(text)} ») : ${FAULTS[why]}`).join(' ; ')}.`,
+    `« ${label} » : ${lines.map(({ number, text, why }) => `ligne ${number} (« ${shortened(text, 40)} ») : ${FAULTS[why]}`).join(' ; ')}.`,
   'substitute-needed': () => 'Indiquez le nom de la personne qui vous supplée.',
   'email-unreadable': ({ typed }) => `« ${typed} » n’est pas une adresse. Écrivez par exemple prenom.nom@commune.fr.`,
   'series-none': ({ wanted }) =>
@@ -52,8 +52,4 @@ export const agendaErrorTexts: ErrorTexts<AgendaErrors> = {
     `L’action ${number} revient à : ${owner}. ${who ? `Peuvent dire qu’elle est faite, ou la reporter : ${who}.` : ''}`.trim(),
   'due-past': ({ date }) => `Le ${day(date)} est passé. Choisissez une échéance à venir.`,
   'owner-twice': () => 'Choisissez un siège dans la liste, ou écrivez une fonction : l’un ou l’autre.',
-}
-
-function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text
 }

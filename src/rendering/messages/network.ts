@@ -14,7 +14,7 @@ import {
   officeOfferedView,
   takeOverAskedView,
 } from '../network/office-views.ts'
-import { enumerate } from '../network/people-views.ts'
+import { enumerate, seatButtons } from '../network/people-views.ts'
 import { rhythmWords } from '../network/rhythm.ts'
 import type { MessageRenderers } from '../outbox-renderer.ts'
 
@@ -87,16 +87,13 @@ export const networkMessages: MessageRenderers<NetworkMessages> = {
   'office.handed-over': both(handedOverMessage),
   'takeover.asked': both(takeOverAskedView),
   'account.gone': both(accountGoneView),
-  'seat.requested': both(({ person, name, commune, title }) => ({
+  'seat.requested': both(({ person, seat, name, commune, title }) => ({
     summary: `${name} demande le siège de ${commune}`,
     blocks: [
       { kind: 'text', text: [{ bold: name }, ` demande le siège de ${commune} (${title}).`] },
       {
         kind: 'buttons',
-        buttons: [
-          { label: 'Confirmer', action: 'reseau.confirmer-membre', subject: person, style: 'primary' },
-          { label: 'Refuser', action: 'reseau.refuser-membre', subject: person },
-        ],
+        buttons: seatButtons(person, seat ?? null),
       },
     ],
   })),

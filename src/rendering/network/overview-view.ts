@@ -5,6 +5,7 @@ import { count } from '../french.ts'
 import { offerWords, setUpButtons } from './created-view.ts'
 import { mention, mentions } from './mention.ts'
 import { OFFICES, officeButtons } from './office-views.ts'
+import { seatButtons } from './people-views.ts'
 import { named } from './start-views.ts'
 
 const STATUS = { draft: 'en préparation', active: 'démarré', suspended: 'suspendu' } as const
@@ -79,14 +80,11 @@ function seatBlocks({ communes }: NetworkOverview): ViewBlock[] {
 }
 
 function pendingBlocks({ pending }: NetworkOverview): ViewBlock[] {
-  return pending.slice(0, MOST_PENDING).flatMap(({ person, commune, title }): ViewBlock[] => [
+  return pending.slice(0, MOST_PENDING).flatMap(({ person, seat, commune, title }): ViewBlock[] => [
     { kind: 'text', text: [mention(person), ` demande le siège de ${commune} (${title}).`] },
     {
       kind: 'buttons',
-      buttons: [
-        { label: 'Confirmer', action: 'reseau.confirmer-membre', subject: person.id, style: 'primary' },
-        { label: 'Refuser', action: 'reseau.refuser-membre', subject: person.id },
-      ],
+      buttons: seatButtons(person.id, seat),
     },
   ])
 }

@@ -154,3 +154,12 @@ export function communeLeftView(news: HostingNews): View {
   const text = `${news.commune.name} ne participe plus au réseau. Elle y reviendra dès que quelqu’un sera inscrit pour elle.`
   return { summary: text, blocks: [{ kind: 'text', text }, ...orderBlocks([news])] }
 }
+
+/** Under a request: the person, and the seat that was asked for, since they may ask for another one later. */
+export function seatButtons(person: string, seat: string | null): Button[] {
+  const subject = seat ? `${person}~${seat}` : person
+  return [
+    { label: 'Confirmer', action: 'reseau.confirmer-membre', subject, style: 'primary' },
+    { label: 'Refuser', action: 'reseau.refuser-membre', subject },
+  ]
+}

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { mailRefusal } from '../../../src/mail/message.ts'
 import { describeOnADatabase } from '../../support/databases.ts'
 import { button, form, LEAD, openPlay, type Play, POMPEY, say } from './play.ts'
 
@@ -10,6 +11,22 @@ describeOnADatabase('bad input: refused with the reason, nothing saved, the text
     play = await openPlay(database())
   })
   afterEach(() => play.end())
+
+  it('a name on two lines, or that turns the reading direction, is one line, and mail goes to it', async () => {
+    await play.create()
+    const text = 'nom:Jean\nDu\u202epont\tMartin courriel:jean@faulx.fr commune:Faulx fonction:DGS'
+    await play.lead.command(`/reseau inscrire ${text}`)
+    const jean = await play.prisma.person.findFirstOrThrow({ where: { email: 'jean@faulx.fr' } })
+    expect(jean.name).toBe('Jean Dupont Martin')
+    const to = { name: jean.name, address: 'jean@faulx.fr' }
+    expect(mailRefusal({ to, from: '', messageId: '', mail: { subject: '', text: '', html: '' } })).toBeNull()
+  })
+
+  it('an action that is a word of JavaScript is no command', async () => {
+    for (const action of ['aide.constructor', 'reseau.__proto__', 'suivi.toString']) {
+      expect(say(await play.lead.press(action))).toContain('n’existe')
+    }
+  })
 
   it('a zone that is not IANA', async () => {
     const asked = form(await play.lead.press('reseau.confirmer', POMPEY))

@@ -249,6 +249,25 @@ describeOnADatabase('passer la main', (database) => {
     expect(await facilitator()).toBe(CUSTINES)
   })
 
+  it('nor does whoever was asked take it over from an account that is opened again, or of which nothing is said', async () => {
+    for (const ask of [() => hand(MISSION, FAULX), () => hand(FAULX, CUSTINES).then(() => hand(BOUXIERES, CUSTINES))]) {
+      play.accounts.set(LEAD, 'gone')
+      play.sent.length = 0
+      await ask()
+      const [asked] = [FAULX, CUSTINES].filter((one) => play.to(one).length > 0)
+      if (!asked) throw new Error('nobody was asked')
+      const yes = offerTo(asked)
+      play.accounts.set(LEAD, 'active')
+      expect(say(await play.as(asked).press(yes.action, yes.subject))).toContain('son compte est actif')
+      play.accounts.set(LEAD, 'unknown')
+      expect(say(await play.as(asked).press(yes.action, yes.subject))).toContain('ne dit pas en ce moment')
+      expect(await facilitator()).toBe(LEAD)
+      // They may still say no.
+      const no = await play.as(asked).press('reseau.decliner', yes.subject)
+      expect(say(no)).not.toContain('actif')
+    }
+  })
+
   it('an account that is opened again in between is not taken over', async () => {
     play.accounts.set(LEAD, 'gone')
     await hand(FAULX, FAULX)

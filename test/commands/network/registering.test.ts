@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { describeOnADatabase } from '../../support/databases.ts'
-import { LEAD, openPlay, type Play, say } from './play.ts'
+import { button, LEAD, openPlay, type Play, say } from './play.ts'
 
 describeOnADatabase('registering somebody who is known', (database) => {
   let play: Play
@@ -57,5 +57,19 @@ describeOnADatabase('registering somebody who is known', (database) => {
     await play.lead.press('reseau.confirmer-membre', id)
     expect(await tour()).toContain('et 5 autres')
     expect(await play.told('commune.joined')).toEqual([{ commune: 'Malleloy' }])
+  })
+
+  it('an older question does not confirm what is asked since: another commune, another function', async () => {
+    await play.as('UX').command('/reseau rejoindre commune:Faulx fonction:secrétaire')
+    const asked = button(await play.lead.command('/reseau voir'), 'reseau.confirmer-membre')
+    await play.lead.press('reseau.refuser-membre', asked.subject)
+    await play.as('UX').command('/reseau rejoindre commune:Pompey fonction:DGS')
+    for (const action of ['reseau.confirmer-membre', 'reseau.refuser-membre']) {
+      expect(say(await play.as(LEAD).press(action, asked.subject))).toContain('a déjà reçu une réponse')
+    }
+    expect(await person('UX')).toMatchObject({ status: 'requested' })
+    const now = button(await play.lead.command('/reseau voir'), 'reseau.confirmer-membre')
+    expect(say(await play.lead.press(now.action, now.subject))).toContain('Pompey')
+    expect(await seats('UX')).toEqual(['Pompey'])
   })
 })

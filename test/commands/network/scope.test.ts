@@ -24,6 +24,14 @@ describeOnADatabase('two networks of one workspace', (database) => {
     expect(say(await stranger.press('reseau.confirmer-membre', member.id))).toContain('rattaché à aucun réseau')
     const series = await play.prisma.series.findFirstOrThrow()
     expect(say(await stranger.press('reunion.planifier-confirmer', series.id))).toContain('rattaché à aucun réseau')
+    // What is open to anyone is about the channel where it is asked, never about the id that is given.
+    const network = await play.prisma.network.findFirstOrThrow({ where: { channelId: 'C1' } })
+    for (const action of ['aide.maintenant', 'reseau.rejoindre', 'reseau.creer', 'reseau.accepter']) {
+      for (const subject of [network.id, id, member.id]) {
+        const answers = [await stranger.press(action, subject), await play.as('UPASSANT', 'C9').press(action, subject)]
+        expect(answers.map(say).join()).not.toMatch(/Pompey|Faulx|Custines/)
+      }
+    }
     // The id of another network's person, in one's own network.
     const own = await play.prisma.network.findFirstOrThrow({ where: { channelId: 'C2' } })
     const removed = await stranger.submit({ action: 'reseau.retirer', subject: '' }, { personne: member.id })

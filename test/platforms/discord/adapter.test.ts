@@ -117,6 +117,17 @@ describe('what a window takes', () => {
     expect(sent).toMatchObject({ kind: 'form', values: { hote: 'c12', absentes: ['c138', 'c139'] } })
   })
 
+  test('without a field, two windows are two submissions: neither is answered as the other', async () => {
+    for (const action of ['reunion.annuler', 'compte-rendu.destinataires']) {
+      on.answer({ kind: 'form', form: { ...form(), action } })
+      const { view } = await pompey().command(RESEAU, '/compte-rendu rediger')
+      on.answer(say('Fait.'))
+      await pompey().submit(view!, {})
+    }
+    const keys = on.seen.filter(({ kind }) => kind === 'form').map(({ key }) => key)
+    expect([keys.length, new Set(keys).size]).toEqual([2, 2])
+  })
+
   test('a file is read before dispatch', async () => {
     on.answer({
       kind: 'form',

@@ -171,6 +171,7 @@ describe('account', () => {
   test.each([
     ['Slack is down', { status: 500 }],
     ['no answer', { status: 0 }],
+    ['the account is not visible to us', { status: 200, body: { ok: false, error: 'user_not_visible' } }],
     ['a scope is missing', { status: 200, body: { ok: false, error: 'missing_scope' } }],
   ])('%s: it is not known, and nobody is taken for gone', async (_, fault) => {
     await on.slack.failNext('users.info', fault)

@@ -105,3 +105,26 @@ describe.skipIf(!hasPdfTools)('the official PDF', () => {
     expect((await renderPdf(text())).equals(await renderPdf(text()))).toBe(true)
   })
 })
+
+describe('a text made to be slow, or of one table, still becomes a PDF', () => {
+  const quick = async (markdown: string) => {
+    const begun = performance.now()
+    const pdf = await renderPdf(text({ blocks: parseMarkdown(markdown) }))
+    expect(performance.now() - begun).toBeLessThan(10_000)
+    return pdf
+  }
+
+  it('begins with a table', async () => {
+    expect((await quick('| Commune | Réponse |\n|---|---|\n| Pompey | Oui |')).subarray(0, 4).toString()).toBe('%PDF')
+  })
+
+  it('holds words of 100,000 letters, in a heading, a paragraph and a cell', async () => {
+    const word = 'x'.repeat(100_000)
+    await quick(`# ${word}\n\n${word}\n\n| a | b |\n|---|---|\n| ${word} | c |`)
+  })
+
+  it.runIf(hasPdfTools)('holds a table of 3,000 rows, as a list', async () => {
+    const pdf = await quick(`| Commune | Réponse |\n|---|---|\n${'| Pompey | Oui |\n'.repeat(3000)}`)
+    expect(readPdf('pdftotext', pdf, [], ['-'])).toContain('Pompey · Réponse : Oui')
+  })
+})
