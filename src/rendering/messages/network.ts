@@ -4,9 +4,9 @@ import type { NetworkMessages } from '../../application/messages-network.ts'
 import { atHost, NO_HOST, ofPlace, theHost } from '../../application/place-names.ts'
 import type { Text, View } from '../../interaction/view.ts'
 import { viewMail } from '../agenda/mail.ts'
-import { starts, whenAndHost } from '../agenda/meeting-words.ts'
+import { nextHostWords, starts, whenAndHost } from '../agenda/meeting-words.ts'
 import { clockTime, count, dayAndTime, shortDay } from '../french.ts'
-import { hostAnswerButtons, venueButton } from '../network/host-buttons.ts'
+import { hostAnswerButtons, swapAnswerButtons, venueButton } from '../network/host-buttons.ts'
 import {
   accountGoneView,
   handedOverMessage,
@@ -184,7 +184,7 @@ export const networkMessages: MessageRenderers<NetworkMessages> = {
     return { summary: text, blocks: [{ kind: 'text', text }] }
   }),
   'host.declined': both(({ meeting, commune }) => {
-    const text = `${commune} ne peut pas accueillir le ${day(meeting)} ; son tour est reporté. L’accueil passe à : ${meeting.host}.`
+    const text = `${commune} ne peut pas accueillir le ${day(meeting)} ; son tour est reporté. ${nextHostWords(meeting)}`
     return { summary: text, blocks: [{ kind: 'text', text }] }
   }),
   'host.headcount': both(({ meeting, present, remote, substitutes, unanswered }) => ({
@@ -213,13 +213,7 @@ export const networkMessages: MessageRenderers<NetworkMessages> = {
           text: `${from} propose à ${to} d’échanger leurs tours d’accueil dans ce cycle. Votre réponse est libre ; rien ne change sans elle.`,
         },
         { kind: 'note', text: network },
-        {
-          kind: 'buttons',
-          buttons: [
-            { label: 'D’accord', action: 'accueil.echange-accepter', subject: swap, style: 'primary' },
-            { label: 'Non', action: 'accueil.echange-refuser', subject: swap },
-          ],
-        },
+        { kind: 'buttons', buttons: swapAnswerButtons(swap) },
       ],
     }),
     answerTo,
