@@ -14,7 +14,7 @@ export interface SeatRequest {
 
 /**
  * Somebody of the channel asks for their commune's seat; facilitator or organiser confirms.
- * @throws UserError seat-taken, seat-pending, offer-first, seat-by-leads, circle-not-open
+ * @throws UserError seat-taken, seat-pending, offer-first, recipient-asks, seat-by-leads, circle-not-open
  */
 export async function requestSeat(
   context: UseCaseContext,
@@ -33,6 +33,8 @@ export async function requestSeat(
     throw new UserError('seat-pending', { commune: (await entitiesOf(context, known))[0]?.name ?? commune.name, who })
   }
   if (known?.status === 'confirmed') {
+    // An élue or a cadre is no member: those who lead say whether they also sit for a commune.
+    if (known.circle !== 'dgs') throw new UserError('recipient-asks', { who }, 'commune')
     const held = (await entitiesOf(context, known)).some(({ id }) => id === commune.id)
     throw held
       ? new UserError('seat-taken', { name: known.name, commune: commune.name }, 'commune')
@@ -60,16 +62,7 @@ export async function requestSeat(
     subject: person.id,
     facts: { person: person.id, commune: commune.name },
   })
-  if (context.network.status !== 'draft') await tellOfRequest(context, person, commune.name, title)
+  // Even before the start: who prepares the network is waiting for these (decision 30).
+  await tellLeads(context, 'seat.requested', { person: person.id, name: person.name, commune: commune.name, title })
   return { person, who }
-}
-
-/** To the leads, with the two buttons. In a draft network it waits for the start, and shows in `/reseau voir`. */
-export async function tellOfRequest(
-  context: UseCaseContext,
-  person: Person,
-  commune: string,
-  title: string,
-): Promise<void> {
-  await tellLeads(context, 'seat.requested', { person: person.id, name: person.name, commune, title })
 }
