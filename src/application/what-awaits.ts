@@ -179,7 +179,7 @@ async function aboutSupports(context: UseCaseContext): Promise<Awaiting[]> {
   const me = context.actor.person?.id ?? ''
   const awaiting = (await standingsOf(context, await context.tx.agenda.proposals('open'))).filter(
     ({ awaitingSupport, proposal }) =>
-      awaitingSupport && proposal.authorId !== me && !proposal.supports.some((id) => id === me),
+      awaitingSupport && proposal.authorId !== me && !proposal.supports.some(({ personId }) => personId === me),
   )
   return awaiting.length > 0 ? [{ kind: 'supports', count: awaiting.length }] : []
 }

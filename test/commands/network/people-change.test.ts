@@ -163,9 +163,18 @@ describeOnBothDatabases('people come and go in mid-cycle', (database) => {
     await remove(CUSTINES)
     await remove(FAULX)
     const agenda = say(await play.lead.command('/ordre-du-jour voir'))
-    expect(agenda).toContain('Voirie')
-    expect(agenda).not.toContain('attente de soutien')
+    expect(agenda).toContain('Porté par 2 personnes, 2 collectivités.')
     expect(await play.prisma.support.count()).toBe(1)
+  })
+
+  it('a support counts for the commune its person spoke for that day, wherever they go (P1)', async () => {
+    await play.as(FAULX).command('/ordre-du-jour proposer titre:Voirie partie:3 duree:20')
+    const { id } = await play.prisma.proposal.findFirstOrThrow()
+    await play.as(CUSTINES).press('ordre-du-jour.soutenir', id)
+    await play.until('2026-01-06T08:00:00Z')
+    await register(CUSTINES, 'Faulx')
+    await remove(CUSTINES, ' commune:Custines')
+    expect(say(await play.lead.command('/ordre-du-jour voir'))).toContain('Porté par 2 personnes, 2 collectivités.')
   })
 
   it('one person for several communes is written to once, and leaves them one by one', async () => {
