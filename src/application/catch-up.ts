@@ -1,4 +1,4 @@
-import { questionDue } from './ask-host.ts'
+import { planLateEscalation, questionDue } from './ask-host.ts'
 import type { UseCaseContext } from './context.ts'
 import { convocationFacts } from './convene-meeting.ts'
 import { isComing } from './host-voice.ts'
@@ -37,6 +37,8 @@ export async function catchUp(
       target,
       facts: { ...facts, epci: network.siren !== null, movedFrom: null },
     })
+    const awaited = await tx.dueWork.open(meeting.id, ['host.escalate'])
+    if (awaited.length === 0) await planLateEscalation(context, meeting, person.id)
   }
   for (const { swap, from, to } of await swapsAsked(context)) {
     if (!sits(to.id)) continue

@@ -79,6 +79,15 @@ describeOnBothDatabases('people come and go in mid-cycle', (database) => {
     expect(play.to('UAUTRE')).toHaveLength(1)
   })
 
+  it('who comes after them has their own time to answer; then those who lead are told', async () => {
+    await play.until('2026-01-27T08:00:00Z')
+    await remove(BOUXIERES)
+    await register('UNEUVE', 'Bouxières-aux-Dames')
+    play.sent.length = 0
+    await play.until('2026-02-10T08:00:00Z')
+    expect(play.to(MISSION).filter((text) => text.includes('n’a pas encore répondu'))).toHaveLength(1)
+  })
+
   it('who comes once the convocation has left is convened in private, and may answer', async () => {
     await publish()
     play.sent.length = 0
