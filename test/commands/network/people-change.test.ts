@@ -295,6 +295,8 @@ describeOnBothDatabases('a closed account', (database) => {
     )
     play.accounts.set(BOUXIERES, 'gone')
     await play.until('2026-01-27T08:00:00Z')
+    // The very question that did not arrive on the chat.
+    expect(play.to('dgs@bouxieres.fr')).toEqual([expect.stringContaining('Confirmez-vous l’accueil')])
     await play.until('2026-02-03T08:00:00Z')
     play.sent.length = 0
     await play.until('2026-03-06T08:00:00Z')
