@@ -102,7 +102,7 @@ export const networkErrorTexts: ErrorTexts<NetworkErrors> = {
     `${commune} est encore représentée par ${enumerate(who)}. Retirez d’abord ce siège : \`/reseau retirer\`.`,
   'swap-refused': ({ reason, from, to }) => SWAPS[reason](from, to),
   'swap-pending': ({ from, to }) =>
-    `${from} a déjà proposé cet échange à ${to}, dont la réponse est attendue. Qui la donne trouve la question dans \`/aide\`.`,
+    `${from} a déjà proposé cet échange à ${to}, dont la réponse est attendue. \`/aide\` permet d’y répondre.`,
   'swap-nobody': ({ commune }) =>
     `Personne n’est inscrit pour ${commune} : il n’y a personne à qui proposer l’échange.`,
   'council-unreadable': ({ line }) =>

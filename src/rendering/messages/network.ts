@@ -6,7 +6,7 @@ import type { Text, View } from '../../interaction/view.ts'
 import { viewMail } from '../agenda/mail.ts'
 import { nextHostWords, starts, whenAndHost } from '../agenda/meeting-words.ts'
 import { clockTime, count, dayAndTime, shortDay } from '../french.ts'
-import { hostAnswerButtons, swapAnswerButtons, venueButton } from '../network/host-buttons.ts'
+import { hostAnswerButtons, venueButton } from '../network/host-buttons.ts'
 import {
   accountGoneView,
   handedOverMessage,
@@ -213,7 +213,13 @@ export const networkMessages: MessageRenderers<NetworkMessages> = {
           text: `${from} propose à ${to} d’échanger leurs tours d’accueil dans ce cycle. Votre réponse est libre ; rien ne change sans elle.`,
         },
         { kind: 'note', text: network },
-        { kind: 'buttons', buttons: swapAnswerButtons(swap) },
+        {
+          kind: 'buttons',
+          buttons: [
+            { label: 'D’accord', action: 'accueil.echange-accepter', subject: swap, style: 'primary' },
+            { label: 'Non', action: 'accueil.echange-refuser', subject: swap },
+          ],
+        },
       ],
     }),
     answerTo,

@@ -3,7 +3,6 @@ import type { Button } from '../../interaction/view.ts'
 import { isoDay, ofDay } from '../agenda/meeting-words.ts'
 import { count } from '../french.ts'
 import { everything } from '../rest.ts'
-import { swapAnswerButtons } from './host-buttons.ts'
 import { OFFICES, officeButtons } from './office-views.ts'
 
 interface Asked {
@@ -37,7 +36,11 @@ export function awaitingWords(awaiting: Awaiting, networkId: string): Asked {
     case 'swap':
       return {
         text: `${awaiting.from} propose à ${awaiting.to} d’échanger leurs tours : votre réponse ?`,
-        buttons: swapAnswerButtons(awaiting.swap),
+        // Clear by themselves: where lines are few, buttons stand without theirs.
+        buttons: [
+          { label: 'Échanger les tours', action: 'accueil.echange-accepter', subject: awaiting.swap },
+          { label: 'Garder les tours', action: 'accueil.echange-refuser', subject: awaiting.swap },
+        ],
       }
     case 'agenda': {
       const { meeting } = awaiting

@@ -8,14 +8,6 @@ export function hostAnswerButtons(meetingId: string): readonly Button[] {
   ]
 }
 
-/** An exchange of turns: the answer is free. */
-export function swapAnswerButtons(swap: string): readonly Button[] {
-  return [
-    { label: 'D’accord', action: 'accueil.echange-accepter', subject: swap, style: 'primary' },
-    { label: 'Non', action: 'accueil.echange-refuser', subject: swap },
-  ]
-}
-
 export function venueButton(meetingId: string): Button {
   return { label: 'Indiquer la salle', action: 'accueil.salle', subject: meetingId }
 }
