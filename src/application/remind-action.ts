@@ -23,8 +23,10 @@ export async function planActionReminders(context: UseCaseContext, rows: readonl
   }
 }
 
-/** Privately, to whoever sits there now; to those who lead while nobody there can be
- * reached. Nothing once it is done or its day past. */
+/**
+ * Privately, to whoever sits there now; to those who lead while nobody there can be reached. Nothing once it is done or
+ * its day past.
+ */
 export async function remindAction(context: UseCaseContext, id: Id): Promise<void> {
   const { tx, now, network } = context
   const action = (await tx.agenda.followUps({ kind: 'action', open: true })).find((row) => row.id === id)

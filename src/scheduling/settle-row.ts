@@ -49,7 +49,7 @@ export function createSettle(deps: Dependencies) {
       if (isDelivery) await settleDelivery(context, { outboxId: row.id, ...fateOf(settlement) })
       if (gone) {
         await noteAccountGone(context, gone)
-        if (!isDelivery) await sendByMail(context, undelivered(deps, row, gone))
+        if (!isDelivery && row.operation === 'post') await sendByMail(context, undelivered(deps, row, gone))
       }
       if (trouble && !gone) await tellTrouble(context, trouble)
     })
