@@ -13,7 +13,7 @@ import { isId } from '../options/typed.ts'
 const options = {
   animateur: userOption({
     label: 'Animation du réseau',
-    description: 'En général le ou la DGS de l’intercommunalité. Son accord sera demandé, sauf si c’est vous.',
+    description: 'Qui réunit les membres et fixe les dates. Son accord sera demandé, sauf si c’est vous.',
     required: false,
   }),
   organisateur: userOption({

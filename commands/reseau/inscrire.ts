@@ -33,7 +33,7 @@ const options = {
   }),
   commune: entityOption({
     label: 'Commune',
-    description: 'Ou l’intercommunalité. Facultatif pour les élus et les cadres.',
+    description: 'Celle que la personne représente. Facultatif pour les élus et les cadres.',
     required: false,
   }),
   fonction: choiceOption({

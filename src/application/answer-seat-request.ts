@@ -38,7 +38,7 @@ export async function confirmSeat(context: UseCaseContext, input: AnsweredReques
     subject: person.id,
     facts: { person: person.id, communes: entities.map(({ name }) => name) },
   })
-  await catchUp(context, confirmed, { entities, isNew: true })
+  await catchUp(context, confirmed, { entities, isNew: true, order })
   return { person: confirmed, entities, order }
 }
 

@@ -7,7 +7,7 @@ import { promptAt, reached } from './meeting-instants.ts'
 import { meetingStart } from './meetings.ts'
 import { lateAnswer } from './plan-meeting-work.ts'
 import { reach } from './reach.ts'
-import type { Meeting } from './records.ts'
+import type { Id, Meeting } from './records.ts'
 
 /**
  * « Confirmez-vous l'accueil ? », privately, to whoever holds a seat for the host commune. A commune without
@@ -54,7 +54,7 @@ export async function askHost(
     facts: { meeting: meeting.id, date: meeting.date.toString(), host: { code: host.code, name: host.name } },
   })
   if (asked === 0) await tellLeads(context, 'host.vacant', { meeting: facts, commune: host.id })
-  else if (options.onlyIfDue) await planLateEscalation(context, meeting)
+  else if (options.onlyIfDue) await planLateEscalation(context, meeting, meeting.hostEntityId ?? '')
 }
 
 /** Has the day come on which its host is asked? */
@@ -62,10 +62,10 @@ export function questionDue({ network, now }: Pick<UseCaseContext, 'network' | '
   return reached(promptAt(meeting, network, 'host.ask'), now)
 }
 
-/** The new host gets its own time to answer; the occurrence names it, so that a commune is counted once. */
-async function planLateEscalation(context: UseCaseContext, meeting: Meeting): Promise<void> {
+/** Whoever is asked late gets their own time to answer; the occurrence names `who`, so that each is counted once. */
+export async function planLateEscalation(context: UseCaseContext, meeting: Meeting, who: Id): Promise<void> {
   const dueAt = lateAnswer(context, meeting)
   if (!dueAt) return
-  const occurrence = `r${meeting.revision}-${meeting.hostEntityId}`
+  const occurrence = `r${meeting.revision}-${who}`
   await context.tx.dueWork.plan({ kind: 'host.escalate', subject: meeting.id, occurrence, dueAt, payload: {} })
 }

@@ -27,6 +27,8 @@ export interface NetworkErrors {
   'seat-pending': { commune: string; who: string }
   /** A member who wants a second commune: the leads register it. */
   'seat-by-leads': { commune: string; who: string }
+  /** Known as an élu or a cadre: asks to sit as a DGS. */
+  'recipient-asks': { who: string }
   'circle-not-open': { who: string }
   'not-seated': { name: string; commune: string }
   /** Facilitator or organiser: hand over first. */
@@ -57,6 +59,8 @@ export interface NetworkErrors {
   /** A commune leaves once nobody represents it. */
   'commune-represented': { commune: string; who: string[] }
   'swap-refused': { reason: RotationRefusal; from: string; to: string }
+  /** Asked already, by the one or by the other. */
+  'swap-pending': { from: string; to: string }
   'swap-nobody': { commune: string }
   'settings-malformed': object
   'council-unreadable': { line: string }

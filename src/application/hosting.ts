@@ -17,10 +17,11 @@ export interface HostForecast {
   readonly postponed: readonly Entity[]
 }
 
+/** Hosts by name, as members read them: without an EPCI nobody hosts when no commune can. */
 export interface HostingChange {
   readonly meeting: Meeting
-  readonly before: Entity | null
-  readonly after: Entity | null
+  readonly before: string
+  readonly after: string
 }
 
 /** Who hosts each of these meetings, in the order of their dates, if nothing else happens. */
@@ -69,7 +70,7 @@ export async function projectHosting(context: UseCaseContext): Promise<readonly 
   const changes: HostingChange[] = []
   for (const { meeting, host } of await forecastHosts(context, meetings)) {
     if ((host?.id ?? null) === meeting.hostEntityId) continue
-    const before = entities.find((one) => one.id === meeting.hostEntityId) ?? null
+    const before = hostOf(meeting, entities)?.name ?? NO_HOST
     // Once convened its place has been told to all: it goes no further by itself.
     const hostPinned = meeting.status === 'convened'
     const change = { hostEntityId: host?.id ?? null, hostPinned, hostConfirmedAt: null, venue: null }
@@ -80,9 +81,8 @@ export async function projectHosting(context: UseCaseContext): Promise<readonly 
       subject: meeting.id,
       facts: { meeting: meeting.id, date: meeting.date.toString(), host: await hostFacts(context, host) },
     })
-    changes.push({ meeting: moved, before, after: host })
-    const hostBefore = hostOf(meeting, entities)?.name ?? NO_HOST
-    await tellPlace(context, { meeting: moved, hostBefore })
+    changes.push({ meeting: moved, before, after: hostOf(moved, entities)?.name ?? NO_HOST })
+    await tellPlace(context, { meeting: moved, hostBefore: before })
     await askHost(context, moved, { onlyIfDue: true })
   }
   return changes

@@ -35,13 +35,14 @@ export async function listNextSteps(context: OpenContext): Promise<NextSteps> {
   const inside = context as unknown as UseCaseContext
   const { network } = inside
   const role = roleOf(inside)
-  if (role !== 'member' && role !== 'lead') return { network, role, ...nothing }
+  const awaits = await whatAwaits(inside)
+  if (role !== 'member' && role !== 'lead') return { network, role, ...nothing, awaits }
   const meeting = await nextMeeting(inside)
   return {
     network,
     role,
     next: meeting && { meeting, facts: await meetingFacts(inside, meeting) },
-    awaits: network.status === 'draft' ? [] : await whatAwaits(inside),
+    awaits,
     headcount: meeting && (await headcountOf(inside, meeting)),
     hasMinutes: (await inside.tx.minutes.list()).length > 0,
     source,

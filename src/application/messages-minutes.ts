@@ -69,7 +69,8 @@ export interface MinutesMessages {
   /** To whoever goes on with minutes whose writer is gone. */
   'minutes.relayed': { minutes: string; network: string; meetingDate: string; before: string; draft: boolean }
   /** To the writer, when the meeting is closed. */
-  'minutes.to-write': MinutesFacts & { readonly remindOn: string }
+  /** `hosted`: who writes has received the others, and is thanked. */
+  'minutes.to-write': MinutesFacts & { readonly remindOn: string; readonly hosted: boolean }
   'minutes.writer-reminder': MinutesFacts & { readonly step: 5 | 10 | 12; readonly leads: string }
   /** To those who lead: at J+12, or when the writer asks for help. */
   'minutes.unwritten': MinutesFacts & { readonly writer: string; readonly asked: boolean }

@@ -70,7 +70,10 @@ async function invite(
   const first = reminders[0]?.dueAt.toZonedDateTimeISO(network.zone).toPlainDate() ?? meeting.date
   const facts = { minutes: minutes.id, network: network.name, meetingDate: meeting.date.toString() }
   if (target) {
-    await tx.outbox.post({ kind: 'minutes.to-write', facts: { ...facts, remindOn: first.toString() }, target })
+    const host = hostOf(meeting, await tx.directory.entities())
+    // Who writes for lack of anybody at the host has received nobody.
+    const hosted = (await tx.directory.seats({ personId: writer.id })).some(({ entityId }) => entityId === host?.id)
+    await tx.outbox.post({ kind: 'minutes.to-write', facts: { ...facts, remindOn: first.toString(), hosted }, target })
   }
 }
 

@@ -4,7 +4,7 @@ import type { UseCaseContext } from './context.ts'
 import { promptAt, reached } from './meeting-instants.ts'
 import { nextMeeting } from './meetings.ts'
 import type { Proposal } from './ports/agenda.ts'
-import { entitiesByPerson, type Standing, standings } from './proposal-standings.ts'
+import { type Standing, standings } from './proposal-standings.ts'
 import type { Meeting } from './records.ts'
 
 export interface ProposedTopic {
@@ -41,7 +41,7 @@ export async function proposeTopic(
     facts: { proposal: proposal.id, part, minutes },
   })
   const meeting = await nextMeeting(context)
-  const [standing] = standings([proposal], entitiesByPerson(context.actor.seats))
+  const [standing] = standings([proposal], context.actor.seats)
   if (!standing) throw new Error('a proposal without a standing')
   return {
     standing,

@@ -4,23 +4,37 @@ import type { MessageKind, OutboxMessages } from './messages.ts'
 import { reach } from './reach.ts'
 import type { Id } from './records.ts'
 
+interface Undelivered<K extends MessageKind> {
+  readonly personId: Id
+  readonly kind: K
+  readonly facts: OutboxMessages[K]
+  readonly hasMail: boolean
+}
+type Scene = Pick<UseCaseContext, 'tx' | 'network'>
+
 /**
- * A person's account takes no messages from the bot (Discord lets one close them): what was meant for them goes by
- * e-mail where it can be one, to a nominative address only. Else the leads are told, once, that this person cannot be
- * reached, and not what about: a private matter never goes to the channel.
+ * What did not arrive on the chat goes by e-mail where it can be one, to a nominative address only. False: there is no
+ * such way.
  */
-export async function reachOtherwise<K extends MessageKind>(
-  context: Pick<UseCaseContext, 'tx' | 'network'>,
-  { personId, kind, facts, hasMail }: { personId: Id; kind: K; facts: OutboxMessages[K]; hasMail: boolean },
-): Promise<void> {
-  const { tx, network } = context
+export async function sendByMail<K extends MessageKind>(
+  { tx }: Scene,
+  { personId, kind, facts, hasMail }: Undelivered<K>,
+): Promise<boolean> {
   const person = await tx.directory.person(personId)
-  if (!person || person.status === 'left') return
-  const byMail = hasMail ? reach({ ...person, userId: null }, 'draft') : null
-  if (byMail) {
-    await tx.outbox.post({ kind, facts, target: byMail })
-    return
-  }
+  const target = person && hasMail ? reach({ ...person, userId: null }, 'draft') : null
+  if (!target) return false
+  await tx.outbox.post({ kind, facts, target })
+  return true
+}
+
+/**
+ * A person's account takes no messages from the bot (Discord lets one close them): by e-mail, else the leads are told,
+ * once, that this person cannot be reached, and not what about: a private matter never goes to the channel.
+ */
+export async function reachOtherwise<K extends MessageKind>(context: Scene, message: Undelivered<K>): Promise<void> {
+  const { tx, network } = context
+  const person = await tx.directory.person(message.personId)
+  if (!person || person.status === 'left' || (await sendByMail(context, message))) return
   const slot = `closed:${person.id}`
   if (await tx.outbox.latest('person.closed', slot)) return
   const told = { network: network.name, name: person.name }

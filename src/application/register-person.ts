@@ -93,7 +93,11 @@ export async function registerPerson(context: UseCaseContext, input: Registratio
     facts: { person: person.id, communes: entities.map(({ name }) => name) },
   })
   const gainedEntities = gained && input.entity ? [input.entity] : []
-  await catchUp(context, person, { entities: gainedEntities, isNew: known?.status !== 'confirmed' })
+  await catchUp(context, person, {
+    entities: gainedEntities,
+    isNew: known?.status !== 'confirmed' || known.circle !== 'dgs',
+    order: order ? [order] : [],
+  })
   return { person, entities, title, isNew: !known, gained: gainedEntities[0] ?? null, order }
 }
 

@@ -23,12 +23,15 @@ export async function planActionReminders(context: UseCaseContext, rows: readonl
   }
 }
 
-/** Privately, to whoever sits there now; to those who lead while nobody does. Nothing once it is done or its day past. */
+/**
+ * Privately, to whoever sits there now; to those who lead while nobody there can be reached. Nothing once it is done or
+ * its day past.
+ */
 export async function remindAction(context: UseCaseContext, id: Id): Promise<void> {
   const { tx, now, network } = context
   const action = (await tx.agenda.followUps({ kind: 'action', open: true })).find((row) => row.id === id)
   if (!action?.due || Temporal.PlainDate.compare(action.due, localDay(now, network.zone)) < 0) return
-  const owners = await ownersOf(context, action)
+  const owners = (await ownersOf(context, action)).filter((person) => reach(person, 'draft') !== null)
   const vacant = owners.length === 0
   const { number, text, owner } = action
   const facts = {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { meetingPrompts, minutesReminders, PROMPT_TIME } from '../domain/prompts.ts'
+import { actionReminder, meetingPrompts, minutesReminders, PROMPT_TIME } from '../domain/prompts.ts'
 import type { WorkCalendar } from '../domain/work-calendar.ts'
 import { localDay, wallClockInstant } from '../domain/zone.ts'
 import { extensionWake } from './confirm-series.ts'
@@ -44,11 +44,20 @@ export async function replanDueWork(
     const sameMorning = wallClockInstant(localDay(planned.dueAt, then.zone), PROMPT_TIME, next.zone)
     await tx.dueWork.reschedule(minutes.id, 'minutes.circulate-later', { to: notBefore(context, sameMorning) })
   }
+  await moveActionReminders(context, next)
   const scene: UseCaseContext = { ...context, network: { ...network, ...after } }
   for (const series of await tx.series.list('active')) {
     const from = extensionWake(context, series)
     const to = extensionWake(scene, series)
     if (from && to) await tx.dueWork.reschedule(series.id, 'series.extend', { from, to: notBefore(context, to) })
+  }
+}
+
+/** The one reminder of each open action; one that has left does not come again. */
+async function moveActionReminders({ tx, now }: UseCaseContext, { zone, calendar }: Reckoning): Promise<void> {
+  for (const { id, due } of await tx.agenda.followUps({ kind: 'action', open: true })) {
+    const to = due && actionReminder({ due, now, zone, calendar })
+    if (to) await tx.dueWork.reschedule(id, 'action.remind', { to })
   }
 }
 

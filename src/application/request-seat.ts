@@ -3,7 +3,7 @@ import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
 import { tellLeads } from './leads.ts'
 import { offeredOffices } from './offered-offices.ts'
-import type { Entity, Person, Seat } from './records.ts'
+import type { Entity, Person } from './records.ts'
 import { entitiesOf, takeSeat } from './register-person.ts'
 import { type TitleCode, titleOf } from './titles.ts'
 
@@ -14,7 +14,7 @@ export interface SeatRequest {
 
 /**
  * Somebody of the channel asks for their commune's seat; facilitator or organiser confirms.
- * @throws UserError seat-taken, seat-pending, offer-first, seat-by-leads, circle-not-open
+ * @throws UserError seat-taken, seat-pending, offer-first, recipient-asks, seat-by-leads, circle-not-open
  */
 export async function requestSeat(
   context: UseCaseContext,
@@ -33,6 +33,8 @@ export async function requestSeat(
     throw new UserError('seat-pending', { commune: (await entitiesOf(context, known))[0]?.name ?? commune.name, who })
   }
   if (known?.status === 'confirmed') {
+    // An élue or a cadre is no member: those who lead say whether they also sit for a commune.
+    if (known.circle !== 'dgs') throw new UserError('recipient-asks', { who }, 'commune')
     const held = (await entitiesOf(context, known)).some(({ id }) => id === commune.id)
     throw held
       ? new UserError('seat-taken', { name: known.name, commune: commune.name }, 'commune')
@@ -61,16 +63,10 @@ export async function requestSeat(
     facts: { person: person.id, commune: commune.name },
   })
   const seat = (await tx.directory.seats({ personId: person.id })).find(({ entityId }) => entityId === commune.id)
-  if (seat && context.network.status !== 'draft') await tellOfRequest(context, person, commune.name, seat)
+  // Even before the start: who prepares the network is waiting for these (decision 30).
+  if (seat) {
+    const facts = { person: person.id, seat: seat.id, name: person.name, commune: commune.name, title: seat.title }
+    await tellLeads(context, 'seat.requested', facts)
+  }
   return { person, who }
-}
-
-/** To the leads, with the two buttons. In a draft network it waits for the start, and shows in `/reseau voir`. */
-export async function tellOfRequest(
-  context: UseCaseContext,
-  person: Person,
-  commune: string,
-  { id: seat, title }: Seat,
-): Promise<void> {
-  await tellLeads(context, 'seat.requested', { person: person.id, seat, name: person.name, commune, title })
 }

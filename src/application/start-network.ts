@@ -5,10 +5,9 @@ import { UserError } from './errors.ts'
 import { projectHosting } from './hosting.ts'
 import { meetingFacts } from './meeting-facts.ts'
 import { meetingEnd, openMeetings } from './meetings.ts'
-import { asksForSeat, offeredOffices } from './offered-offices.ts'
+import { offeredOffices } from './offered-offices.ts'
 import { planMeetingWork } from './plan-meeting-work.ts'
 import type { Meeting, Network } from './records.ts'
-import { tellOfRequest } from './request-seat.ts'
 import { welcomeAll } from './welcome.ts'
 
 export interface StartedNetwork {
@@ -46,11 +45,6 @@ export async function startNetwork(draft: UseCaseContext): Promise<StartedNetwor
   const members = people.filter(({ circle, status }) => circle === 'dgs' && status === 'confirmed')
   await welcomeAll(context, members)
   await announce(context, meetings)
-  for (const person of people.filter((one) => asksForSeat(one, offers))) {
-    const [seat] = await tx.directory.seats({ personId: person.id })
-    const commune = (await tx.directory.entities()).find(({ id }) => id === seat?.entityId)
-    if (seat && commune) await tellOfRequest(context, person, commune.name, seat)
-  }
   return { network, welcomed: members.length, meetings: meetings.length }
 }
 

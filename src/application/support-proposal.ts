@@ -19,7 +19,7 @@ export async function supportProposal(
   const added = await tx.agenda.addSupport(proposal.id, person.id, now)
   if (!added) return { outcome: 'already', standing: await standingOf(context, proposal) }
   await tx.audit.write({ type: 'proposal.supported', subject: proposal.id, facts: { proposal: proposal.id } })
-  const supported = { ...proposal, supports: [...proposal.supports, person.id] }
+  const supported = { ...proposal, supports: [...proposal.supports, { personId: person.id, at: now }] }
   return { outcome: 'added', standing: await standingOf(context, supported) }
 }
 
@@ -30,7 +30,10 @@ export async function withdrawSupport(context: UseCaseContext, input: { proposal
   const proposal = await openProposal(context, input.proposalId)
   await tx.agenda.removeSupport(proposal.id, person.id)
   await tx.audit.write({ type: 'proposal.unsupported', subject: proposal.id, facts: { proposal: proposal.id } })
-  return standingOf(context, { ...proposal, supports: proposal.supports.filter((id) => id !== person.id) })
+  return standingOf(context, {
+    ...proposal,
+    supports: proposal.supports.filter(({ personId }) => personId !== person.id),
+  })
 }
 
 /** Only its author, and only while it is not on an agenda. */

@@ -10,10 +10,11 @@ import type { Swap } from './ports/meetings.ts'
 import { reach } from './reach.ts'
 import type { Entity, Id } from './records.ts'
 import { loadRotation } from './rotation-state.ts'
+import { type AskedSwap, swapsAsked } from './swaps-asked.ts'
 
 /**
  * One commune asks another to exchange their turns in this cycle (H5); the other one answers.
- * @throws UserError not-your-commune, swap-refused, swap-nobody
+ * @throws UserError not-your-commune, swap-refused, swap-pending, swap-nobody
  */
 export async function askSwap(
   context: UseCaseContext,
@@ -25,6 +26,9 @@ export async function askSwap(
   if ('refused' in checked) {
     throw new UserError('swap-refused', { reason: checked.refused, from: from.name, to: to.name }, 'avec')
   }
+  // Two answers to one question would exchange the turns and change them back.
+  const open = (await swapsAsked(context)).find((one) => isBetween(one, from, to))
+  if (open) throw new UserError('swap-pending', { from: open.from.name, to: open.to.name }, 'avec')
   const targets = (await holders(context, to.id))
     .map((person) => reach(person, 'official'))
     .filter((one) => one !== null)
@@ -49,6 +53,10 @@ export async function askSwap(
   return { from, to, asked: targets.length }
 }
 
+function isBetween({ swap }: AskedSwap, one: Entity, other: Entity): boolean {
+  return [swap.fromEntity, swap.toEntity].every((id) => id === one.id || id === other.id)
+}
+
 export interface AnsweredSwap {
   readonly from: Entity
   readonly to: Entity
@@ -62,7 +70,7 @@ export async function answerSwap(
   context: UseCaseContext,
   { swapId, agrees }: { swapId: Id; agrees: boolean },
 ): Promise<AnsweredSwap> {
-  const { tx, ids, now, network } = context
+  const { tx, ids, now } = context
   const swap = await tx.rotation.swap(swapId)
   const entities = await tx.directory.entities()
   const from = entities.find(({ id }) => id === swap?.fromEntity)
@@ -88,7 +96,7 @@ export async function answerSwap(
   const asker = await tx.directory.person(swap.askedBy)
   const hosts = changes.map(({ meeting, after }) => ({
     date: meeting.date.toString(),
-    host: after?.name ?? network.name,
+    host: after,
   }))
   // Who asked may have left: the answer is their commune's.
   const told = asker && reach(asker, 'official') ? [asker] : await holders(context, from.id)

@@ -1,21 +1,27 @@
 import { reviewReminders } from '../domain/prompts.ts'
-import { leads } from './access.ts'
+import { isMember, leads } from './access.ts'
+import { questionDue } from './ask-host.ts'
 import type { UseCaseContext } from './context.ts'
 import { listActions } from './follow-ups.ts'
-import { ownCommunes } from './host-voice.ts'
+import { isComing, ownCommunes } from './host-voice.ts'
 import { describeMeeting, hostOf, type MeetingFacts } from './meeting-facts.ts'
 import { hasBegun, reached } from './meeting-instants.ts'
-import { nextMeeting } from './meetings.ts'
+import { nextMeeting, openMeetings } from './meetings.ts'
 import { isWriter } from './minutes-access.ts'
 import { currentVersion, type Review, reviewOf } from './minutes-review.ts'
+import { asksForSeat, type OfferedOffice, offeredOffices } from './offered-offices.ts'
+import type { Office } from './ports/appointments.ts'
 import { standingsOf } from './proposal-standings.ts'
 import type { Id, Meeting } from './records.ts'
 import { silentRecipients } from './remind-reviewers.ts'
+import { swapsAsked } from './swaps-asked.ts'
 import { meetingToClose } from './upcoming-meeting.ts'
 
 /** Something that waits for this person. Days are ISO days. */
 export type Awaiting =
   | { readonly kind: 'close' | 'host' | 'agenda' | 'answer' | 'venue'; readonly meeting: MeetingFacts }
+  | { readonly kind: 'office'; readonly appointment: Id; readonly office: Office }
+  | { readonly kind: 'swap'; readonly swap: Id; readonly from: string; readonly to: string }
   | { readonly kind: 'write'; readonly minutes: Id; readonly date: string }
   | {
       readonly kind: 'treat'
@@ -32,8 +38,10 @@ export type Awaiting =
 
 // What holds others up comes first.
 const ORDER: ReadonlyArray<Awaiting['kind']> = [
+  'office',
   'close',
   'host',
+  'swap',
   'write',
   'treat',
   'distribution',
@@ -46,16 +54,37 @@ const ORDER: ReadonlyArray<Awaiting['kind']> = [
   'supports',
 ]
 
-/** Everything that waits for a member of a started network, the most pressing first. */
+/**
+ * Everything that waits for this person, the most pressing first. Who is asked to lead need not be a member yet; while a
+ * network is being prepared, nothing else waits but requests for a seat.
+ */
 export async function whatAwaits(context: UseCaseContext): Promise<readonly Awaiting[]> {
-  const found = [
+  const offers = await offeredOffices(context)
+  const own = offers.filter(({ person }) => person.id === context.actor.person?.id)
+  const found: Awaiting[] = [
+    ...own.map(({ appointment, office }) => ({ kind: 'office', appointment: appointment.id, office }) as const),
+    ...(await aboutRequests(context, offers)),
+    ...((isMember(context) || leads(context)) && context.network.status !== 'draft' ? await aboutTheLife(context) : []),
+  ]
+  return found.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
+}
+
+async function aboutTheLife(context: UseCaseContext): Promise<Awaiting[]> {
+  return [
     ...(await aboutMeetings(context)),
+    ...(await aboutSwaps(context)),
     ...(await aboutMinutes(context)),
-    ...(await aboutRequests(context)),
     ...(await aboutActions(context)),
     ...(await aboutSupports(context)),
   ]
-  return found.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
+}
+
+/** An exchange of turns asked of a commune of theirs. */
+async function aboutSwaps(context: UseCaseContext): Promise<Awaiting[]> {
+  const own = await ownCommunes(context)
+  return (await swapsAsked(context))
+    .filter(({ to }) => own.some(({ id }) => id === to.id))
+    .map(({ swap, from, to }) => ({ kind: 'swap', swap: swap.id, from: from.name, to: to.name }))
 }
 
 async function aboutMeetings(context: UseCaseContext): Promise<Awaiting[]> {
@@ -66,11 +95,16 @@ async function aboutMeetings(context: UseCaseContext): Promise<Awaiting[]> {
     leads(context) || actor.seats.some(({ entityId }) => entityId === hostOf(meeting, entities)?.id)
   const toClose = await meetingToClose(context)
   const next = await nextMeeting(context)
+  const own = new Set((await ownCommunes(context)).map(({ id }) => id))
   const found: Awaiting[] = toClose && composes(toClose) ? [{ kind: 'close', meeting: facts(toClose) }] : []
   if (!next || hasBegun(next, context)) return found
+  // A short cadence asks the host of the meeting after next as well.
+  for (const one of await openMeetings(context)) {
+    if (one.hostConfirmedAt || !own.has(one.hostEntityId ?? '') || !isComing(context, one)) continue
+    if (one.id === next.id || questionDue(context, one)) found.push({ kind: 'host', meeting: facts(one) })
+  }
   const meeting = facts(next)
-  const hosts = (await ownCommunes(context)).some(({ id }) => id === next.hostEntityId)
-  if (hosts && !next.hostConfirmedAt) found.push({ kind: 'host', meeting })
+  const hosts = own.has(next.hostEntityId ?? '')
   if (hosts && next.hostConfirmedAt && !next.venue?.place) found.push({ kind: 'venue', meeting })
   if (next.agendaStatus === 'draft' && !next.agendaConfirmedAt && composes(next))
     found.push({ kind: 'agenda', meeting })
@@ -127,9 +161,10 @@ function leavesSoon({ now }: UseCaseContext, review: Review): boolean {
   return reached(preview, now)
 }
 
-async function aboutRequests(context: UseCaseContext): Promise<Awaiting[]> {
+async function aboutRequests(context: UseCaseContext, offers: readonly OfferedOffice[]): Promise<Awaiting[]> {
   if (!leads(context)) return []
-  const { length } = await context.tx.directory.people({ status: 'requested' })
+  const waiting = await context.tx.directory.people({ status: 'requested' })
+  const { length } = waiting.filter((person) => asksForSeat(person, offers))
   return length > 0 ? [{ kind: 'requests', count: length }] : []
 }
 
@@ -144,7 +179,7 @@ async function aboutSupports(context: UseCaseContext): Promise<Awaiting[]> {
   const me = context.actor.person?.id ?? ''
   const awaiting = (await standingsOf(context, await context.tx.agenda.proposals('open'))).filter(
     ({ awaitingSupport, proposal }) =>
-      awaitingSupport && proposal.authorId !== me && !proposal.supports.some((id) => id === me),
+      awaitingSupport && proposal.authorId !== me && !proposal.supports.some(({ personId }) => personId === me),
   )
   return awaiting.length > 0 ? [{ kind: 'supports', count: awaiting.length }] : []
 }

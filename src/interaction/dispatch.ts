@@ -18,7 +18,7 @@ export interface DispatchDependencies {
   readonly clock: Clock
   readonly ids: Ids
   readonly commands: readonly Command[]
-  readonly describe: { view(error: UserError): View; text(error: UserError): string }
+  readonly describe: { view(error: UserError, written?: readonly string[]): View; text(error: UserError): string }
   /** Whether an account of the platform still lives: asked between two transactions, never inside one. */
   readonly account: AccountLookup
   /** Called after each commit: there may be something to send. */
@@ -244,7 +244,10 @@ async function defaultForm(context: OpenContext, subcommand: Subcommand, given: 
   return { title: subcommand.title ?? subcommand.description, submit: 'Valider', fields }
 }
 
-/** A refused form comes back with what was typed; anything else is answered privately. */
+/**
+ * A refused form comes back with what was typed. One that this person may not open any more (a role that went, a meeting
+ * that was closed meanwhile) gives their own words back in the answer, so that nothing is lost.
+ */
 async function refuse(
   deps: DispatchDependencies,
   invocation: Invocation,
@@ -253,6 +256,11 @@ async function refuse(
 ): Promise<Reply> {
   const view = deps.describe.view(error)
   if (invocation.kind !== 'form' || !asked) return { kind: 'message', view, visibility: 'private' }
+  const closed: Reply = {
+    kind: 'message',
+    view: deps.describe.view(error, written(invocation.values)),
+    visibility: 'private',
+  }
   const now = deps.clock.now()
   try {
     const form = await deps.unitOfWork.run(async (frame) => {
@@ -260,10 +268,17 @@ async function refuse(
       return buildForm(await enter(deps, frame, invocation, asked, located, now), asked)
     })
     const field = form.fields.find(({ name }) => name === error.field) ?? form.fields[0]
-    if (!field) return { kind: 'message', view, visibility: 'private' }
+    if (!field) return closed
     return { kind: 'invalid', errors: { [field.name]: deps.describe.text(error) }, form, view }
   } catch (again) {
     if (!(again instanceof UserError)) throw again
-    return { kind: 'message', view, visibility: 'private' }
+    return closed
   }
+}
+
+/** What somebody wrote in their own words: no id, day or choice of ours holds a space. */
+function written(values: FieldValues): readonly string[] {
+  return Object.values(values).flatMap((value) =>
+    typeof value === 'string' && /\S\s+\S/.test(value) ? [value.trim()] : [],
+  )
 }

@@ -177,7 +177,7 @@ function proposalOf({ supports, submittedAt, ...row }: ProposalModel & { support
     origin: row.origin as Proposal['origin'],
     submittedAt: toInstant(submittedAt),
     carriedOver,
-    supports: supports.map((support) => support.personId),
+    supports: supports.map(({ personId, at }) => ({ personId, at: toInstant(at) })),
   }
 }
 

@@ -88,14 +88,10 @@ export function createDirectoryStore(db: Prisma.TransactionClient, networkId: Id
           ORDER BY "from", "id"`
         return rows.map(seatOf)
       }),
-    lastSeats: () =>
-      memo.once('seats', 'last', async () => {
+    everySeat: () =>
+      memo.once('seats', 'every', async () => {
         const rows = await db.$queryRaw<SeatModel[]>`
-          SELECT s.* FROM "Seat" s
-          JOIN (SELECT "personId", max(coalesce("to", 'infinity')) AS "last" FROM "Seat"
-            WHERE "networkId" = ${networkId}::uuid GROUP BY "personId") l ON l."personId" = s."personId"
-          WHERE s."networkId" = ${networkId}::uuid AND coalesce(s."to", 'infinity') = l."last"
-          ORDER BY s."from", s."id"`
+          SELECT * FROM "Seat" WHERE "networkId" = ${networkId}::uuid ORDER BY "from", "id"`
         return rows.map(seatOf)
       }),
   }

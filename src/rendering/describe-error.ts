@@ -1,5 +1,5 @@
 import type { UserError, UserErrors } from '../application/errors.ts'
-import type { View } from '../interaction/view.ts'
+import type { View, ViewBlock } from '../interaction/view.ts'
 import { agendaErrorTexts } from './messages/errors-agenda.ts'
 import { commonErrorTexts } from './messages/errors-common.ts'
 import { minutesErrorTexts } from './messages/errors-minutes.ts'
@@ -19,7 +19,16 @@ export function errorText(error: UserError): string {
   return text(error.facts)
 }
 
-export function errorView(error: UserError): View {
+/** `written`: what the person wrote in a form that does not come back, for them to keep. */
+export function errorView(error: UserError, written: readonly string[] = []): View {
   const text = errorText(error)
-  return { summary: text, blocks: [{ kind: 'text', text }] }
+  const kept: ViewBlock[] = written.map((own) => ({ kind: 'quote', text: own }))
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      ...(kept.length > 0 ? [{ kind: 'note', text: 'Ce que vous aviez écrit n’est pas perdu :' } as const] : []),
+      ...kept,
+    ],
+  }
 }

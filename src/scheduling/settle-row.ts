@@ -5,7 +5,7 @@ import type { Clock } from '../application/ports/clock.ts'
 import type { Ids } from '../application/ports/ids.ts'
 import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
 import type { UnitOfWork } from '../application/ports/unit-of-work.ts'
-import { reachOtherwise } from '../application/reach-otherwise.ts'
+import { reachOtherwise, sendByMail } from '../application/reach-otherwise.ts'
 import type { Id } from '../application/records.ts'
 import { deliveryKinds, settleDelivery } from '../application/settle-delivery.ts'
 import type { RenderOutbox } from '../rendering/render-outbox.ts'
@@ -47,8 +47,11 @@ export function createSettle(deps: Dependencies) {
       if (!network) return
       const context = scheduledContext({ frame, network, now: deps.clock.now(), ids: deps.ids })
       if (isDelivery) await settleDelivery(context, { outboxId: row.id, ...fateOf(settlement) })
-      if (gone) await noteAccountGone(context, gone)
-      else if (trouble) await tellTrouble(context, trouble)
+      if (gone) {
+        await noteAccountGone(context, gone)
+        if (!isDelivery && row.operation === 'post') await sendByMail(context, undelivered(deps, row, gone))
+      }
+      if (trouble && !gone) await tellTrouble(context, trouble)
     })
     deps.committed()
     return true
@@ -67,6 +70,11 @@ async function personGone({ account }: Dependencies, row: OutboxRow, settlement:
   return (await account({ platform, place, userId })) === 'gone' ? target.personId : null
 }
 
+function undelivered({ render }: Dependencies, { kind, facts }: OutboxRow, personId: Id) {
+  const frozen = facts as OutboxMessages[typeof kind]
+  return { personId, kind, facts: frozen, hasMail: render(kind, frozen).mail !== undefined }
+}
+
 /** In the transaction that ends the row, so that the other way is taken once. */
 async function tellOtherwise(
   deps: Dependencies,
@@ -77,10 +85,7 @@ async function tellOtherwise(
     await frame.settleOutbox(row.id, settlement, deps.realTime.now())
     if (!network || row.target.to !== 'person') return
     const context = scheduledContext({ frame, network, now: deps.clock.now(), ids: deps.ids })
-    const { kind } = row
-    const facts = row.facts as OutboxMessages[typeof kind]
-    const hasMail = deps.render(kind, facts).mail !== undefined
-    await reachOtherwise(context, { personId: row.target.personId, kind, facts, hasMail })
+    await reachOtherwise(context, undelivered(deps, row, row.target.personId))
   })
   deps.committed()
   return true

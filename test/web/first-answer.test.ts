@@ -90,7 +90,7 @@ describe.skipIf(skipped)('from an empty channel to the first answer, by the guid
     await choose('Organisation', ORGANISER)
     gestures += 1
     await presses(dialog(), 'Créer')
-    expect(await people.read(dialog())).toContain('Invitez-moi dans ce canal, si ce n’est déjà fait')
+    expect(await people.read(dialog())).toContain('Donnez-moi accès à ce canal, si ce n’est déjà fait')
     await people.answer('est créé')
   })
 

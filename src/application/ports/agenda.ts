@@ -13,8 +13,14 @@ export interface Proposal {
   readonly origin: 'member' | 'closing' | 'minutes'
   readonly submittedAt: Temporal.Instant
   readonly carriedOver: number
-  /** Person ids. Shown to members as a count, never as names. */
-  readonly supports: readonly Id[]
+  /** Shown to members as a count, never as names. */
+  readonly supports: readonly Support[]
+}
+
+/** It counts for the seats held when it was given: history stays with the office. */
+interface Support {
+  readonly personId: Id
+  readonly at: Temporal.Instant
 }
 
 export interface AgendaItem {

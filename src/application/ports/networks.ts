@@ -30,6 +30,6 @@ export interface DirectoryStore {
   endSeat(id: Id, to: Temporal.Instant): Promise<void>
   /** Open seats. */
   seats(filter?: { personId?: Id; entityId?: Id }): Promise<readonly Seat[]>
-  /** Open seats; of who has none any more, those that ended last: what they said was said for that office. */
-  lastSeats(): Promise<readonly Seat[]>
+  /** Those that ended included: what was said then was said for that office. */
+  everySeat(): Promise<readonly Seat[]>
 }

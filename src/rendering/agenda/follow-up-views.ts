@@ -94,7 +94,7 @@ export function actionDoneView({ action, already, onBehalf }: CompletedAction, z
   return receipt(`Action faite : ${action.number}`, ['C’est fait. ', ...followUpLine(action)], note)
 }
 
-/** The one reminder. `vacant`: to those who lead, because nobody sits there. */
+/** The one reminder. `vacant`: to those who lead, because nobody who sits there can be reached. */
 export function actionReminderView({ action, vacant }: { action: ActionFacts; vacant: boolean }): View {
   const { id, number, text, owner, due } = action
   return {
@@ -107,7 +107,7 @@ export function actionReminderView({ action, vacant }: { action: ActionFacts; va
       {
         kind: 'note',
         text: vacant
-          ? 'Personne n’occupe ce siège aujourd’hui : ce rappel vous est adressé. Il n’y en aura pas d’autre.'
+          ? 'Personne n’est joignable à ce siège aujourd’hui : ce rappel vous est adressé. Il n’y en aura pas d’autre.'
           : 'Un rappel suffit : il n’y en aura pas d’autre.',
       },
       { kind: 'buttons', buttons: actionButtons(id) },

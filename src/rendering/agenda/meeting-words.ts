@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { MeetingFacts } from '../../application/meeting-facts.ts'
+import { NO_HOST, theHost } from '../../application/place-names.ts'
 import type { Button, Text, ViewBlock } from '../../interaction/view.ts'
 import { clockTime, dayAndTime, duration, longDay, shortDay } from '../french.ts'
 
@@ -17,6 +18,13 @@ export function whenAndHost(meeting: MeetingFacts): string {
   return `${dayAndTime(starts(meeting))}, accueil : ${meeting.host}`
 }
 
+/** Who hosts once a commune cannot: the next one, the EPCI, or nobody yet. */
+export function nextHostWords({ host }: MeetingFacts): string {
+  return host === NO_HOST
+    ? 'Aucune commune n’est disponible : il reste à trouver un lieu.'
+    : `L’accueil passe à : ${theHost(host)}.`
+}
+
 /** Date, place, host: what one must know to come. */
 export function meetingFactsBlock(meeting: MeetingFacts): ViewBlock {
   const begin = starts(meeting)
@@ -25,7 +33,8 @@ export function meetingFactsBlock(meeting: MeetingFacts): ViewBlock {
   const facts: Array<readonly [string, Text]> = [
     ['Date', longDay(begin.toPlainDate())],
     ['Horaires', `${clockTime(begin)} – ${clockTime(end)} (${duration(meeting.durationMinutes)})`],
-    ['Accueil', meeting.host],
+    // Without a host a place is enough.
+    ...(meeting.host === NO_HOST && venue?.place ? [] : [['Accueil', meeting.host] as const]),
     ['Lieu', venue?.place || 'salle à préciser'],
   ]
   if (venue?.access) facts.push(['Accès', venue.access])

@@ -59,6 +59,8 @@ export const networkErrorTexts: ErrorTexts<NetworkErrors> = {
     `Votre demande pour ${commune} est déjà enregistrée. ${who || 'L’animation du réseau'} la confirmera.`,
   'seat-by-leads': ({ commune, who }) =>
     `Vous avez déjà un siège. Pour ${commune} aussi, demandez à ${who || 'l’animation du réseau'} de vous y inscrire.`,
+  'recipient-asks': ({ who }) =>
+    `Vous êtes déjà inscrit(e) pour recevoir les textes officiels. Si vous siégez aussi comme DGS ou secrétaire de mairie, demandez à ${who || 'l’animation du réseau'} de vous y inscrire.`,
   'circle-not-open': ({ who }) =>
     `Ici, les sièges sont ceux des DGS et secrétaires de mairie. Pour recevoir les textes officiels, adressez-vous à ${who || 'l’animation du réseau'}.`,
   'not-seated': ({ name, commune }) => `${name} ne représente pas ${commune}.`,
@@ -99,6 +101,8 @@ export const networkErrorTexts: ErrorTexts<NetworkErrors> = {
   'commune-represented': ({ commune, who }) =>
     `${commune} est encore représentée par ${enumerate(who)}. Retirez d’abord ce siège : \`/reseau retirer\`.`,
   'swap-refused': ({ reason, from, to }) => SWAPS[reason](from, to),
+  'swap-pending': ({ from, to }) =>
+    `${from} a déjà proposé cet échange à ${to}, dont la réponse est attendue. \`/aide\` permet d’y répondre.`,
   'swap-nobody': ({ commune }) =>
     `Personne n’est inscrit pour ${commune} : il n’y a personne à qui proposer l’échange.`,
   'council-unreadable': ({ line }) =>

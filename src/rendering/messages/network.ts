@@ -4,7 +4,7 @@ import type { NetworkMessages } from '../../application/messages-network.ts'
 import { atHost, NO_HOST, ofPlace, theHost } from '../../application/place-names.ts'
 import type { Text, View } from '../../interaction/view.ts'
 import { viewMail } from '../agenda/mail.ts'
-import { starts, whenAndHost } from '../agenda/meeting-words.ts'
+import { nextHostWords, starts, whenAndHost } from '../agenda/meeting-words.ts'
 import { clockTime, count, dayAndTime, shortDay } from '../french.ts'
 import { hostAnswerButtons, venueButton } from '../network/host-buttons.ts'
 import {
@@ -181,7 +181,7 @@ export const networkMessages: MessageRenderers<NetworkMessages> = {
     return { summary: text, blocks: [{ kind: 'text', text }] }
   }),
   'host.declined': both(({ meeting, commune }) => {
-    const text = `${commune} ne peut pas accueillir le ${day(meeting)} ; son tour est reporté. L’accueil passe à : ${meeting.host}.`
+    const text = `${commune} ne peut pas accueillir le ${day(meeting)} ; son tour est reporté. ${nextHostWords(meeting)}`
     return { summary: text, blocks: [{ kind: 'text', text }] }
   }),
   'host.headcount': both(({ meeting, present, remote, substitutes, unanswered }) => ({

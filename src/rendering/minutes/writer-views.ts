@@ -14,7 +14,7 @@ export function toWriteView(facts: MinutesMessages['minutes.to-write']): View {
       { kind: 'heading', text: title },
       {
         kind: 'text',
-        text: 'Merci pour votre accueil. Le compte-rendu vous revient : il est déjà préparé à partir de l’ordre du jour, il reste à le compléter puis à le transmettre aux membres.',
+        text: `${facts.hosted ? 'Merci pour votre accueil. ' : ''}Le compte-rendu vous revient : il est déjà préparé à partir de l’ordre du jour, il reste à le compléter puis à le transmettre aux membres.`,
       },
       { kind: 'note', text: `Sans nouvelles, un rappel vous parviendra le ${dayText(facts.remindOn)}.` },
       { kind: 'buttons', buttons: [writeButton(facts.minutes)] },

@@ -3,6 +3,7 @@ import type { Button } from '../../interaction/view.ts'
 import { isoDay, ofDay } from '../agenda/meeting-words.ts'
 import { count } from '../french.ts'
 import { everything } from '../rest.ts'
+import { OFFICES, officeButtons } from './office-views.ts'
 
 interface Asked {
   readonly text: string
@@ -27,6 +28,20 @@ export function awaitingWords(awaiting: Awaiting, networkId: string): Asked {
         ],
       }
     }
+    case 'office':
+      return {
+        text: `Acceptez-vous ${OFFICES[awaiting.office]} du réseau ?`,
+        buttons: officeButtons(awaiting.appointment),
+      }
+    case 'swap':
+      return {
+        text: `${awaiting.from} propose à ${awaiting.to} d’échanger leurs tours : votre réponse ?`,
+        // Clear by themselves: where lines are few, buttons stand without theirs.
+        buttons: [
+          { label: 'Échanger les tours', action: 'accueil.echange-accepter', subject: awaiting.swap },
+          { label: 'Garder les tours', action: 'accueil.echange-refuser', subject: awaiting.swap },
+        ],
+      }
     case 'agenda': {
       const { meeting } = awaiting
       const text = `L’ordre du jour de la ${ofDay(meeting)} est à confirmer.`

@@ -36,7 +36,7 @@ export function networkCreatedView({
         ordered: true,
         items: [
           // Commands answer anywhere; posting in a private channel needs an invitation (Slack).
-          'Invitez-moi dans ce canal, si ce n’est déjà fait : tapez « /invite @Assembleur ».',
+          'Donnez-moi accès à ce canal, si ce n’est déjà fait (sur Slack : « /invite @Assembleur »).',
           'Inscrivez les membres (`/reseau inscrire`), ou laissez-les demander leur siège ici (`/reseau rejoindre`).',
           'Planifiez les réunions de l’année (`/reunion planifier`).',
           'Faites un essai à blanc, puis démarrez (`/reseau demarrer`).',

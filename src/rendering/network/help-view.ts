@@ -31,7 +31,7 @@ export function helpView(steps: NextSteps, { whole }: { whole: boolean }): View 
   }
 }
 
-function outside({ network, role }: NextSteps): ViewBlock[] {
+function outside({ network, role, awaits }: NextSteps): ViewBlock[] {
   if (!network) {
     return [
       {
@@ -41,6 +41,8 @@ function outside({ network, role }: NextSteps): ViewBlock[] {
       buttons([{ label: 'Créer un réseau', action: 'reseau.creer', subject: '' }]),
     ]
   }
+  // Who is asked to lead need not be a member: their answer comes before anything else.
+  if (awaits.length > 0) return answerBlocks(awaits.map((awaiting) => awaitingWords(awaiting, network.id)))
   switch (role) {
     case 'requested':
       return [{ kind: 'text', text: 'Votre demande de siège attend la confirmation de l’animation du réseau.' }]
@@ -97,14 +99,16 @@ function briefBlocks(steps: NextSteps, network: Network): ViewBlock[] {
 function allBlocks(steps: NextSteps, network: Network): ViewBlock[] {
   const asked = steps.awaits.map((awaiting) => awaitingWords(awaiting, network.id))
   return [
-    ...(asked.length > 0
-      ? asked.flatMap((one): ViewBlock[] => [{ kind: 'text', text: one.text }, buttons(one.buttons)])
-      : quiet(network)),
+    ...(asked.length > 0 ? answerBlocks(asked) : quiet(network)),
     { kind: 'text', text: { bold: 'Vous pouvez aussi' } },
     buttons(generalButtons(steps, network)),
     { kind: 'text', text: { bold: 'Toutes les commandes' } },
     { kind: 'list', items: commandList(steps.role === 'lead') },
   ]
+}
+
+function answerBlocks(asked: ReadonlyArray<ReturnType<typeof awaitingWords>>): ViewBlock[] {
+  return asked.flatMap((one) => [{ kind: 'text', text: one.text }, buttons(one.buttons)])
 }
 
 function quiet({ status }: Network): ViewBlock[] {

@@ -7,7 +7,7 @@ import type { Entity, Meeting } from '../../application/records.ts'
 import type { RotationOverview } from '../../application/show-rotation.ts'
 import type { AnsweredSwap } from '../../application/swap-turns.ts'
 import type { View, ViewBlock } from '../../interaction/view.ts'
-import { meetingFactsBlock, starts } from '../agenda/meeting-words.ts'
+import { meetingFactsBlock, nextHostWords, starts } from '../agenda/meeting-words.ts'
 import { shortDay } from '../french.ts'
 import { venueButton } from './host-buttons.ts'
 import { changeBlocks, EPCI, orderBlocks } from './order-views.ts'
@@ -37,7 +37,7 @@ export function hostConfirmedView({ facts, already }: ConfirmedHost): View {
 export function hostDeclinedView(declined: DeclinedHost): View {
   const { commune, meeting, wasHost, others } = declined
   const thanks = `C’est noté pour le ${day(meeting)}, sans motif à donner.`
-  const change = wasHost ? ` L’accueil passe à : ${meeting.host}.` : ` ${commune.name} n’y sera pas sollicitée.`
+  const change = wasHost ? ` ${nextHostWords(meeting)}` : ` ${commune.name} n’y sera pas sollicitée.`
   const rest = others.length > 0 ? '' : ' Les autres réunions gardent leur commune d’accueil.'
   return {
     summary: thanks,

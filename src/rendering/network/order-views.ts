@@ -1,5 +1,6 @@
 import type { HostingChange } from '../../application/hosting.ts'
 import type { HostingNews } from '../../application/hosting-news.ts'
+import { NO_HOST, ofHost, theHost } from '../../application/place-names.ts'
 import type { ViewBlock } from '../../interaction/view.ts'
 import { longDay, shortDay } from '../french.ts'
 
@@ -21,7 +22,7 @@ export function changeBlocks(changes: readonly HostingChange[]): ViewBlock[] {
       kind: 'list',
       items: changes.map(
         ({ meeting, before, after }) =>
-          `${shortDay(meeting.date)} : ${after?.name ?? EPCI} (au lieu de ${before?.name ?? EPCI})`,
+          `${shortDay(meeting.date)} : ${theHost(after)}${before === NO_HOST ? '' : ` (au lieu ${ofHost(before)})`}`,
       ),
     },
   ]

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { planAgenda } from '../../../src/application/plan-agenda.ts'
 import type { Proposal } from '../../../src/application/ports/agenda.ts'
-import { entitiesByPerson, standings } from '../../../src/application/proposal-standings.ts'
+import { standings } from '../../../src/application/proposal-standings.ts'
 import type { Seat } from '../../../src/application/records.ts'
 
 const at = Temporal.Instant.from('2026-01-05T08:00:00Z')
@@ -25,6 +25,8 @@ function proposal(id: string, change: Partial<Proposal> = {}): Proposal {
   }
 }
 
+const by = (personId: string) => ({ personId, at })
+
 const seats = ['ann', 'bob', 'cat'].map(
   (personId): Seat => ({
     id: personId,
@@ -38,7 +40,7 @@ const seats = ['ann', 'bob', 'cat'].map(
 
 function plan(proposals: readonly Proposal[], openActions = 0) {
   const { items, carriedOver, awaiting } = planAgenda({
-    standings: standings(proposals, entitiesByPerson(seats)),
+    standings: standings(proposals, seats),
     budgets: [50, 45, 30],
     followUpMinutes: 10,
     openActions,
@@ -52,8 +54,8 @@ function plan(proposals: readonly Proposal[], openActions = 0) {
 
 describe('the ordered draft agenda', () => {
   it('fills each part in the order of voices, within its minutes (P2, P4)', () => {
-    const most = proposal('most', { minutes: 40, supports: ['bob', 'cat'] })
-    const some = proposal('some', { minutes: 20, supports: ['bob'] })
+    const most = proposal('most', { minutes: 40, supports: [by('bob'), by('cat')] })
+    const some = proposal('some', { minutes: 20, supports: [by('bob')] })
     const few = proposal('few', { minutes: 10 })
     expect(plan([few, some, most])).toEqual({ items: ['1 most', '1 few'], carriedOver: ['some'], awaiting: [] })
   })
@@ -66,7 +68,7 @@ describe('the ordered draft agenda', () => {
 
   it('keeps part 3 for what two persons of two entities carry (P3)', () => {
     const alone = proposal('alone', { part: 3 })
-    const carried = proposal('carried', { part: 3, authorId: 'bob', supports: ['cat'] })
+    const carried = proposal('carried', { part: 3, authorId: 'bob', supports: [by('cat')] })
     expect(plan([alone, carried])).toEqual({ items: ['3 carried'], carriedOver: [], awaiting: ['alone'] })
   })
 })

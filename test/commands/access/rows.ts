@@ -83,7 +83,8 @@ export const rows: Readonly<Record<string, Row>> = {
     at: 'collecting',
     args: 'commune:Pompey fonction:DGS',
     answers: [
-      refuses(but('stranger'), 'Vous avez déjà un siège.'),
+      refuses(but('stranger', 'guest'), 'Vous avez déjà un siège.'),
+      refuses(['guest'], 'Vous êtes déjà inscrit(e) pour recevoir les textes officiels. Si vous siégez aussi'),
       says(['stranger'], 'Votre demande pour Pompey est enregistrée'),
     ],
   },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Block, toMarkdown } from '../../../src/domain/document.ts'
 import { describeOnADatabase } from '../../support/databases.ts'
+import { button } from '../network/play.ts'
 import { form, type Play, playJune, say } from './play.ts'
 
 /** Monday 2 March 2026; the meeting of 9 June is at Custines. */
@@ -134,8 +135,30 @@ describeOnADatabase('following actions', (database) => {
       await play.as('UMISSION').command('/reseau retirer personne:<@UFAULX>')
       await play.until('2026-06-30T08:00:00Z')
       for (const lead of ['UMISSION', 'UEPCI']) {
-        expect(reminders(lead)).toEqual([expect.stringContaining('Personne n’occupe ce siège')])
+        expect(reminders(lead)).toEqual([expect.stringContaining('Personne n’est joignable à ce siège')])
       }
+    })
+
+    it('goes to those who lead when the account of its owner is closed', async () => {
+      await add('texte:Recenser responsable:Faulx echeance:30/06/2026')
+      await play.prisma.person.updateMany({ where: { userId: 'UFAULX' }, data: { accountGoneAt: new Date() } })
+      await play.until('2026-06-30T08:00:00Z')
+      expect(reminders('UMISSION')).toEqual([expect.stringContaining('Personne n’est joignable à ce siège')])
+    })
+
+    it('falls on a working morning of the calendar and zone of the day; one that has left does not come again', async () => {
+      await add('texte:Recenser responsable:Faulx echeance:30/06/2026')
+      await add('texte:Écrire responsable:Faulx echeance:10/03/2026')
+      await play.until('2026-03-04T08:00:00Z')
+      expect(reminders('UFAULX')).toEqual([expect.stringContaining('Écrire')])
+      const asked = form(await play.as('UEPCI').command('/reseau reglages theme:calendrier'))
+      const values = { fuseau: 'La Réunion', jours_ajoutes: '23/06/2026' }
+      const press = button(await play.as('UEPCI').submit(asked, values), 'reseau.reglages-confirmer')
+      await play.as('UEPCI').press(press.action, press.subject)
+      const rows = await play.prisma.dueWork.findMany({ where: { kind: 'action.remind', status: 'open' } })
+      expect(rows.map(({ dueAt }) => dueAt.toISOString())).toEqual(['2026-06-22T05:00:00.000Z'])
+      await play.until('2026-07-01T08:00:00Z')
+      expect(reminders('UFAULX')).toHaveLength(2)
     })
 
     it('reaches by e-mail a member who is not on the chat, with whom to answer', async () => {

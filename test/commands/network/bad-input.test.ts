@@ -139,4 +139,23 @@ describeOnADatabase('bad input: refused with the reason, nothing saved, the text
     await play.plan({ premier_mois: '2026-04', cadence: 'tous-les-deux-mois' })
     expect(say(await play.lead.command('/reunion calendrier'))).toMatch(/plancher rompu : 3 mois/)
   })
+
+  it('a form submitted once its role has gone: the reason, and the person’s own words to keep', async () => {
+    await play.begin()
+    const asked = form(await play.as('U54188').command('/ordre-du-jour proposer titre:Voirie'))
+    await play.lead.command('/reseau retirer personne:<@U54188>')
+    const refused = await play.as('U54188').submit(asked, {
+      titre: 'Groupement de voirie',
+      partie: '1',
+      precisions: 'Trois communes ont un marché\nqui finit en juin.',
+    })
+    if (refused.kind !== 'message') throw new Error(say(refused))
+    expect(refused.view.blocks).toEqual([
+      { kind: 'text', text: expect.stringContaining('revient aux membres du réseau') },
+      { kind: 'note', text: 'Ce que vous aviez écrit n’est pas perdu :' },
+      { kind: 'quote', text: 'Groupement de voirie' },
+      { kind: 'quote', text: 'Trois communes ont un marché\nqui finit en juin.' },
+    ])
+    expect(await play.prisma.proposal.count()).toBe(0)
+  })
 })

@@ -73,6 +73,17 @@ describeOnADatabase('who is named to lead accepts', (database) => {
     expect(say(await play.as('UX').command('/reseau voir'))).toContain('revient aux membres du réseau. Vous pouvez')
   })
 
+  it('finds it with /aide too, before being a member; it is no request for a seat', async () => {
+    await name({ animateur: LEAD, organisateur: MISSION })
+    const shown = await play.as(MISSION).command('/aide')
+    expect(say(shown)).toContain('Acceptez-vous l’organisation du réseau ?')
+    expect(say(shown)).not.toContain('demande de siège')
+    expect(say(await play.lead.command('/aide'))).not.toContain('demande de siège')
+    const yes = button(shown, 'reseau.accepter')
+    expect(say(await play.as(MISSION).press(yes.action, yes.subject))).toContain('vous organisez désormais')
+    expect(say(await play.as(MISSION).command('/aide'))).not.toContain('Acceptez-vous')
+  })
+
   it('who is asked to lead answers before they ask for a seat', async () => {
     await name({ animateur: LEAD, organisateur: MISSION })
     const asked = await play.as(MISSION).command('/reseau rejoindre commune:Faulx fonction:DGS')
@@ -144,6 +155,7 @@ describeOnADatabase('passer la main', (database) => {
     expect(say(await hand(LEAD, FAULX))).toContain('sa réponse est attendue')
     expect(await facilitator()).toBe(LEAD)
     expect(play.sent.map(({ to }) => to)).toEqual([FAULX])
+    expect(say(await play.as(FAULX).command('/aide'))).toContain('Acceptez-vous l’animation du réseau ?')
     const yes = offerTo(FAULX)
     await play.as(FAULX, null).press(yes.action, yes.subject)
     expect(play.to('C1')).toEqual([

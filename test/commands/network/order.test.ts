@@ -94,6 +94,22 @@ describeOnADatabase('what a gesture does to the hosting order, and says', (datab
       expect(await play.prisma.entity.count({ where: { participates: false } })).toBe(0)
     })
 
+    it('a commune that comes back into a turn already due is asked once', async () => {
+      await play.create()
+      await play.register(['54090'])
+      await play.plan()
+      await play.start()
+      await play.until('2026-01-28T08:00:00Z')
+      const others = await play.prisma.entity.findMany({ where: { kind: 'commune', code: { not: '54090' } } })
+      for (const { id } of others) await play.lead.press('reseau.commune-quitte', id)
+      await play.as(BOUXIERES).press('accueil.indisponible', await play.meetingId('2026-03-10'))
+      play.sent.length = 0
+      const back = await play.lead.command(`/reseau inscrire personne:<@${FAULX}> commune:Faulx fonction:DGS`)
+      expect(say(back)).toContain('mardi 10 mars : Faulx (au lieu de la CC du Bassin de Pompey)')
+      expect(play.to(FAULX).filter((text) => text.includes('Confirmez-vous l’accueil'))).toHaveLength(1)
+      expect(play.to(FAULX).filter((text) => text.includes('Bienvenue'))).toHaveLength(1)
+    })
+
     it('is offered where nobody answers for the host', async () => {
       await play.create()
       await play.register(['54115'])
@@ -143,6 +159,26 @@ describeOnADatabase('what a gesture does to the hosting order, and says', (datab
       const agreed = say(await play.as(CUSTINES).press(yes.action, yes.subject))
       expect(agreed).toContain('mardi 10 mars : Custines (au lieu de Bouxières-aux-Dames)')
       expect(play.to(BOUXIERES).at(-1)).toContain('mardi 10 mars : Custines mardi 21 juillet : Bouxières-aux-Dames')
+    })
+
+    it('an exchange is asked once, by either of the two, and waits in /aide until it is answered', async () => {
+      const before = await play.hosts()
+      await play.as(BOUXIERES).command('/accueil echanger avec:Custines')
+      const pending = 'Bouxières-aux-Dames a déjà proposé cet échange à Custines, dont la réponse est attendue.'
+      expect(say(await play.as(BOUXIERES).command('/accueil echanger avec:Custines'))).toContain(pending)
+      expect(say(await play.as(CUSTINES).command('/accueil echanger avec:Bouxières-aux-Dames'))).toContain(pending)
+      expect(play.to(CUSTINES).filter((text) => text.includes('propose d’échanger'))).toHaveLength(1)
+      expect(say(await play.as(BOUXIERES).command('/aide'))).not.toContain('échanger leurs tours')
+      const shown = await play.as(CUSTINES).command('/aide')
+      expect(say(shown)).toContain('Bouxières-aux-Dames propose à Custines d’échanger leurs tours : votre réponse ?')
+      const no = button(shown, 'accueil.echange-refuser')
+      await play.as(CUSTINES).press(no.action, no.subject)
+      expect(await play.hosts()).toEqual(before)
+      expect(say(await play.as(CUSTINES).command('/aide'))).not.toContain('échanger leurs tours')
+      // Once answered, it may be proposed again.
+      expect(say(await play.as(BOUXIERES).command('/accueil echanger avec:Custines'))).toContain(
+        'La demande est partie',
+      )
     })
 
     it('an exchange after the convocation moves the meeting too, and tells everyone where to come', async () => {

@@ -79,6 +79,15 @@ describeOnADatabase('people come and go in mid-cycle', (database) => {
     expect(play.to('UAUTRE')).toHaveLength(1)
   })
 
+  it('who comes after them has their own time to answer; then those who lead are told', async () => {
+    await play.until('2026-01-27T08:00:00Z')
+    await remove(BOUXIERES)
+    await register('UNEUVE', 'Bouxières-aux-Dames')
+    play.sent.length = 0
+    await play.until('2026-02-10T08:00:00Z')
+    expect(play.to(MISSION).filter((text) => text.includes('n’a pas encore répondu'))).toHaveLength(1)
+  })
+
   it('who comes once the convocation has left is convened in private, and may answer', async () => {
     await publish()
     play.sent.length = 0
@@ -163,9 +172,18 @@ describeOnADatabase('people come and go in mid-cycle', (database) => {
     await remove(CUSTINES)
     await remove(FAULX)
     const agenda = say(await play.lead.command('/ordre-du-jour voir'))
-    expect(agenda).toContain('Voirie')
-    expect(agenda).not.toContain('attente de soutien')
+    expect(agenda).toContain('Porté par 2 personnes, 2 collectivités.')
     expect(await play.prisma.support.count()).toBe(1)
+  })
+
+  it('a support counts for the commune its person spoke for that day, wherever they go (P1)', async () => {
+    await play.as(FAULX).command('/ordre-du-jour proposer titre:Voirie partie:3 duree:20')
+    const { id } = await play.prisma.proposal.findFirstOrThrow()
+    await play.as(CUSTINES).press('ordre-du-jour.soutenir', id)
+    await play.until('2026-01-06T08:00:00Z')
+    await register(CUSTINES, 'Faulx')
+    await remove(CUSTINES, ' commune:Custines')
+    expect(say(await play.lead.command('/ordre-du-jour voir'))).toContain('Porté par 2 personnes, 2 collectivités.')
   })
 
   it('one person for several communes is written to once, and leaves them one by one', async () => {
@@ -277,6 +295,8 @@ describeOnADatabase('a closed account', (database) => {
     )
     play.accounts.set(BOUXIERES, 'gone')
     await play.until('2026-01-27T08:00:00Z')
+    // The very question that did not arrive on the chat.
+    expect(play.to('dgs@bouxieres.fr')).toEqual([expect.stringContaining('Confirmez-vous l’accueil')])
     await play.until('2026-02-03T08:00:00Z')
     play.sent.length = 0
     await play.until('2026-03-06T08:00:00Z')

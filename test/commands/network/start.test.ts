@@ -14,6 +14,10 @@ describeOnADatabase('starting a network', (database) => {
     await play.register(Object.keys(COMMUNES).filter((code) => code !== '54369'))
     await play.lead.command('/reseau inscrire commune:Faulx fonction:maire courriel:maire@faulx.fr')
     await play.as('UMILLERY').command('/reseau rejoindre commune:Millery fonction:secrétaire')
+    // Who prepares the network learns of it at once, and is not told again at the start.
+    expect(play.to(LEAD)).toEqual([expect.stringContaining('UMILLERY demande le siège de Millery')])
+    expect(say(await play.lead.command('/aide'))).toContain('1 demande de siège attend votre réponse.')
+    play.sent.length = 0
     await play.plan()
     const text = say(await play.lead.command('/reseau demarrer'))
     expect(text).toContain('14 personnes, 12 communes représentées')
@@ -32,7 +36,7 @@ describeOnADatabase('starting a network', (database) => {
     expect(say(await play.lead.command('/reseau demarrer'))).toContain('Aucune réunion n’est planifiée')
   })
 
-  it('welcomes each member once, announces in the channel, hands the requests over, plans what is due', async () => {
+  it('welcomes each member once, announces in the channel, plans what is due', async () => {
     await play.register()
     await play.lead.command('/reseau inscrire commune:Faulx fonction:DGS courriel:dgs@faulx.fr')
     await play.as('UMILLERY').command('/reseau rejoindre commune:Millery fonction:secrétaire')

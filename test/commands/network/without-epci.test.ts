@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Reply } from '../../../src/interaction/invocation.ts'
 import { describeOnADatabase } from '../../support/databases.ts'
 import { button, form, LEAD, openPlay, type Play, say } from './play.ts'
 
@@ -125,7 +126,7 @@ describeOnADatabase('a network without EPCI', (database) => {
     const id = await play.meetingId('2026-03-10')
     await play.as('UC').press('accueil.indisponible', id)
     await play.as('UG').press('accueil.indisponible', id)
-    expect(play.to(LEAD).at(-1)).toContain('L’accueil passe à : lieu à fixer')
+    expect(play.to(LEAD).at(-1)).toContain('Aucune commune n’est disponible : il reste à trouver un lieu.')
     expect(say(await play.as('UC').command('/reunion prochaine'))).toContain('Accueil lieu à fixer')
     await play.until('2026-03-10T12:00:00Z')
     const toClose = form(await play.lead.press('reunion.cloturer', id))
@@ -134,5 +135,49 @@ describeOnADatabase('a network without EPCI', (database) => {
     expect(say(await play.lead.command('/compte-rendu etat'))).toContain('Compte-rendu')
     const all = play.sent.map((one) => say(one.view ?? one.mail)).join('\n')
     expect(all).not.toMatch(/null|undefined|SIREN/)
+  })
+
+  it('names no intercommunalité in a whole cycle, in answers and in messages', async () => {
+    const read: string[] = []
+    const kept = (thing: Reply): Reply => {
+      read.push(say(thing))
+      return thing
+    }
+    const press = button(await preview('Clisson, Gorges'), 'reseau.confirmer')
+    const asked = kept(await play.lead.press(press.action, press.subject))
+    kept(await play.lead.submit(form(asked), { animateur: LEAD, cercles: ['dgs', 'maires'] }))
+    kept(await play.lead.command('/reseau inscrire'))
+    await play.lead.command('/reseau inscrire personne:<@UC> commune:Clisson fonction:DGS')
+    await play.lead.command('/reseau inscrire personne:<@UG> commune:Gorges fonction:DGS')
+    kept((await play.plan()).preview)
+    kept((await play.start()).run)
+    await play.until('2026-01-27T08:00:00Z')
+    const id = await play.meetingId('2026-03-10')
+    kept(await play.as('UC').press('accueil.indisponible', id))
+    const nobody = say(kept(await play.as('UG').press('accueil.indisponible', id)))
+    expect(nobody).toContain('sans motif à donner. Aucune commune n’est disponible : il reste à trouver un lieu.')
+    for (const line of ['/reseau voir', '/reunion calendrier', '/accueil tour', '/reseau reglages', '/suivi ajouter']) {
+      kept(await play.lead.command(line))
+    }
+    const back = say(kept(await play.lead.command('/reseau inscrire personne:<@UV> commune:Gorges fonction:DGS')))
+    expect(back).toContain('Gorges y garde sa place')
+    kept(await play.lead.submit(form(await play.lead.press('accueil.salle', id)), { lieu: 'Salle des fêtes' }))
+    await play.until('2026-02-28T08:00:00Z')
+    kept(await play.lead.press('ordre-du-jour.publier', id))
+    await play.until('2026-03-03T08:00:00Z')
+    // A place is enough: nobody hosts.
+    expect(play.to('C1').at(-1)).toContain('Lieu Salle des fêtes')
+    expect(play.to('C1').at(-1)).not.toContain('lieu à fixer')
+    await play.until('2026-03-10T12:00:00Z')
+    kept(await play.lead.submit(form(kept(await play.lead.press('reunion.cloturer', id))), { decisions: 'Continuer' }))
+    expect(play.to(LEAD).at(-1)).toContain('Compte-rendu du mardi 10 mars 2026 text Le compte-rendu vous revient')
+    const { id: minutes } = await play.prisma.minutes.findFirstOrThrow()
+    kept(await play.lead.press('compte-rendu.transmettre-tel-quel', minutes))
+    await play.until('2026-03-25T08:00:00Z')
+    for (const line of ['/compte-rendu etat', '/compte-rendu telecharger', '/accueil tour', '/suivi decisions']) {
+      kept(await play.as('UC').command(line))
+    }
+    const all = [...read, ...play.sent.map((one) => say(one.view ?? one.mail))]
+    expect(all.filter((text) => /intercommunalité|\bEPCI\b/i.test(text))).toEqual([])
   })
 })
