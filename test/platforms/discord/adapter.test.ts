@@ -151,28 +151,6 @@ describe('an answer', () => {
     return conversations[0]?.messages.filter((each) => each.text === text) ?? []
   }
 
-  test('to what came twice, and slowly, is shown once: to a command and to a press', async () => {
-    const slow = (text: string) => () =>
-      new Promise<ReturnType<typeof say>>((resolve) => setTimeout(() => resolve(say(text)), 2300))
-    on.answer(slow('Une fois.'))
-    await on.discord.repeatNext()
-    await pompey().command(RESEAU, '/reunion prochaine')
-    await expect.poll(async () => (await inChannel('Une fois.')).length).toBe(1)
-
-    const posted = await on.bot.messenger.post({
-      target: { channelId: RESEAU },
-      key: 'twice',
-      view: { summary: 'x', blocks: [{ kind: 'buttons', buttons: [{ label: 'x', action: 'a.b', subject: 'c' }] }] },
-    })
-    on.answer(slow('Pressé une fois.'))
-    await on.discord.repeatNext()
-    await pompey().click({ channel: RESEAU, id: posted.messageId }, 'v1:a.b:c')
-    await expect.poll(async () => (await inChannel('Pressé une fois.')).length).toBe(1)
-    expect(on.seen).toHaveLength(4)
-    await new Promise((resolve) => setTimeout(resolve, 200))
-    expect(await inChannel('Pressé une fois.')).toHaveLength(1)
-  })
-
   test('that Discord took and did not confirm is not repeated', async () => {
     on.answer(say('Confirmé une fois.'))
     await on.discord.failNext('create_interaction_response', { status: 500, afterEffect: true })
