@@ -17,7 +17,7 @@ const AT_ONCE = 50
 const ROUNDS = 20
 
 /** Time from the interaction to its answer, with `width` commands under way at a time. */
-async function acknowledge(
+export async function acknowledge(
   type: (i: number) => Promise<Timed>,
   width: number,
   total: number,

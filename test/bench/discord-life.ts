@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { connectDiscordSandbox } from '../../src/sandbox/discord/client.ts'
 import { startDiscordSandbox } from '../../src/sandbox/discord/start.ts'
+import { setUp } from '../platforms/contract/both.ts'
 import { discordHand } from '../platforms/contract/hand.ts'
+import { acknowledge } from './commands.ts'
 import { DISCORD_TOKEN } from './places.ts'
 import { quantiles, show } from './report.ts'
 
@@ -16,32 +18,36 @@ const GUILD = '200000000000000001'
 const CHANNEL = '300000000000000001'
 const LEAD = '400000000000000001'
 const ORGANISER = '400000000000000002'
+const MEMBER = '400000000000000003'
 /** Pays basque, 158 communes. */
 const SIREN = '200067106'
 const CUTS = 5
 const A_CUT = 40
 const LETTERS = 300
+const ONE_AT_A_TIME = 100
+const AT_ONCE = 50
+const ROUNDS = 10
 
-/** From the shell to « ready »; autocomplete with 158 communes; cuts in the middle of commands; the farewell. */
+/** From the shell to « ready »; autocomplete and commands with 158 communes; cuts in the middle of commands; the farewell. */
 export async function benchDiscordLife(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'assembleur-bench-'))
   const sandbox = await startDiscordSandbox({ botToken: DISCORD_TOKEN })
   const discord = connectDiscordSandbox(sandbox.controlUrl)
   const letIn = (id: string) => ({ id, type: 'member', allow: ['VIEW_CHANNEL'] }) as const
   await discord.seed({
-    users: [LEAD, ORGANISER].map((id, i) => ({ id, username: `membre.${i}` })),
+    users: [LEAD, ORGANISER, MEMBER].map((id, i) => ({ id, username: `membre.${i}` })),
     guilds: [
       {
         id: GUILD,
         name: 'Pays basque',
-        members: [LEAD, ORGANISER].map((user) => ({ user })),
+        members: [LEAD, ORGANISER, MEMBER].map((user) => ({ user })),
         channels: [
           {
             id: CHANNEL,
             name: 'reseau',
             overwrites: [
               { id: GUILD, type: 'role', deny: ['VIEW_CHANNEL'] },
-              ...[LEAD, ORGANISER].map(letIn),
+              ...[LEAD, ORGANISER, MEMBER].map(letIn),
               letIn('bot'),
             ],
           },
@@ -58,8 +64,8 @@ export async function benchDiscordLife(): Promise<void> {
   )
 
   const lead = discordHand(discord, LEAD, CHANNEL)
-  const asked = await (await lead.command('/reseau creer', { siren: SIREN })).press('Créer ce réseau')
-  await asked.window?.fill({ animateur: LEAD, organisateur: ORGANISER })
+  const ids = { lead: LEAD, organiser: ORGANISER, member: MEMBER }
+  await setUp({ lead, ids, mention: ids, siren: SIREN, commune: 'Ustaritz' }, async () => {})
   const samples: number[] = []
   for (let i = 0; i < LETTERS; i++) {
     const query = ['', 'b', 'ba', 'bay', 'saint e', 'ust'][i % 6] ?? ''
@@ -70,6 +76,13 @@ export async function benchDiscordLife(): Promise<void> {
     samples.push(ackMs)
   }
   console.log(`  autocomplete, 158 communes: ${show(quantiles(samples))}`)
+
+  const propose = (i: number) =>
+    discord.as(MEMBER).command(CHANNEL, `/ordre-du-jour proposer titre:Mesure ${i} partie:2 duree:15`)
+  await acknowledge(propose, 10, 100)
+  const one = await acknowledge(propose, 1, ONE_AT_A_TIME)
+  const many = await acknowledge(propose, AT_ONCE, AT_ONCE * ROUNDS)
+  console.log(`  with all that follows a commit, one at a time: ${show(one)}; fifty at a time: ${show(many)}`)
 
   let lost = 0
   for (let cut = 0; cut < CUTS; cut++) {

@@ -168,7 +168,10 @@ export function windowOf({ window, text }: Answered) {
 }
 
 /** A network with its leads, a member and a planned year, set up as its facilitator would. */
-export async function setUp({ lead, ids, mention, siren, commune }: Place, settle: () => Promise<void>): Promise<void> {
+export async function setUp(
+  { lead, ids, mention, siren, commune }: Pick<Place, 'lead' | 'ids' | 'mention' | 'siren' | 'commune'>,
+  settle: () => Promise<void>,
+): Promise<void> {
   const preview = await lead.command('/reseau creer', { siren })
   const asked = await preview.press('Créer ce réseau')
   await windowOf(asked).fill({ animateur: ids.lead, organisateur: ids.organiser })
