@@ -9,6 +9,7 @@ import { type DiscordSandbox, startDiscordSandbox } from '../../src/sandbox/disc
 import { seedJune } from '../application/agenda/june-network.ts'
 import { BOT, BOT_TOKEN, GUILD, RESEAU } from '../platforms/discord/stage.ts'
 import { freshPostgresqlUrl } from '../support/databases.ts'
+import { createAuthority, startTlsFront } from '../support/firewall.ts'
 
 /** As many as seedJune puts on the chat. */
 const MEMBERS = [1, 2, 3, 4, 5].map((i) => `41000000000000000${i}`)
@@ -115,6 +116,16 @@ describe('npm run doctor, on Discord', () => {
     const gone = await examine({ DISCORD_API_URL: 'http://127.0.0.1:1/api' })
     expect(gone.line('Jeton Discord')).toContain('127.0.0.1:1 ne répond pas (ECONNREFUSED)')
     expect(gone.wrongs).toBeGreaterThan(0)
+  })
+
+  test('a certificate that a firewall put in the place of Discord’s', async () => {
+    const authority = createAuthority()
+    const front = await startTlsFront(authority)
+    expect((await examine({ DISCORD_API_URL: `${front.url}/api` })).line('Jeton Discord')).toMatch(
+      /^à corriger .*n’est pas d’une autorité connue \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\).*NODE_EXTRA_CA_CERTS\.$/,
+    )
+    await front.close()
+    authority.remove()
   })
 
   test('a proxy is not used, and that is said', async () => {

@@ -8,9 +8,10 @@ const WRONG_MS = 60_000
 export const clock: Check = {
   title: 'Horloge',
   async run({ slack, discord, identity }) {
-    if (!slack && !discord) return []
+    const ask = slack ? identity : discord?.identify
+    if (!ask) return []
     const name = slack ? 'Slack' : 'Discord'
-    const { aheadMs } = slack || !discord ? await identity() : await discord.identify()
+    const { aheadMs } = await ask()
     if (aheadMs === null) return note(`${name} n’a pas daté sa réponse : l’heure n’a pas pu être comparée.`)
     const away = Math.abs(aheadMs)
     if (away < NOTED_MS) return ok(`À l’heure de ${name}, à quelques secondes près.`)

@@ -62,6 +62,9 @@ const GATEWAY_BLOCKED =
   'Le pare-feu laisse passer HTTPS et bloque WebSocket. Faites-y autoriser gateway.discord.gg et *.discord.gg, port 443, sans inspection du contenu.'
 const TOKEN_REFUSED = 'Discord refuse DISCORD_TOKEN. Reprenez le jeton sur la page « Bot » de l’application.'
 
+/** Node's codes for a chain that leads to no authority it knows. */
+const CERTIFICATE = /SELF_SIGNED_CERT|UNABLE_TO_(VERIFY|GET_ISSUER)/
+
 const PRIVILEGED = [
   ['Presence', ApplicationFlags.GatewayPresence | ApplicationFlags.GatewayPresenceLimited],
   ['Server Members', ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited],
@@ -152,8 +155,13 @@ function explained(error: unknown, host: string): unknown {
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {
     return new StartRefused(`Discord répond ${error.status} (${error.url}) : recommencez plus tard.`)
   }
-  const code = networkCode(error)
+  const code = error instanceof Error && error.name === 'AbortError' ? 'sans réponse' : networkCode(error)
   if (code === '') return error
+  if (CERTIFICATE.test(code)) {
+    return new StartRefused(
+      `Le certificat présenté pour ${host} n’est pas d’une autorité connue (${code}) : votre pare-feu déchiffre sans doute les échanges. Enregistrez le certificat de son autorité au format PEM, et indiquez-le par NODE_EXTRA_CA_CERTS.`,
+    )
+  }
   return new StartRefused(
     `${host} ne répond pas (${code}) : faites ouvrir le port 443 vers cette adresse. Un mandataire ne sert pas pour Discord.`,
   )
