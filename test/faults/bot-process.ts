@@ -42,6 +42,8 @@ async function answer(call: Call): Promise<unknown> {
     case 'settle':
       clock.set(Temporal.Instant.from(call.now))
       await bot.recover()
+      // What the platform put off is waited for: the people played look for it at once.
+      await bot.quiet()
       return null
     case 'nextDue': {
       const [row] = await bot.dueQueue.next(Temporal.Instant.from(call.now), 1)
