@@ -66,6 +66,8 @@ export interface Core {
 }
 
 const LONGEST_QUIET_SECONDS = 60
+/** Real milliseconds from a commit to its consequences: answers go first, and many commits are followed up at once. */
+const SOON_MS = 40
 
 export function composeCore(parts: CoreParts): Core {
   const { prisma } = parts.database
@@ -78,6 +80,7 @@ export function composeCore(parts: CoreParts): Core {
   let stopped = false
   let waking: Promise<void> | undefined
   let retrying: NodeJS.Timeout | undefined
+  let soon: NodeJS.Timeout | undefined
   let again = false
 
   const wake = () => {
@@ -107,7 +110,14 @@ export function composeCore(parts: CoreParts): Core {
     const at = worker.nextRetry()
     return at && Math.max(0, at.epochMilliseconds - realTime.now().epochMilliseconds)
   }
-  const committed = parts.drivenFromOutside ? () => {} : wake
+  const wakeSoon = () => {
+    if (stopped) return
+    soon ??= setTimeout(() => {
+      soon = undefined
+      wake()
+    }, SOON_MS)
+  }
+  const committed = parts.drivenFromOutside ? () => {} : wakeSoon
 
   const runner = createRunner({
     unitOfWork,
@@ -173,6 +183,7 @@ export function composeCore(parts: CoreParts): Core {
     async stop() {
       stopped = true
       clearTimeout(retrying)
+      clearTimeout(soon)
       await waking
     },
   }

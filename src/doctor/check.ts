@@ -1,5 +1,6 @@
 import type { Config, Environment } from '../config.ts'
 import type { Inspection } from '../persistence/inspect.ts'
+import type { DiscordExam } from '../platforms/discord/examine.ts'
 import type { BotIdentity, SlackExam } from '../platforms/slack/examine.ts'
 
 /** One line for the operator: what holds, or what is wrong and what to do. */
@@ -13,8 +14,9 @@ export interface Finding {
 export interface Patient {
   readonly config: Config
   readonly env: Environment
-  /** Undefined without tokens: the demo. */
+  /** Undefined without its tokens; without those of either platform, `npm start` is the demo. */
   readonly slack: SlackExam | undefined
+  readonly discord: DiscordExam | undefined
   identity(): Promise<BotIdentity>
   /** One WebSocket, opened and closed. */
   socket(): Promise<{ readonly appId: string | undefined }>

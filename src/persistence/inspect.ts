@@ -11,11 +11,14 @@ import { createPostgresqlPool } from './postgresql-pool.ts'
 export interface InspectedNetwork {
   readonly name: string
   readonly zone: string
+  readonly platform: 'slack' | 'discord'
   /** Of the Slack workspace or Discord server. */
   readonly installation: string
   readonly channelId: string | null
   /** Users of the platform who may read drafts. */
   readonly readers: readonly string[]
+  /** Discord's roles of which those who lead have said that members alone have them. */
+  readonly readerGroups: readonly string[]
 }
 
 /** What a look at the database shows. */
@@ -96,7 +99,8 @@ async function appliedMigrations(pool: pg.Pool): Promise<string[]> {
 
 async function readNetworks(pool: pg.Pool): Promise<InspectedNetwork[]> {
   const { rows } = await pool.query<InspectedNetwork>(
-    `SELECT n."name", n."zone", i."externalId" AS "installation", n."channelId",
+    `SELECT n."name", n."zone", i."platform", i."externalId" AS "installation", n."channelId",
+      ARRAY(SELECT g->>'id' FROM jsonb_array_elements(n."settings"->'readerGroups') g) AS "readerGroups",
       ARRAY(SELECT p."userId" FROM "Person" p
         WHERE p."networkId" = n."id" AND p."userId" IS NOT NULL AND p."status" = 'confirmed'
           AND (p."circle" = 'dgs' OR p."id" IN (n."facilitatorId", n."organiserId"))) AS "readers"

@@ -3,7 +3,7 @@ import type { Stage } from './player.ts'
 import { createDiscordPlayer } from './player-discord.ts'
 
 const GUILD = '2000000000000000001'
-const CHANNEL = '3000000000000000001'
+export const CHANNEL = '3000000000000000001'
 const USERS = 4_000_000_000_000_000_000n
 /** Discord's own three seconds. */
 const LIVE_MS = 3000

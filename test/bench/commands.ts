@@ -5,78 +5,64 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { epciCatalogue } from '../../src/persistence/epci-catalogue.ts'
-import { connectSlackSandbox, type SlackSandboxClient } from '../../src/sandbox/slack/client.ts'
-import { startSlackSandbox } from '../../src/sandbox/slack/start.ts'
 import { castOf } from '../../src/simulation/cast.ts'
-import { CHANNEL, createSlackStage } from '../../src/simulation/stage-slack.ts'
 import { playYear } from '../../src/simulation/year.ts'
 import { createBotChild } from '../support/bot-child.ts'
-import { quantiles } from './report.ts'
+import type { Place, Timed } from './places.ts'
+import { quantiles, show } from './report.ts'
 
-const TOKENS = { botToken: 'xoxb-bench', appToken: 'xapp-bench' }
 const START = Temporal.Instant.from('2026-01-05T08:00:00Z')
 const ONE_AT_A_TIME = 300
 const AT_ONCE = 50
 const ROUNDS = 20
 
-/** Time from the envelope to its acknowledgement, with `width` commands under way at a time. */
-async function acknowledge(
-  client: SlackSandboxClient,
-  line: (i: number) => string,
-  users: readonly string[],
+/** Time from the interaction to its answer, with `width` commands under way at a time. */
+export async function acknowledge(
+  type: (i: number) => Promise<Timed>,
   width: number,
   total: number,
-) {
+): Promise<ReturnType<typeof quantiles>> {
   const samples: number[] = []
   let next = 0
+  let missed = 0
   const one = async () => {
     while (next < total) {
-      const i = next++
-      const user = users[i % users.length] ?? ''
-      const { ackMs, error } = await client.as(user).command(CHANNEL, line(i))
-      if (ackMs === undefined) throw new Error(`not acknowledged: ${error?.text}`)
-      samples.push(ackMs)
+      const { ackMs, deferred } = await type(next++)
+      if (ackMs === undefined || deferred) missed += 1
+      else samples.push(ackMs)
     }
   }
   await Promise.all(Array.from({ length: width }, one))
+  if (missed > 0) console.log(`  ${missed} of ${total} NOT answered in time`)
   return quantiles(samples)
 }
 
-const show = ({ p50, p99, max }: ReturnType<typeof quantiles>) =>
-  `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, max ${max.toFixed(1)} ms`
-
-/** A command that writes, against Bolt alone in the same run; then the bot's memory after a cycle. */
-export async function benchCommands(databaseUrl: string | undefined): Promise<void> {
+/** A command that writes, against the SDK alone in the same run; then the bot's memory after a cycle. */
+export async function benchCommands(place: Place, databaseUrl: string | undefined): Promise<void> {
   const epci = epciCatalogue.find('245400601')
   if (!epci) throw new Error('Bassin de Pompey is not in the catalogue')
   const folder = await mkdtemp(join(tmpdir(), 'assembleur-bench-'))
-  const sandbox = await startSlackSandbox(TOKENS)
-  const client = connectSlackSandbox(sandbox.controlUrl)
-  const stage = createSlackStage(client)
+  const { stage, floor } = place
   const cast = castOf(epci, stage.userId)
   const users = cast.members.map((member) => member.userId)
   await stage.seed('Espace', cast)
+  await stage.goLive()
+  const typing = (line: (i: number) => string) => (i: number) => place.type(users[i % users.length] ?? '', line(i))
 
-  const bare = fork(
-    new URL('./bare-bolt.ts', import.meta.url),
-    [JSON.stringify({ ...TOKENS, apiUrl: sandbox.apiUrl })],
-    {
-      execArgv: ['--import', 'tsx'],
-    },
-  )
+  const bare = fork(new URL(floor.file, import.meta.url), [JSON.stringify(floor.settings)], {
+    execArgv: ['--import', 'tsx'],
+  })
   await new Promise((resolve) => bare.once('message', resolve))
-  await acknowledge(client, () => '/nu', users, 10, 500)
-  const floorOne = await acknowledge(client, () => '/nu', users, 1, ONE_AT_A_TIME)
-  const floorMany = await acknowledge(client, () => '/nu', users, AT_ONCE, AT_ONCE * ROUNDS)
+  const nothing = typing(() => '/nu')
+  await acknowledge(nothing, 10, 500)
+  const floorOne = await acknowledge(nothing, 1, ONE_AT_A_TIME)
+  const floorMany = await acknowledge(nothing, AT_ONCE, AT_ONCE * ROUNDS)
   const gone = new Promise((resolve) => bare.once('exit', resolve))
   bare.disconnect()
   await gone
-  console.log(`  bare Bolt, one at a time: ${show(floorOne)}; fifty at a time: ${show(floorMany)}`)
+  console.log(`  bare ${floor.name}, one at a time: ${show(floorOne)}; fifty at a time: ${show(floorMany)}`)
 
-  const bot = createBotChild(
-    { ...TOKENS, apiUrl: sandbox.apiUrl, folder, ...(databaseUrl ? { databaseUrl } : {}) },
-    START,
-  )
+  const bot = createBotChild({ ...place.bot, folder, ...(databaseUrl ? { databaseUrl } : {}) }, START)
   await bot.alive()
   await playYear({
     bot: bot.played,
@@ -87,17 +73,18 @@ export async function benchCommands(databaseUrl: string | undefined): Promise<vo
     until: START.add({ hours: 24 * 150 }),
     tell: () => {},
   })
+  await stage.goLive()
   console.log(`  memory of the bot after a cycle: ${memory(bot.pid())}`)
-  const propose = (i: number) => `/ordre-du-jour proposer titre:Mesure ${i} partie:2 duree:15`
-  await acknowledge(client, propose, users, 10, 100)
-  const one = await acknowledge(client, propose, users, 1, ONE_AT_A_TIME)
-  const many = await acknowledge(client, propose, users, AT_ONCE, AT_ONCE * ROUNDS)
+  const propose = typing((i) => `/ordre-du-jour proposer titre:Mesure ${i} partie:2 duree:15`)
+  await acknowledge(propose, 10, 100)
+  const one = await acknowledge(propose, 1, ONE_AT_A_TIME)
+  const many = await acknowledge(propose, AT_ONCE, AT_ONCE * ROUNDS)
   console.log(`  committed and acknowledged, one at a time: ${show(one)}; fifty at a time: ${show(many)}`)
   console.log(
-    `  median above bare Bolt: ${(one.p50 - floorOne.p50).toFixed(1)} ms; memory after load: ${memory(bot.pid())}`,
+    `  median above bare ${floor.name}: ${(one.p50 - floorOne.p50).toFixed(1)} ms; memory after load: ${memory(bot.pid())}`,
   )
   await bot.stop()
-  await sandbox.close()
+  await place.close()
   rmSync(folder, { recursive: true, force: true })
 }
 

@@ -1,13 +1,28 @@
+import { loadavg } from 'node:os'
 import { benchCommands } from './commands.ts'
+import { benchDiscordLife } from './discord-life.ts'
 import { benchDomain } from './domain.ts'
+import { openDiscordPlace, openSlackPlace } from './places.ts'
 
-// npm run bench: figures, not verdicts. DATABASE_URL measures PostgreSQL too.
-console.log('Rules')
-benchDomain()
-console.log('Commands, embedded database')
-await benchCommands(undefined)
-if (process.env.DATABASE_URL) {
-  console.log('Commands, PostgreSQL')
-  await benchCommands(process.env.DATABASE_URL)
+// npm run bench: figures, not verdicts. DATABASE_URL measures PostgreSQL too; a platform's name measures it alone.
+const [only] = process.argv.slice(2)
+const places = { slack: openSlackPlace, discord: openDiscordPlace }
+const load = () => `load ${loadavg()[0]?.toFixed(2)}`
+if (!only) {
+  console.log('Rules')
+  benchDomain()
+}
+for (const [name, open] of Object.entries(places)) {
+  if (only && only !== name) continue
+  console.log(`Commands, ${name}, embedded database (${load()})`)
+  await benchCommands(await open(), undefined)
+  if (process.env.DATABASE_URL) {
+    console.log(`Commands, ${name}, PostgreSQL (${load()})`)
+    await benchCommands(await open(), process.env.DATABASE_URL)
+  }
+}
+if (!only || only === 'discord') {
+  console.log(`A life on Discord, as npm start (${load()})`)
+  await benchDiscordLife()
 }
 process.exit(0)

@@ -66,7 +66,12 @@ describe('npm run doctor', () => {
   const examine = async (change: Record<string, string> = {}) => {
     const given = { ...env, ...change }
     const lines: string[] = []
-    const wrongs = await runDoctor(readConfig(given), given, (line) => lines.push(line))
+    const wrongs = await runDoctor({
+      config: readConfig(given),
+      env: given,
+      commands,
+      print: (line) => lines.push(line),
+    })
     for (const line of lines) expect(line).not.toMatch(/xoxb-d|xapp-d|secret|\n/)
     return {
       wrongs,
@@ -196,7 +201,7 @@ describe('npm run doctor', () => {
       DATABASE_URL: '',
       SMTP_URL: '',
     })
-    expect(lines.join('\n')).toContain('Aucun jeton Slack : « npm start » ouvre la démonstration.')
+    expect(lines.join('\n')).toContain('Aucun jeton : « npm start » ouvre la démonstration.')
     expect(wrongs).toBe(0)
   })
 })

@@ -7,6 +7,7 @@ import { readStory } from '../../src/persistence/audit-store.ts'
 import { openDatabase } from '../../src/persistence/database.ts'
 import { createIds } from '../../src/persistence/ids.ts'
 import { createSteppedClock } from '../../src/scheduling/clocks.ts'
+import type { BotSettings } from '../support/bot-child.ts'
 
 // The bot in a process of its own, to be killed. Its clock and its wake-ups come from the parent, over IPC.
 export type Call =
@@ -14,14 +15,7 @@ export type Call =
   | { readonly id: number; readonly call: 'nextDue'; readonly now: string }
   | { readonly id: number; readonly call: 'story'; readonly after: string }
 
-const settings = JSON.parse(process.argv[2] ?? '{}') as {
-  apiUrl: string
-  botToken: string
-  appToken: string
-  folder: string
-  now: string
-  databaseUrl?: string
-}
+const settings = JSON.parse(process.argv[2] ?? '{}') as BotSettings & { now: string }
 const clock = createSteppedClock(Temporal.Instant.from(settings.now))
 const database = await openDatabase(
   settings.databaseUrl ? { url: settings.databaseUrl } : { dataDir: `${settings.folder}/base` },
@@ -35,7 +29,8 @@ const bot = await startBot({
   mailFrom: 'Réseau <reseau@exemple.fr>',
   leaseSeconds: 1,
   logger: createLogger(process.env.LOG_LEVEL ?? 'silent'),
-  slack: { botToken: settings.botToken, appToken: settings.appToken, apiUrl: settings.apiUrl },
+  slack: settings.slack,
+  discord: settings.discord,
   drivenFromOutside: true,
 })
 
@@ -47,6 +42,8 @@ async function answer(call: Call): Promise<unknown> {
     case 'settle':
       clock.set(Temporal.Instant.from(call.now))
       await bot.recover()
+      // What the platform put off is waited for: the people played look for it at once.
+      await bot.quiet()
       return null
     case 'nextDue': {
       const [row] = await bot.dueQueue.next(Temporal.Instant.from(call.now), 1)

@@ -47,7 +47,7 @@ async function play(kills: number, random: () => number, lastsMs: number): Promi
   const client = connectSlackSandbox(sandbox.controlUrl)
   // Slack gives an app three seconds; a restart takes longer, and what it could not take comes again.
   await client.settings({ ackTimeoutMs: 30_000, triggerMs: 60_000, holdUndelivered: true })
-  const bot = createBotChild({ ...TOKENS, apiUrl: sandbox.apiUrl, folder }, START)
+  const bot = createBotChild({ slack: { ...TOKENS, apiUrl: sandbox.apiUrl }, folder }, START)
   await bot.alive()
   const begun = performance.now()
   const lines: StoryLine[] = []

@@ -1,12 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { Temporal } from 'temporal-polyfill'
 import type { StoryLine } from '../../src/application/story.ts'
+import type { BotParts } from '../../src/compose.ts'
 import type { PlayedBot } from '../../src/simulation/year.ts'
 
-export interface BotSettings {
-  readonly apiUrl: string
-  readonly botToken: string
-  readonly appToken: string
+export interface BotSettings extends Pick<BotParts, 'slack' | 'discord'> {
   /** Holds the embedded database and the mailbox. */
   readonly folder: string
   readonly databaseUrl?: string

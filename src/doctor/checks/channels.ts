@@ -12,8 +12,9 @@ export const channels: Check = {
     if (found.kind !== 'reached') return note('Non vérifiés : la base n’a pas pu être lue.')
     const { teamId, scopes } = await identity()
     if (scopes) return note('Non vérifiés : il manque des portées.')
-    const own = found.networks.filter(({ installation }) => installation === teamId)
-    const elsewhere = found.networks.length - own.length
+    const onSlack = found.networks.filter(({ platform }) => platform === 'slack')
+    const own = onSlack.filter(({ installation }) => installation === teamId)
+    const elsewhere = onSlack.length - own.length
     const findings = await Promise.all(own.map((network) => stateOf(slack, network)))
     if (elsewhere > 0) {
       findings.push(

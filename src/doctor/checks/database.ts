@@ -6,24 +6,21 @@ type Reached = Extract<Inspection, { kind: 'reached' }>
 
 export const database: Check = {
   title: 'Base de données',
-  async run({ config, slack, database: look }) {
+  async run({ config, slack, discord, database: look }) {
+    const real = slack !== undefined || discord !== undefined
     const found = await look()
     const embedded = config.DATABASE_URL === undefined
     switch (found.kind) {
       case 'none':
-        return embeddedNote(config, slack !== undefined, 'elle sera créée au premier démarrage')
+        return embeddedNote(config, real, 'elle sera créée au premier démarrage')
       case 'busy':
-        return embeddedNote(
-          config,
-          slack !== undefined,
-          'le robot l’utilise en ce moment : arrêtez-le pour tout vérifier',
-        )
+        return embeddedNote(config, real, 'le robot l’utilise en ce moment : arrêtez-le pour tout vérifier')
       case 'unreachable':
         return wrong(
           `PostgreSQL ne répond pas : ${found.reason}. Vérifiez DATABASE_URL, et que le serveur accepte cette machine (pg_hba.conf).`,
         )
       case 'reached':
-        return stateOf(found) ?? (embedded ? embeddedNote(config, slack !== undefined, 'elle répond') : reached(found))
+        return stateOf(found) ?? (embedded ? embeddedNote(config, real, 'elle répond') : reached(found))
     }
   },
 }

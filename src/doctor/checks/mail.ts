@@ -4,10 +4,10 @@ import { type Check, note, ok, wrong } from '../check.ts'
 /** Those who are not on the chat are reached by e-mail, or not at all. */
 export const mail: Check = {
   title: 'Messagerie',
-  async run({ config, slack }) {
+  async run({ config, slack, discord }) {
     const { SMTP_URL: url, SMTP_REQUIRE_TLS, MAIL_FROM: from } = config
     if (!url) {
-      if (!slack) return ok('Démonstration : les courriels vont dans la « Boîte aux lettres » de la page.')
+      if (!slack && !discord) return ok('Démonstration : les courriels vont dans la « Boîte aux lettres » de la page.')
       return note(
         'Non configurée : maires, élus et cadres ne recevront rien, et le robot le dira. Renseignez SMTP_URL.',
       )

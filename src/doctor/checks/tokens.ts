@@ -3,10 +3,11 @@ import { type Check, note, ok, wrong } from '../check.ts'
 /** Present, of the right kind, known to Slack, and both of one app. */
 export const tokens: Check = {
   title: 'Jetons',
-  async run({ slack, identity, socket }) {
+  async run({ slack, discord, identity, socket }) {
+    if (!slack && discord) return []
     if (!slack) {
       return note(
-        'Aucun jeton Slack : « npm start » ouvre la démonstration. Pour un vrai Slack, renseignez SLACK_BOT_TOKEN et SLACK_APP_TOKEN.',
+        'Aucun jeton : « npm start » ouvre la démonstration. Pour un vrai Slack, renseignez SLACK_BOT_TOKEN et SLACK_APP_TOKEN ; pour un vrai Discord, DISCORD_TOKEN.',
       )
     }
     const { teamName, appId } = await identity()

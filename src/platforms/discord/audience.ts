@@ -2,6 +2,7 @@ import {
   type APIGuildChannel,
   type APIOverwrite,
   type APIRole,
+  ChannelFlags,
   type GuildChannelType,
   OverwriteType,
   PermissionFlagsBits,
@@ -21,7 +22,9 @@ const ABSENT = new Set<number | undefined>([ERRORS.unknownChannel, ERRORS.missin
 export async function readAudience(rest: REST, channelId: string, botUserId: string): Promise<Audience> {
   try {
     const channel = (await rest.get(Routes.channel(channelId))) as APIGuildChannel<GuildChannelType>
-    const { guild_id: guildId, permission_overwrites: overwrites = [] } = channel
+    const { guild_id: guildId, permission_overwrites: overwrites = [], flags = 0 } = channel
+    // Hidden from the bot (docs, Obfuscated Channels): its overwrites are not the real ones, it looks open to everyone.
+    if ((flags & ChannelFlags.ChannelObfuscated) !== 0) return { lost: 'absent' }
     // A direct message has no server and no overwrites: the two who talk.
     if (!guildId) return { lost: 'absent' }
     const everyone = overwrites.find(({ id }) => id === guildId)

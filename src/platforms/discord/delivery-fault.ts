@@ -50,7 +50,8 @@ function faultOf(error: unknown): DeliveryFault {
   return NEVER_SENT.has(networkCode(error)) ? { kind: 'retry' } : { kind: 'unknown' }
 }
 
-function networkCode(error: unknown): string {
+/** Of the call itself or of what lies under it: ECONNREFUSED… Empty when there is none. */
+export function networkCode(error: unknown): string {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown }
   if (typeof code === 'string') return code
   return cause ? networkCode(cause) : ''

@@ -15,16 +15,26 @@ interface Place {
  * @returns whether anything changed
  */
 export async function registerCommands(rest: REST, commands: readonly Command[], place: Place): Promise<boolean> {
-  const route = place.guildId
-    ? Routes.applicationGuildCommands(place.applicationId, place.guildId)
-    : Routes.applicationCommands(place.applicationId)
-  const wanted = commandPayloads(commands)
-  const query = new URLSearchParams({ with_localizations: 'true' })
-  const registered = (await rest.get(route, { query })) as object[]
-  if (isDeepStrictEqual(registered.map(comparable).sort(byName), wanted.map(comparable).sort(byName))) return false
-  await rest.put(route, { body: wanted })
+  if ((await areRegistered(rest, commands, place)) === 'same') return false
+  await rest.put(routeOf(place), { body: commandPayloads(commands) })
   return true
 }
+
+/** Whether Discord offers there the commands of this build. */
+export async function areRegistered(
+  rest: REST,
+  commands: readonly Command[],
+  place: Place,
+): Promise<'same' | 'different' | 'none'> {
+  const wanted = commandPayloads(commands).map(comparable).sort(byName)
+  const query = new URLSearchParams({ with_localizations: 'true' })
+  const registered = (await rest.get(routeOf(place), { query })) as object[]
+  if (registered.length === 0) return 'none'
+  return isDeepStrictEqual(registered.map(comparable).sort(byName), wanted) ? 'same' : 'different'
+}
+
+const routeOf = ({ applicationId, guildId }: Place) =>
+  guildId ? Routes.applicationGuildCommands(applicationId, guildId) : Routes.applicationCommands(applicationId)
 
 /** By itself, without connecting. */
 export async function registerOnDiscord({

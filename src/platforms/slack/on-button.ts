@@ -24,6 +24,8 @@ export async function onButton(scene: Scene, body: Press, ack: AckFn<void>): Pro
   const [press] = body.actions
   const decoded = press?.type === 'button' ? decodeAction(press.value) : null
   if (!press || !decoded) return ack()
+  // Its answer goes apart from the acknowledgement: what comes twice would be shown twice.
+  if (!scene.begun.first(keyOf(body, press))) return ack()
   const { thread_ts } = body.container
   const asker: Asker = {
     userId: body.user.id,
@@ -99,18 +101,22 @@ function channelOf(body: Press): string | null {
   return body.channel?.id ?? (body.view ? readMetadata(body.view.private_metadata).channelId : null)
 }
 
+function keyOf({ user, view, container }: Press, { value = '', action_ts }: ButtonAction): string {
+  const on = view?.id ?? String(container.message_ts ?? '')
+  return buttonKey({ userId: user.id, on, value, actionTs: action_ts })
+}
+
 async function readPress(
   scene: Scene,
   body: Press,
   press: ButtonAction,
   { action, subject }: { action: string; subject: string },
 ): Promise<Invocation> {
-  const on = body.view?.id ?? String(body.container.message_ts ?? '')
   const userId = body.user.id
   return {
     platform: 'slack',
     installation: scene.installation,
-    key: buttonKey({ userId, on, value: press.value ?? '', actionTs: press.action_ts }),
+    key: keyOf(body, press),
     user: { id: userId, name: await scene.nameOf(userId, body.user.name ?? body.user.username) },
     channelId: channelOf(body),
     kind: 'button',

@@ -48,10 +48,15 @@ async function answer(
   outcome: Promise<Outcome>,
 ): Promise<void> {
   const inTime = await deadline.within(outcome, DEFER_MS)
+  const key = commandKey(body.trigger_id)
   if (inTime === LATE) {
+    const first = scene.begun.first(key)
     await ack({ response_type: 'ephemeral', text: texts.waiting })
+    if (!first) return
     return answerLate(scene, body, asker, await outcome)
   }
+  // It came again, and the first delivery is about to answer.
+  if (scene.begun.has(key)) return void (await ack())
   if (inTime.kind === 'form') {
     const opening = openForm(scene, body.trigger_id, inTime.form, asker.channelId)
     const opened = await deadline.within(opening, ACK_MS)

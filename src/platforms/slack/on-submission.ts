@@ -36,7 +36,7 @@ export async function onSubmission(scene: Scene, body: ViewSubmitAction, ack: Ac
     return ack(given)
   }
   try {
-    await answer(scene, { view, asker, ack: acking, deadline }, outcome)
+    await answer(scene, { view, asker, ack: acking, deadline, trigger: body.trigger_id }, outcome)
   } catch (error) {
     // Committed, but what was decided could not be rendered.
     const failure = failed(scene.logger, decoded.action, error)
@@ -50,16 +50,18 @@ interface Exchange {
   readonly asker: Asker
   readonly ack: Ack
   readonly deadline: Deadline
+  /** The same when Slack delivers one submission twice, another when the form is sent again. */
+  readonly trigger: string
 }
 
 async function answer(
   scene: Scene,
-  { view, asker, ack, deadline }: Exchange,
+  { view, asker, ack, deadline, trigger }: Exchange,
   outcome: Promise<Outcome>,
 ): Promise<void> {
   const { channelId } = asker
   const inTime = await deadline.within(outcome, DEFER_MS)
-  if (inTime === LATE) return answerLate(scene, { view, asker, ack }, outcome)
+  if (inTime === LATE) return answerLate(scene, { view, asker, ack, trigger }, outcome)
   if (inTime.kind === 'message' && inTime.visibility === 'channel' && channelId) {
     const publishing = publish(scene, channelId, inTime.view)
     if ((await deadline.within(publishing, ACK_MS)) !== false) {
@@ -112,18 +114,20 @@ function errorsUnder(view: ViewOutput, errors: Readonly<Record<string, string>>)
  */
 async function answerLate(
   scene: Scene,
-  { view, asker, ack }: Omit<Exchange, 'deadline'>,
+  { view, asker, ack, trigger }: Omit<Exchange, 'deadline'>,
   outcome: Promise<Outcome>,
 ): Promise<void> {
   const metadata = view.private_metadata
   const external_id = randomUUID()
   const waiting: View = { summary: texts.waiting, blocks: [{ kind: 'text', text: texts.waiting }] }
   const above = depthOf(view) < VIEW_STACK
+  const first = scene.begun.first(`form:${trigger}`)
   await ack({
     response_action: above ? 'push' : 'update',
     view: { ...renderResult(waiting, metadata), clear_on_close: false, external_id },
   })
   const final = await outcome
+  if (!first) return
   const shown = viewOf(final)
   if (final.kind === 'message' && final.visibility === 'channel' && asker.channelId) {
     await publish(scene, asker.channelId, final.view)

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { Invocation, Reply } from '../../interaction/invocation.ts'
 import type { ReadFile } from './read-form.ts'
+import type { Begun } from './repeats.ts'
 
 /** What every interaction of one workspace needs. */
 export interface Scene {
@@ -14,6 +15,8 @@ export interface Scene {
   /** A command's name by any of its names, without the slash. */
   readonly commandNames: ReadonlyMap<string, string>
   readonly readFile: ReadFile
+  /** Slack may deliver one interaction twice: what is shown apart from its acknowledgement is shown once. */
+  readonly begun: Begun
   /** A member's real name; `handle` when Slack does not say. */
   nameOf(userId: string, handle: string): Promise<string>
 }

@@ -18,6 +18,7 @@ import { onSubmission } from './on-submission.ts'
 import { askForSocket, opened, readIdentity } from './opening.ts'
 import { createOutgoing, type ForwardProxy } from './outgoing.ts'
 import { createReadFile } from './read-file.ts'
+import { createBegun } from './repeats.ts'
 import type { Scene } from './scene.ts'
 
 export const SLACK_API = 'https://slack.com/api/'
@@ -90,6 +91,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackConnection
     installation,
     commandNames: commandNames(commands),
     readFile: createReadFile(client, { botToken, apiUrl, fetch: outgoing.fetch }),
+    begun: createBegun(),
     nameOf,
   }
   // Each gets its own options object: the socket client writes `retries: 100` into the one it is given.

@@ -23,6 +23,9 @@ export interface Adapter {
   /** The connection is cut; resolves once it is there again. */
   cut(): Promise<void>
   rateLimits(on: boolean): Promise<void>
+  /** Taken out of the network's channel, or of its server. */
+  removeBot(): Promise<void>
+  inviteBot(): Promise<void>
   /** What the platform complained about so far. */
   problems(): Promise<string[]>
   /** Posted messages, newest last: what anyone in the channel reads. */
@@ -50,6 +53,8 @@ async function openSlack(): Promise<Adapter> {
       await on.slack.cut()
       await on.slack.waitForSockets(2)
     },
+    removeBot: async () => void (await on.slack.as('UPOMPEY').leave('CRESEAU', slack.BOT)),
+    inviteBot: async () => void (await on.slack.as('UPOMPEY').invite('CRESEAU', slack.BOT)),
     rateLimits: async (limited) => void (await on.slack.rateLimits(limited)),
     problems: async () => (await on.slack.problems()).map(({ detail }) => detail),
   }
@@ -72,6 +77,8 @@ async function openDiscord(): Promise<Adapter> {
       await on.discord.cut()
       await on.discord.waitForSockets()
     },
+    removeBot: () => on.discord.removeBot(discord.GUILD),
+    inviteBot: () => on.discord.inviteBot(discord.GUILD),
     rateLimits: async (limited) => void (await on.discord.rateLimits(limited)),
     problems: async () => (await on.discord.problems()).map(({ detail }) => detail),
   }

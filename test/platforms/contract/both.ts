@@ -29,6 +29,8 @@ export interface Place {
   readonly lead: Hand
   readonly member: Hand
   readonly stranger: Hand
+  /** The workspace or server, as dispatch knows it. */
+  readonly installation: string
   /** As an option takes a person. */
   readonly mention: { readonly lead: string; readonly organiser: string; readonly member: string }
   /** As a form takes one. */
@@ -36,6 +38,10 @@ export interface Place {
   readonly siren: string
   /** A commune of its EPCI. */
   readonly commune: string
+  /** Another one. */
+  readonly neighbour: string
+  /** What is posted, as the platform keeps it. */
+  raw(): Promise<string>
   problems(): Promise<string[]>
 }
 
@@ -112,10 +118,13 @@ export async function openBoth() {
       lead: slackHand(onSlack, 'ULEAD', 'CRESEAU'),
       member: slackHand(onSlack, 'UMEMBER', 'CRESEAU'),
       stranger: slackHand(onSlack, 'USTRANGER', 'CAUTRE'),
+      installation: 'TSANDBOX',
       mention: { lead: '<@ULEAD>', organiser: '<@UMISSION>', member: '<@UMEMBER>' },
       ids: { lead: 'ULEAD', organiser: 'UMISSION', member: 'UMEMBER' },
       siren: '245400601',
       commune: 'Faulx',
+      neighbour: 'Custines',
+      raw: async () => JSON.stringify(await onSlack.messages()),
       problems: async () => (await onSlack.problems()).map(({ detail }) => detail),
     },
     {
@@ -123,10 +132,13 @@ export async function openBoth() {
       lead: discordHand(onDiscord, lead, reseau),
       member: discordHand(onDiscord, member, reseau),
       stranger: discordHand(onDiscord, stranger, autre),
+      installation: guild,
       mention: { lead, organiser, member },
       ids: { lead, organiser, member },
       siren: '200067106',
       commune: 'Ustaritz',
+      neighbour: 'Bayonne',
+      raw: async () => JSON.stringify(await onDiscord.messages()),
       problems: async () => (await onDiscord.problems()).map(({ detail }) => detail),
     },
   ]
@@ -156,7 +168,10 @@ export function windowOf({ window, text }: Answered) {
 }
 
 /** A network with its leads, a member and a planned year, set up as its facilitator would. */
-export async function setUp({ lead, ids, mention, siren, commune }: Place, settle: () => Promise<void>): Promise<void> {
+export async function setUp(
+  { lead, ids, mention, siren, commune }: Pick<Place, 'lead' | 'ids' | 'mention' | 'siren' | 'commune'>,
+  settle: () => Promise<void>,
+): Promise<void> {
   const preview = await lead.command('/reseau creer', { siren })
   const asked = await preview.press('Créer ce réseau')
   await windowOf(asked).fill({ animateur: ids.lead, organisateur: ids.organiser })

@@ -102,6 +102,30 @@ describeOnBothPlatforms('a delivery', (on) => {
     expect(await messenger().audience(on().deadChannelId)).toHaveProperty('lost')
   })
 
+  test('waits while the bot is out, and leaves once it is invited again', async () => {
+    const post = (key: string) => messenger().post({ target: target(), view: plain('De retour'), key })
+    await on().removeBot()
+    expect(await faultOf(post('d12'))).toEqual({ kind: 'blocked', by: 'absent' })
+    expect(await messenger().audience(on().channelId)).toEqual({ lost: 'absent' })
+    await on().inviteBot()
+    await post('d12')
+    expect((await inChannel()).filter((text) => text === 'De retour')).toHaveLength(1)
+    expect((await on().pompey.command('/reunion prochaine')).text).toBe('Bien reçu.')
+  })
+
+  test.each([429, 500])(
+    'refused with %i before anything was done, is posted once when it is asked again',
+    async (status) => {
+      const text = `Après ${status}`
+      const post = () => messenger().post({ target: target(), view: plain(text), key: `d-${status}` })
+      await on().fail('post', { status })
+      expect(['retry', 'unknown']).toContain((await faultOf(post())).kind)
+      expect(await messenger().find({ target: target(), key: `d-${status}` })).toBeNull()
+      await post()
+      expect((await inChannel()).filter((each) => each === text)).toHaveLength(1)
+    },
+  )
+
   test('edits are tried again after a failure of the platform', async () => {
     const reference = await messenger().post({ target: target(), view: plain('Avant'), key: 'd10' })
     await on().fail('edit', { status: 500 })

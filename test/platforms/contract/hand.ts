@@ -114,8 +114,17 @@ export function slackHand(client: SlackSandboxClient, userId: string, channel: s
   const window = (view: SlackView): Window => ({
     title: view.title,
     values: view.values,
-    fill: async (values) => read(await person.submit(view, values as Record<string, InputValue>)),
+    fill: async (values) => {
+      const chosen = Object.entries(values).map(([name, value]) => [name, choiceOf(view, name, value)] as const)
+      return read(await person.submit(view, Object.fromEntries(chosen) as Record<string, InputValue>))
+    },
   })
+  /** A choice may be named by its label, as one reads it. */
+  const choiceOf = (view: SlackView, name: string, value: string | readonly string[]) => {
+    const input = [...objects(view.blocks)].find(({ block_id: id }) => id === name)
+    const option = [...objects(input)].find(({ text, value: id }) => id && (text as Json | undefined)?.text === value)
+    return option ? String(option.value) : value
+  }
   const read = (on: SlackInteraction): Answered => {
     const { view, errors = {} } = on
     const isForm = view !== undefined && view.submit !== undefined
@@ -199,11 +208,13 @@ export function discordHand(client: DiscordSandboxClient, userId: string, channe
   })
   const read = (on: DiscordInteraction): Answered => {
     const shown = on.messages.map(message)
+    const under = Object.values(on.errors ?? {}).join(' ')
     const result: Answered = answered(
       {
         acked: on.acked,
         ackMs: on.ackMs ?? 0,
         shown,
+        ...(under === '' ? {} : { text: under }),
         window: on.view ? window(on.view) : null,
         again: async () => (await result.press('Corriger')).window ?? missing('the refused form'),
       },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Form } from '../../../src/interaction/form.ts'
 import type { Reply } from '../../../src/interaction/invocation.ts'
-import { say } from './adapters.ts'
+import { type Adapter, say } from './adapters.ts'
 import { describeOnBothPlatforms } from './contract.ts'
 
 const choices = [
@@ -53,6 +53,18 @@ const pressing = (text: string, ...labels: string[]): Reply => ({
     ],
   },
 })
+
+/** Two seconds and more: acknowledged before it is answered. */
+const slowly = (reply: Reply) => () => new Promise<Reply>((resolve) => setTimeout(() => resolve(reply), 2300))
+/** Nothing says that no second answer comes: a while in which it would have. */
+const A_WHILE_MS = 200
+
+async function expectOnce(on: Adapter, text: string): Promise<void> {
+  const shown = async () => (await on.pompey.channel()).filter((each) => each.text === text).length
+  await expect.poll(shown, { timeout: 4000 }).toBe(1)
+  await new Promise((resolve) => setTimeout(resolve, A_WHILE_MS))
+  expect(await shown()).toBe(1)
+}
 
 describeOnBothPlatforms('a command', (on) => {
   test('says who, where and what, and is answered to that person alone', async () => {
@@ -108,6 +120,14 @@ describeOnBothPlatforms('a command', (on) => {
     expect(new Set(on().seen.map(({ key }) => key)).size).toBe(2)
   })
 
+  test('delivered twice, and slow, is shown once', async () => {
+    on().answer(slowly(say('Une fois, lentement.')))
+    await on().deliverTwice('command')
+    await on().pompey.command('/reunion prochaine')
+    await expectOnce(on(), 'Une fois, lentement.')
+    expect(on().seen.length).toBe(2)
+  })
+
   test('is answered after a cut', async () => {
     await on().cut()
     expect((await on().pompey.command('/reunion prochaine')).text).toBe('Bien reçu.')
@@ -147,6 +167,19 @@ describeOnBothPlatforms('a button', (on) => {
     const pressed = await posted?.press('oui')
     expect(pressed?.shown.map(({ text, isPrivate }) => [text, isPrivate])).toEqual([['C’est noté.', true]])
     expect((await on().pompey.channel()).some(({ text }) => text.includes('Convocation'))).toBe(true)
+  })
+
+  test.each([
+    ['at once', false],
+    ['slowly', true],
+  ])('delivered twice, answered %s, is shown once', async (how, slow) => {
+    const view = (pressing('Combien ?', 'oui') as Extract<Reply, { kind: 'message' }>).view
+    await on().messenger.post({ target: { channelId: on().channelId }, view, key: `contract-twice-${how}` })
+    const reply = say(`Pressé une fois, ${how}.`)
+    on().answer(slow ? slowly(reply) : reply)
+    await on().deliverTwice('button')
+    await (await on().pompey.channel()).at(-1)?.press('oui')
+    await expectOnce(on(), `Pressé une fois, ${how}.`)
   })
 
   test('pressed by two at once is two presses', async () => {

@@ -3,7 +3,7 @@ import { commands } from '../../../commands/index.ts'
 import { registerOnDiscord } from '../../../src/platforms/discord/register.ts'
 import { startDiscord } from '../../../src/platforms/discord/start.ts'
 import { startDiscordSandbox } from '../../../src/sandbox/discord/start.ts'
-import { BOT_TOKEN, GUILD, POMPEY, RESEAU, say, stage } from './stage.ts'
+import { BOT_TOKEN, POMPEY, RESEAU, say, stage } from './stage.ts'
 
 test('is ready within three seconds, and has registered its commands', async () => {
   const begun = performance.now()
@@ -60,21 +60,4 @@ test('says so when Discord refuses the token, and leaves nothing running', async
   })
   await expect(starting).rejects.toMatchObject({ code: 'TokenInvalid' })
   await sandbox.close()
-})
-
-test('removed and invited again, it answers and posts again', async () => {
-  const on = await stage()
-  const post = (key: string) =>
-    on.bot.messenger.post({
-      target: { channelId: RESEAU },
-      key,
-      view: { summary: 'Bonjour', blocks: [{ kind: 'text', text: 'Bonjour' }] },
-    })
-  await on.discord.removeBot(GUILD)
-  await expect(post('a')).rejects.toMatchObject({ fault: { kind: 'blocked', by: 'absent' } })
-  expect(await on.bot.messenger.audience(RESEAU)).toEqual({ lost: 'absent' })
-  await on.discord.inviteBot(GUILD)
-  await post('b')
-  expect((await on.discord.as(POMPEY).command(RESEAU, '/reunion prochaine')).message?.text).toBe('Bien reçu.')
-  await on.stop()
 })
