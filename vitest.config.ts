@@ -8,8 +8,9 @@ const common = { testTimeout: 30_000, hookTimeout: 60_000, isolate: false }
 
 export default defineConfig({
   test: {
-    // Both cores: vitest leaves one free unless told, and these tests wait for a database as much as they compute.
-    maxWorkers: 2,
+    // One more than the cores of a small machine: these tests wait, for a database, a browser or a time limit of a
+    // platform's, as much as they compute.
+    maxWorkers: 3,
     projects: [
       { test: { name: 'rules', include: PURE, ...common } },
       {

@@ -59,12 +59,9 @@ async function play(siren: string, until: string) {
   }
 }
 
-// A bimonthly network of 13 communes through its first two cycles, and one of 16 through its first.
-it.each([
-  ['245400601', '2026-06-15T00:00:00Z'],
-  ['200067635', '2026-04-15T00:00:00Z'],
-])('%s: the whole channel is disturbed five times a meeting at most', { timeout: 120_000 }, async (siren, until) => {
-  const { seen, posts } = await play(siren, until)
+// A bimonthly network of 13 communes through its first cycle; `.ci/run` counts a year of three EPCI.
+it('the whole channel is disturbed five times a meeting at most', { timeout: 120_000 }, async () => {
+  const { seen, posts } = await play('245400601', '2026-05-15T00:00:00Z')
   const { meetings, mostPerMeeting, otherPosts } = summariseChannel(posts)
   expect(meetings.map(({ date }) => date)).toContain('2026-03-10')
   expect(mostPerMeeting).toBeGreaterThanOrEqual(3)
