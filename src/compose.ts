@@ -100,7 +100,7 @@ export function composeCore(parts: CoreParts): Core {
         wakeForRetry()
       })
   }
-  /** What a platform put off is sent when it may be, not at the next minute's wake-up. */
+  /** What a platform put off is sent as soon as it may be, not at node-cron's next wake-up. */
   const wakeForRetry = () => {
     clearTimeout(retrying)
     const inMs = untilRetry()
