@@ -24,7 +24,7 @@ export function createBotChild(settings: BotSettings, start: Temporal.Instant) {
     const file = new URL('../faults/bot-process.ts', import.meta.url)
     const begun = fork(file, [JSON.stringify({ ...settings, now: now.toString() })], {
       // The heap of `npm start`, so that the bench measures what runs.
-      execArgv: ['--max-semi-space-size=16', '--max-old-space-size=400', '--import', 'tsx'],
+      execArgv: ['--max-semi-space-size=8', '--max-old-space-size=400', '--import', 'tsx'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     await new Promise<void>((resolve, reject) => {
