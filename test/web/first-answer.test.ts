@@ -2,16 +2,12 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BOT_USER_ID } from '../../src/sandbox/slack/world.ts'
-import { browserMissing, openBrowser } from './browser.ts'
+import { openBrowser } from './browser.ts'
 import { slackHands } from './cycle-hands.ts'
 import { peopleAt } from './cycle-page.ts'
+import { whyNoPage } from './demo-page.ts'
 import { buildPage } from './demo-stage.ts'
 import { type FirstAnswerStage, firstAnswerStage, PEOPLE } from './first-answer-stage.ts'
-
-const missing = browserMissing()
-const skipped = missing !== null && !process.env.CI
-// biome-ignore lint/suspicious/noConsole: whoever runs the tests must know what they did not test.
-if (skipped) console.warn(`Le guide n’est pas suivi dans la page. ${missing}`)
 
 const CHANNEL = 'reseau-dgs'
 const DIRECT = 'Assembleur'
@@ -21,7 +17,7 @@ const PICTURES = new URL('../../docs/images/', import.meta.url)
 const SECONDS_A_GESTURE = 20
 
 /** docs/guide.md, step by step, by somebody who sees the bot for the first time. */
-describe.skipIf(skipped)('from an empty channel to the first answer, by the guide', () => {
+describe.skipIf(whyNoPage() !== null)('from an empty channel to the first answer, by the guide', () => {
   let built: ReturnType<typeof buildPage>
   let on: FirstAnswerStage
   let browser: Awaited<ReturnType<typeof openBrowser>>
@@ -31,7 +27,6 @@ describe.skipIf(skipped)('from an empty channel to the first answer, by the guid
   let begun = 0
 
   beforeAll(async () => {
-    if (missing) throw new Error(missing)
     built = buildPage()
     on = await firstAnswerStage(built.url)
     browser = await openBrowser({ width: 1280, height: 800 })
