@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, inject } from 'vitest'
 import { type Database, openDatabase } from '../../src/persistence/database.ts'
+import { emptyDatabase } from './empty.ts'
+import { dropSnapshots } from './snapshots.ts'
 
 /** One migrated database on the test server, from which the others are copied. */
 const TEMPLATE = 'assembleur_template'
@@ -36,10 +38,11 @@ function describeOn(
     describe(`${name} (${kind})`, () => {
       let opened: Database | undefined
       beforeAll(async () => {
-        opened = await (kind === 'postgresql' ? openFreshPostgresql() : openDatabase({ memory: true }))
+        opened = await (kind === 'postgresql' ? openFreshPostgresql() : emptyPglite())
       })
       afterAll(async () => {
-        await opened?.close()
+        if (kind === 'postgresql') await opened?.close()
+        opened = undefined
       })
       tests(() => {
         if (!opened) throw new Error('the database is open only while a test runs')
@@ -47,6 +50,20 @@ function describeOn(
       })
     })
   }
+}
+
+let pglite: Promise<Database> | undefined
+
+/** One embedded database a worker, emptied for each block: opening one costs ten times as much. It goes with the worker. */
+async function emptyPglite(): Promise<Database> {
+  if (!pglite) {
+    pglite = openDatabase({ memory: true })
+    return pglite
+  }
+  const database = await pglite
+  await dropSnapshots(database)
+  await emptyDatabase(database)
+  return database
 }
 
 /** A migrated database of one's own on the test server. Close it; it goes with the server. */

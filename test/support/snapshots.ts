@@ -1,6 +1,12 @@
 import type { Database } from '../../src/persistence/database.ts'
 import { emptying, tablesOf } from './empty.ts'
 
+/** Forgets what was kept. */
+export async function dropSnapshots({ pool }: Database): Promise<void> {
+  const { rows } = await pool.query(`SELECT nspname AS name FROM pg_namespace WHERE nspname LIKE 'state\\_%'`)
+  for (const { name } of rows) await pool.query(`DROP SCHEMA "${name}" CASCADE`)
+}
+
 /**
  * Whole states of a database, kept under a name and brought back: a table of cases starts each of its cases from the
  * same state without living through it again.
