@@ -12,6 +12,7 @@ import type { Happening } from './interaction/happening.ts'
 import type { Platform } from './interaction/invocation.ts'
 import { type ChatMessenger, DeliveryError } from './interaction/messenger.ts'
 import { createNotice } from './interaction/notice.ts'
+import { createPace, type Pace } from './interaction/pace.ts'
 import { createSuggest, type Suggest } from './interaction/suggest.ts'
 import type { Database } from './persistence/database.ts'
 import { createDueQueue } from './persistence/due-work-store.ts'
@@ -39,6 +40,8 @@ export interface CoreParts {
   readonly logger: Logger
   /** Somebody else calls `settle` after each thing that happens: `simulate`, the tests. */
   readonly drivenFromOutside?: boolean
+  /** How fast one person may go; as fast as they like without it: people who are played. */
+  readonly pace?: Pace | undefined
   /**
    * Known once the platform is connected: dispatch comes first.
    * @throws DeliveryError before that, or where it is not configured: its messages wait
@@ -151,6 +154,7 @@ export function composeCore(parts: CoreParts): Core {
     leaseSeconds: parts.leaseSeconds,
   })
   const describe = { view: errorView, text: errorText }
+  const inward = { unitOfWork, clock, ids, commands: parts.commands, pace: parts.pace }
   const settle = async () => {
     for (;;) {
       const handled = await runner.run()
@@ -161,8 +165,8 @@ export function composeCore(parts: CoreParts): Core {
   }
   return {
     happened: createNotice({ unitOfWork, clock, ids, committed }),
-    dispatch: createDispatch({ unitOfWork, clock, ids, commands: parts.commands, describe, account, committed }),
-    suggest: createSuggest({ unitOfWork, clock, ids, commands: parts.commands }),
+    dispatch: createDispatch({ ...inward, describe, account, committed }),
+    suggest: createSuggest(inward),
     dueQueue,
     settle,
     async recover() {
@@ -212,6 +216,7 @@ const KEEP_INVOCATIONS_HOURS = 24
 export async function startBot(parts: BotParts): Promise<Bot> {
   const connections = new Map<Platform, Connection>()
   const core = composeCore({
+    ...(parts.drivenFromOutside ? {} : { pace: createPace() }),
     ...parts,
     messenger: (platform) => {
       const connected = connections.get(platform)

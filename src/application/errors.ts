@@ -45,6 +45,8 @@ export interface CommonErrors {
   'option-unknown': { command: string; typed: string; known: readonly string[] }
   'which-network': { names: readonly string[] }
   busy: object
+  /** Real seconds to wait. */
+  'too-fast': { seconds: number }
 }
 
 export interface UserErrors extends CommonErrors, NetworkErrors, AgendaErrors, MinutesErrors {}

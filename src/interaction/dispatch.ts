@@ -10,6 +10,7 @@ import type { Command, FormParts, Given, InputOf, Options, Subcommand } from './
 import type { Field, FieldValue, FieldValues, Form } from './form.ts'
 import type { Invocation, Reply } from './invocation.ts'
 import { oneLine } from './normalise.ts'
+import type { Pace } from './pace.ts'
 import { findAction, findCommand, findSubcommand, parseText, type Route } from './parse-command.ts'
 import type { View } from './view.ts'
 
@@ -21,6 +22,8 @@ export interface DispatchDependencies {
   readonly describe: { view(error: UserError, written?: readonly string[]): View; text(error: UserError): string }
   /** Whether an account of the platform still lives: asked between two transactions, never inside one. */
   readonly account: AccountLookup
+  /** Without one, people are as fast as they like: they are played. */
+  readonly pace?: Pace | undefined
   /** Called after each commit: there may be something to send. */
   readonly committed: () => void
 }
@@ -40,6 +43,7 @@ export function createDispatch(deps: DispatchDependencies): Dispatch {
   return async (invocation) => {
     let asked: Asked | undefined
     try {
+      await deps.pace?.gesture(invocation)
       asked = route(deps.commands, invocation)
       const { reply, fresh } = await answerOnce(deps, invocation, asked)
       if (fresh) deps.committed()
@@ -255,12 +259,13 @@ async function refuse(
   error: UserError,
 ): Promise<Reply> {
   const view = deps.describe.view(error)
-  if (invocation.kind !== 'form' || !asked) return { kind: 'message', view, visibility: 'private' }
+  if (invocation.kind !== 'form') return { kind: 'message', view, visibility: 'private' }
   const closed: Reply = {
     kind: 'message',
     view: deps.describe.view(error, written(invocation.values)),
     visibility: 'private',
   }
+  if (!asked) return closed
   const now = deps.clock.now()
   try {
     const form = await deps.unitOfWork.run(async (frame) => {

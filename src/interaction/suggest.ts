@@ -8,6 +8,7 @@ import type { Command, Option, Subcommand } from './command.ts'
 import type { Choice } from './form.ts'
 import type { Platform } from './invocation.ts'
 import { normalise } from './normalise.ts'
+import type { Pace } from './pace.ts'
 import { findCommand, findSubcommand } from './parse-command.ts'
 
 /** Somebody is typing an option. */
@@ -33,8 +34,10 @@ export function createSuggest(deps: {
   readonly clock: Clock
   readonly ids: Ids
   readonly commands: readonly Command[]
+  readonly pace?: Pace | undefined
 }): Suggest {
   return async (typing) => {
+    if (deps.pace && !(await deps.pace.key(typing))) return []
     try {
       const { subcommand } = findSubcommand(findCommand(deps.commands, typing.command), typing.subcommand)
       const option: Option<unknown> | undefined = subcommand.options[typing.option]

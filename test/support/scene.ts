@@ -8,6 +8,8 @@ import { composeCore } from '../../src/compose.ts'
 import type { FieldValues } from '../../src/interaction/form.ts'
 import type { Reply } from '../../src/interaction/invocation.ts'
 import { type ChatMessenger, type ChatTarget, DeliveryError, type Reference } from '../../src/interaction/messenger.ts'
+
+import type { Pace } from '../../src/interaction/pace.ts'
 import type { View } from '../../src/interaction/view.ts'
 import { readStory } from '../../src/persistence/audit-store.ts'
 import type { Database } from '../../src/persistence/database.ts'
@@ -26,7 +28,7 @@ export interface Sent {
  * The bot without a platform, under a virtual clock, on a real database: commands are typed as their text, buttons and
  * forms by their action. What leaves is kept in `sent`. The platforms themselves are tested in test/platforms.
  */
-export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
+export function openScene(database: Database, start = '2026-01-05T08:00:00Z', pace?: Pace) {
   const clock = createSteppedClock(Temporal.Instant.from(start))
   const sent: Sent[] = []
   const mailFate: { next: MailFate } = { next: { fate: 'sent', response: '250 ok' } }
@@ -52,6 +54,7 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
     mailFrom: 'Réseau <reseau@exemple.fr>',
     leaseSeconds: 30,
     drivenFromOutside: true,
+    pace,
     logger: { info: () => {}, warn: () => {}, error: (facts, message) => failures.push({ facts, message }) },
     mail: {
       async send({ to, mail }) {

@@ -77,6 +77,8 @@ export const commonErrorTexts: ErrorTexts<CommonErrors> = {
       : `« ${typed} » n’a pas été compris. Options de \`/${command}\` : ${known.map((name) => `\`${name}:\``).join(' ')}.`,
   'which-network': ({ names }) =>
     `Vous êtes membre de plusieurs réseaux (${names.join(', ')}). Tapez la commande dans le canal de celui qui vous intéresse.`,
+  'too-fast': ({ seconds }) =>
+    `Vous allez plus vite que moi. Ce dernier geste n’a pas été pris en compte : refaites-le dans ${seconds} ${seconds > 1 ? 'secondes' : 'seconde'}.`,
   busy: () => 'Beaucoup de demandes arrivent en même temps. Réessayez dans un instant : rien n’a été perdu.',
 }
 
