@@ -21,7 +21,7 @@ const SETTLED = {
 
 /**
  * « J'accepte » or « Ce n'est pas moi », by the person asked and nobody else. Who asked is told.
- * @throws UserError not-found, no-network, office-for-another, too-late, facilitator-there, account-unsaid
+ * @throws UserError not-found, office-for-another, too-late, facilitator-there, account-unsaid
  */
 export async function answerOffice(
   context: UseCaseContext,
@@ -30,13 +30,12 @@ export async function answerOffice(
   const { tx, actor } = context
   const appointment = await tx.appointments.byId(appointmentId)
   const asked = appointment && (await tx.directory.person(appointment.personId))
-  if (!appointment || !asked) throw new UserError('not-found', { what: 'person' })
-  const { office, origin, status } = appointment
-  if (!actor.userId || asked.userId !== actor.userId) {
-    // A stranger learns nothing of this network, not even whom it asks.
-    if (!actor.person) throw new UserError('no-network', {})
-    throw new UserError('office-for-another', { name: asked.name })
+  // A stranger learns nothing of this network, not even that it asks somebody.
+  if (!appointment || !asked || (asked.userId !== actor.userId && !actor.person)) {
+    throw new UserError('not-found', { what: 'subject' })
   }
+  const { office, origin, status } = appointment
+  if (!actor.userId || asked.userId !== actor.userId) throw new UserError('office-for-another', { name: asked.name })
   if (status !== 'asked') {
     throw new UserError('too-late', { what: SETTLED[status === 'awaiting-second' ? 'superseded' : status] })
   }

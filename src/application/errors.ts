@@ -18,6 +18,7 @@ export interface CommonErrors {
       | 'series'
       | 'swap'
       | 'item'
+      | 'subject'
   }
   /** The state changed since the button was shown. */
   'too-late': { what: string }

@@ -5,17 +5,27 @@ import type { Frame, Located } from '../application/ports/unit-of-work.ts'
 import type { Id } from '../application/records.ts'
 import type { Subcommand } from './command.ts'
 
-/** The button's subject, else the channel's network, else the member's only one (DESIGN §4). */
-export async function chooseNetwork(frame: Frame, located: Located, { scope, access }: Subcommand): Promise<Id | null> {
+/**
+ * The button's subject, else the channel's network, else the member's only one (DESIGN §4). Who sends another network's
+ * id learns nothing of it, not even that it exists: the answer is that to an id of nothing.
+ */
+export async function chooseNetwork(
+  frame: Frame,
+  located: Located,
+  { scope, access }: Subcommand,
+  subject: Id | null,
+): Promise<Id | null> {
   const { bySubject } = located
+  const [only, ...others] = located.byUser
   if (bySubject) {
-    // A stranger who sends another network's id learns nothing of it, not even that it exists.
     const known = bySubject === located.byChannel || located.byUser.includes(bySubject)
     if (known || access === 'asked') return bySubject
-    if (access !== 'anyone') throw new UserError('no-network', {})
+  }
+  if (subject && access !== 'anyone') {
+    if (located.byChannel || only || access === 'asked') throw new UserError('not-found', { what: 'subject' })
+    throw new UserError('no-network', {})
   }
   if (located.byChannel) return located.byChannel
-  const [only, ...others] = located.byUser
   if (only && others.length === 0) return only
   if (!only || scope === 'open') return null
   const names: string[] = []

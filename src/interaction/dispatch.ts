@@ -139,6 +139,12 @@ async function answer(
   })
 }
 
+/** What a button is about, where that is something of a network. */
+function subjectOf({ subject }: Given): string | null {
+  const id = subject.split('~')[0] ?? ''
+  return UUID.test(id) ? id : null
+}
+
 async function locate(
   deps: DispatchDependencies,
   frame: Frame,
@@ -146,12 +152,11 @@ async function locate(
   { given }: Asked,
   now: OpenContext['now'],
 ): Promise<Located> {
-  const subject = given.subject.split('~')[0] ?? ''
   const place = {
     platform: invocation.platform,
     externalId: invocation.installation.externalId,
     key: invocation.key,
-    subject: UUID.test(subject) ? subject : null,
+    subject: subjectOf(given),
     channelId: invocation.channelId,
     userId: invocation.user.id,
   }
@@ -173,11 +178,11 @@ async function enter(
   deps: DispatchDependencies,
   frame: Frame,
   invocation: Invocation,
-  { subcommand }: Asked,
+  { subcommand, given }: Asked,
   located: Located,
   now: OpenContext['now'],
 ): Promise<OpenContext> {
-  const networkId = await chooseNetwork(frame, located, subcommand)
+  const networkId = await chooseNetwork(frame, located, subcommand, subjectOf(given))
   if (!networkId) await frame.lockInstallation(located.installationId)
   const network = networkId ? await frame.lockNetwork(networkId) : null
   const source: Source = invocation.kind

@@ -61,7 +61,7 @@ async function look(
 ): Promise<OpenContext | null> {
   const { externalId } = installation
   const located = await frame.locate({ platform, externalId, key: '', subject: null, channelId, userId: user.id })
-  const networkId = located && (await chooseNetwork(frame, located, subcommand))
+  const networkId = located && (await chooseNetwork(frame, located, subcommand, null))
   const network = networkId && (await frame.network(networkId))
   if (!network) return null
   const now = deps.clock.now()

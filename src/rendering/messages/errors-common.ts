@@ -20,6 +20,7 @@ const NOT_FOUND = {
   series: 'Aucune série de réunions n’est planifiée. Commencez par `/reunion planifier`.',
   swap: 'Cette demande d’échange est introuvable.',
   item: 'Ce point n’est plus à l’ordre du jour.',
+  subject: 'Ce dont parle ce bouton est introuvable ici. `/aide` dit ce que vous pouvez faire.',
 } as const
 
 export const commonErrorTexts: ErrorTexts<CommonErrors> = {

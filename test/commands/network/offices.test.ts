@@ -33,7 +33,7 @@ describeOnADatabase('who is named to lead accepts', (database) => {
       'UDGS prépare un réseau (Réseau des DGS – CC du Bassin de Pompey) et vous propose d’en prendre l’organisation.',
     )
     const yes = offer(MISSION, 'accepter')
-    expect(say(await play.as(FAULX).press(yes.action, yes.subject))).toContain('rattaché à aucun réseau')
+    expect(say(await play.as(FAULX).press(yes.action, yes.subject))).toContain('introuvable ici')
     expect(say(await play.lead.press(yes.action, yes.subject))).toContain('s’adresse à Chargé de mission')
     expect(say(await play.as(MISSION, null).press(yes.action, yes.subject))).toContain(
       'Merci : vous organisez désormais les réunions du réseau',

@@ -18,12 +18,12 @@ describeOnADatabase('two networks of one workspace', (database) => {
     const id = await play.meetingId('2026-03-10')
     const before = await play.hosts()
     for (const action of ['accueil.confirmer', 'accueil.indisponible', 'accueil.salle', 'reunion.calendrier']) {
-      expect(say(await stranger.press(action, id))).toContain('rattaché à aucun réseau')
+      expect(say(await stranger.press(action, id))).toContain('introuvable ici')
     }
     const member = await play.prisma.person.findFirstOrThrow({ where: { userId: 'U54188' } })
-    expect(say(await stranger.press('reseau.confirmer-membre', member.id))).toContain('rattaché à aucun réseau')
+    expect(say(await stranger.press('reseau.confirmer-membre', member.id))).toContain('introuvable ici')
     const series = await play.prisma.series.findFirstOrThrow()
-    expect(say(await stranger.press('reunion.planifier-confirmer', series.id))).toContain('rattaché à aucun réseau')
+    expect(say(await stranger.press('reunion.planifier-confirmer', series.id))).toContain('introuvable ici')
     // What is open to anyone is about the channel where it is asked, never about the id that is given.
     const network = await play.prisma.network.findFirstOrThrow({ where: { channelId: 'C1' } })
     for (const action of ['aide.maintenant', 'reseau.rejoindre', 'reseau.creer', 'reseau.accepter']) {
