@@ -29,7 +29,7 @@ export const minutesErrorTexts: ErrorTexts<MinutesErrors> = {
   'minutes-too-long': ({ length, max }) =>
     `Le compte-rendu compte ${length.toLocaleString('fr-FR')} caractères ; le maximum est de ${max.toLocaleString('fr-FR')}. Votre texte n’est pas perdu : raccourcissez-le ou joignez une annexe dans le fil.`,
   'channel-missing': () =>
-    'Le réseau n’a pas encore de canal : le compte-rendu ne peut pas être transmis. L’animation peut le choisir avec `/reseau reglages`.',
+    'Le réseau n’a pas de canal : le compte-rendu ne peut pas être transmis. Prévenez la personne qui a installé le robot.',
   'reason-missing': () => 'Indiquez le motif : il est conservé avec le compte-rendu.',
   'not-yours-to-settle': ({ who }) =>
     `Une observation se retire par la personne qui l’a écrite ; une réserve se lève aussi, après discussion, par l’animation${who ? ` (${who})` : ''}.`,
