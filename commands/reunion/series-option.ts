@@ -18,7 +18,8 @@ export function seriesOption(status: 'active' | 'suspended'): Option<Id> & { req
       const all = tx ? await tx.series.list(status) : []
       const found = all.find((series) => series.id === typed || normalise(series.name) === normalise(typed))
       if (found) return found.id
-      throw new UserError('not-found', { what: 'series' }, name)
+      if (all.length === 0) throw new UserError('series-none', { wanted: status }, name)
+      throw new UserError('series-unknown', { typed, known: all.map((series) => series.name) }, name)
     },
     async field({ tx }, name, value) {
       const all = tx ? await tx.series.list(status) : []

@@ -15,6 +15,7 @@ export interface AgendaErrors {
   'substitute-needed': object
   'email-unreadable': { typed: string }
   'series-none': { wanted: 'active' | 'suspended' }
+  'series-unknown': { typed: string; known: readonly string[] }
   'action-unknown': { typed: string; open: readonly string[] }
   /** `open`: how many there are, none of which is the reader's to follow. */
   'actions-none': { open: number }

@@ -40,6 +40,8 @@ export const agendaErrorTexts: ErrorTexts<AgendaErrors> = {
     wanted === 'active'
       ? 'Aucune série n’est en cours. Pour en planifier une : `/reunion planifier`.'
       : 'Aucune série n’est suspendue.',
+  'series-unknown': ({ typed, known }) =>
+    `« ${shortened(typed, 60)} » n’est pas une de ces séries : ${known.join(', ')}.`,
   'action-unknown': ({ typed, open }) =>
     open.length === 0
       ? `Aucune action n’est ouverte.`

@@ -1,9 +1,14 @@
+import { WebClient } from '@slack/web-api'
+import { REST } from 'discord.js'
 import { Temporal } from 'temporal-polyfill'
 import { commands } from '../../../commands/index.ts'
 import { startBot } from '../../../src/compose.ts'
+import type { ChatMessenger } from '../../../src/interaction/messenger.ts'
 import { createMailSender } from '../../../src/mail/mail-sender.ts'
 import { openDatabase } from '../../../src/persistence/database.ts'
 import { createSeededIds } from '../../../src/persistence/ids.ts'
+import { createDiscordMessenger } from '../../../src/platforms/discord/messenger.ts'
+import { createSlackMessenger } from '../../../src/platforms/slack/messenger.ts'
 import { connectDiscordSandbox } from '../../../src/sandbox/discord/client.ts'
 import { startDiscordSandbox } from '../../../src/sandbox/discord/start.ts'
 import { connectSlackSandbox } from '../../../src/sandbox/slack/client.ts'
@@ -27,14 +32,24 @@ const PERMISSIONS = [
 export interface Place {
   readonly name: 'slack' | 'discord'
   readonly lead: Hand
+  readonly organiser: Hand
   readonly member: Hand
   readonly stranger: Hand
+  /** In the channel, and not seated yet. */
+  readonly newcomer: Hand
+  /** The bot's own, to post what a test needs. */
+  readonly messenger: ChatMessenger
   /** The workspace or server, as dispatch knows it. */
   readonly installation: string
   /** As an option takes a person. */
   readonly mention: { readonly lead: string; readonly organiser: string; readonly member: string }
   /** As a form takes one. */
-  readonly ids: { readonly lead: string; readonly organiser: string; readonly member: string }
+  readonly ids: {
+    readonly lead: string
+    readonly organiser: string
+    readonly member: string
+    readonly newcomer: string
+  }
   readonly siren: string
   /** A commune of its EPCI. */
   readonly commune: string
@@ -57,13 +72,23 @@ export async function openBoth() {
   const onDiscord = connectDiscordSandbox(discord.controlUrl)
   await onDiscord.setTime(clock.now().toString())
   await onSlack.seed({
-    users: ['ULEAD', 'UMISSION', 'UMEMBER', 'USTRANGER'].map((id) => ({ id, name: id.toLowerCase(), realName: id })),
+    users: ['ULEAD', 'UMISSION', 'UMEMBER', 'USTRANGER', 'UNEW'].map((id) => ({
+      id,
+      name: id.toLowerCase(),
+      realName: id,
+    })),
     channels: [
-      { id: 'CRESEAU', name: 'reseau', isPrivate: true, members: ['ULEAD', 'UMISSION', 'UMEMBER', 'UASSEMBLEUR'] },
+      {
+        id: 'CRESEAU',
+        name: 'reseau',
+        isPrivate: true,
+        members: ['ULEAD', 'UMISSION', 'UMEMBER', 'UNEW', 'UASSEMBLEUR'],
+      },
       { id: 'CAUTRE', name: 'autre', members: ['USTRANGER', 'UASSEMBLEUR'] },
     ],
   })
-  const [lead, organiser, member, stranger] = [1, 2, 3, 4].map((n) => `40000000000000000${n}`) as [
+  const [lead, organiser, member, stranger, newcomer] = [1, 2, 3, 4, 5].map((n) => `40000000000000000${n}`) as [
+    string,
     string,
     string,
     string,
@@ -73,21 +98,21 @@ export async function openBoth() {
   const [reseau, autre] = ['300000000000000001', '300000000000000002']
   const letIn = (id: string) => ({ id, type: 'member', allow: ['VIEW_CHANNEL'] }) as const
   await onDiscord.seed({
-    users: [lead, organiser, member, stranger].map((id, i) => ({ id, username: `membre.${i}` })),
+    users: [lead, organiser, member, stranger, newcomer].map((id, i) => ({ id, username: `membre.${i}` })),
     guilds: [
       {
         id: guild,
         name: 'Pays basque',
         // The README's invite link, and no more.
         bot: PERMISSIONS,
-        members: [lead, organiser, member, stranger].map((user) => ({ user })),
+        members: [lead, organiser, member, stranger, newcomer].map((user) => ({ user })),
         channels: [
           {
             id: reseau,
             name: 'reseau',
             overwrites: [
               { id: guild, type: 'role', deny: ['VIEW_CHANNEL'] },
-              ...[lead, organiser, member, '1000000000000000001'].map(letIn),
+              ...[lead, organiser, member, newcomer, '1000000000000000001'].map(letIn),
             ],
           },
           { id: autre, name: 'autre' },
@@ -116,11 +141,16 @@ export async function openBoth() {
     {
       name: 'slack',
       lead: slackHand(onSlack, 'ULEAD', 'CRESEAU'),
+      organiser: slackHand(onSlack, 'UMISSION', 'CRESEAU'),
       member: slackHand(onSlack, 'UMEMBER', 'CRESEAU'),
       stranger: slackHand(onSlack, 'USTRANGER', 'CAUTRE'),
+      newcomer: slackHand(onSlack, 'UNEW', 'CRESEAU'),
+      messenger: createSlackMessenger(new WebClient(SLACK.botToken, { slackApiUrl: slack.apiUrl }), {
+        botUserId: 'UASSEMBLEUR',
+      }),
       installation: 'TSANDBOX',
       mention: { lead: '<@ULEAD>', organiser: '<@UMISSION>', member: '<@UMEMBER>' },
-      ids: { lead: 'ULEAD', organiser: 'UMISSION', member: 'UMEMBER' },
+      ids: { lead: 'ULEAD', organiser: 'UMISSION', member: 'UMEMBER', newcomer: 'UNEW' },
       siren: '245400601',
       commune: 'Faulx',
       neighbour: 'Custines',
@@ -130,11 +160,16 @@ export async function openBoth() {
     {
       name: 'discord',
       lead: discordHand(onDiscord, lead, reseau),
+      organiser: discordHand(onDiscord, organiser, reseau),
       member: discordHand(onDiscord, member, reseau),
       stranger: discordHand(onDiscord, stranger, autre),
+      newcomer: discordHand(onDiscord, newcomer, reseau),
+      messenger: createDiscordMessenger(new REST({ api: discord.apiUrl }).setToken(DISCORD), {
+        botUserId: '1000000000000000001',
+      }),
       installation: guild,
       mention: { lead, organiser, member },
-      ids: { lead, organiser, member },
+      ids: { lead, organiser, member, newcomer },
       siren: '200067106',
       commune: 'Ustaritz',
       neighbour: 'Bayonne',
@@ -146,7 +181,22 @@ export async function openBoth() {
     bot,
     clock,
     database,
+    ids: createSeededIds(8),
     places,
+    /** Does what falls due on the way, and what it sets off. */
+    async until(instant: string): Promise<void> {
+      const end = Temporal.Instant.from(instant)
+      for (;;) {
+        const [next] = await bot.dueQueue.next(clock.now(), 1)
+        if (!next || Temporal.Instant.compare(next.dueAt, end) > 0) break
+        clock.set(next.dueAt)
+        await onDiscord.setTime(next.dueAt.toString())
+        await bot.settle()
+      }
+      clock.set(end)
+      await onDiscord.setTime(end.toString())
+      await bot.settle()
+    },
     discord: onDiscord,
     channel: reseau,
     memberId: member,
@@ -169,12 +219,22 @@ export function windowOf({ window, text }: Answered) {
 
 /** A network with its leads, a member and a planned year, set up as its facilitator would. */
 export async function setUp(
-  { lead, ids, mention, siren, commune }: Pick<Place, 'lead' | 'ids' | 'mention' | 'siren' | 'commune'>,
+  {
+    lead,
+    ids,
+    mention,
+    siren,
+    commune,
+  }: Pick<Place, 'lead' | 'mention' | 'siren' | 'commune'> & { readonly ids: Pick<Place['ids'], 'lead' | 'organiser'> },
   settle: () => Promise<void>,
 ): Promise<void> {
   const preview = await lead.command('/reseau creer', { siren })
   const asked = await preview.press('Créer ce réseau')
-  await windowOf(asked).fill({ animateur: ids.lead, organisateur: ids.organiser })
+  await windowOf(asked).fill({
+    animateur: ids.lead,
+    organisateur: ids.organiser,
+    cercles: ['dgs', 'maires', 'elus'],
+  })
   await lead.command('/reseau inscrire', { personne: mention.member, commune, fonction: 'dgs' })
   const plan = await lead.command('/reunion planifier')
   const dates = await windowOf(plan).fill({})

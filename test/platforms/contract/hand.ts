@@ -1,3 +1,4 @@
+import { decodeAction } from '../../../src/platforms/shared/button-id.ts'
 import type { DiscordSandboxClient } from '../../../src/sandbox/discord/client.ts'
 import type {
   Interaction as DiscordInteraction,
@@ -5,6 +6,7 @@ import type {
   SeenView as DiscordView,
   ModalValue,
 } from '../../../src/sandbox/discord/control-types.ts'
+import type { UploadFile } from '../../../src/sandbox/shared/control-types.ts'
 import type { SlackSandboxClient } from '../../../src/sandbox/slack/client.ts'
 import type {
   InputValue,
@@ -21,13 +23,18 @@ export interface Shown {
   press(label: string): Promise<Answered>
 }
 
+/** What one puts in a field: a choice by its words, or a file. */
+export type Fill = Readonly<Record<string, string | readonly string[] | { readonly files: readonly UploadFile[] }>>
+
 /** A form on the screen. */
 export interface Window {
   readonly title: string
+  /** What sending it does; null where the platform's window does not say. */
+  readonly action: string | null
   /** What is filled in, by field. */
   readonly values: Readonly<Record<string, unknown>>
   /** Fills in and sends, through as many windows as the platform makes of the form. */
-  fill(values: Readonly<Record<string, string | readonly string[]>>): Promise<Answered>
+  fill(values: Fill): Promise<Answered>
 }
 
 /** What one action brought. */
@@ -38,6 +45,8 @@ export interface Answered {
   readonly text: string
   readonly shown: readonly Shown[]
   readonly window: Window | null
+  /** It was the platform that refused the form: nothing was sent. */
+  readonly byPlatform: boolean
   /** The form was refused: it is, or can be, open again with what was typed. */
   again(): Promise<Window>
   press(label: string): Promise<Answered>
@@ -45,9 +54,12 @@ export interface Answered {
 
 /** One person at the keyboard, on either platform. */
 export interface Hand {
+  /** Where they type. */
+  readonly channelId: string
   /** `/reunion calendrier`, in the network's channel. */
   command(line: string, options?: Readonly<Record<string, string>>): Promise<Answered>
-  channel(): Promise<readonly Shown[]>
+  /** Of the channel, oldest first; all of it, or so many of the last. */
+  channel(last?: number): Promise<readonly Shown[]>
   direct(): Promise<readonly Shown[]>
 }
 
@@ -75,7 +87,7 @@ const missing = (what: string): never => {
 const PATIENCE_MS = 3000
 
 function answered(
-  base: Pick<Answered, 'acked' | 'ackMs' | 'shown' | 'window' | 'again'> & { text?: string },
+  base: Pick<Answered, 'acked' | 'ackMs' | 'shown' | 'window' | 'again' | 'byPlatform'> & { text?: string },
   look: () => Promise<readonly Shown[]>,
 ): Answered {
   return {
@@ -113,6 +125,7 @@ export function slackHand(client: SlackSandboxClient, userId: string, channel: s
     place(each, each.blocks ? texts(each.blocks, ['text']) : each.text, each.ephemeral)
   const window = (view: SlackView): Window => ({
     title: view.title,
+    action: decodeAction(view.callbackId)?.action ?? null,
     values: view.values,
     fill: async (values) => {
       const chosen = Object.entries(values).map(([name, value]) => [name, choiceOf(view, name, value)] as const)
@@ -120,10 +133,14 @@ export function slackHand(client: SlackSandboxClient, userId: string, channel: s
     },
   })
   /** A choice may be named by its label, as one reads it. */
-  const choiceOf = (view: SlackView, name: string, value: string | readonly string[]) => {
+  const choiceOf = (view: SlackView, name: string, value: Fill[string]) => {
     const input = [...objects(view.blocks)].find(({ block_id: id }) => id === name)
-    const option = [...objects(input)].find(({ text, value: id }) => id && (text as Json | undefined)?.text === value)
-    return option ? String(option.value) : value
+    const named = (words: string) => {
+      const option = [...objects(input)].find(({ text, value: id }) => id && (text as Json | undefined)?.text === words)
+      return option ? String(option.value) : words
+    }
+    if (typeof value === 'string') return named(value)
+    return 'files' in value ? value : value.map(named)
   }
   const read = (on: SlackInteraction): Answered => {
     const { view, errors = {} } = on
@@ -139,6 +156,7 @@ export function slackHand(client: SlackSandboxClient, userId: string, channel: s
         ],
         ...(under === '' ? {} : { text: under }),
         window: view && isForm ? window(view) : null,
+        byPlatform: on.checkedBy !== undefined,
         again: async () => (view && isForm ? window(view) : missing('the refused form')),
       },
       inChannel,
@@ -146,10 +164,12 @@ export function slackHand(client: SlackSandboxClient, userId: string, channel: s
   }
   const conversations = async (kind: (each: { id: string; kind: string }) => boolean) =>
     (await person.see()).conversations.filter(kind).flatMap(({ messages }) => messages.map(message))
-  function inChannel() {
-    return conversations(({ id }) => id === channel)
+  async function inChannel(last?: number) {
+    const seen = await person.see({ channel, ...(last === undefined ? {} : { limit: last }) })
+    return seen.conversations.filter(({ id }) => id === channel).flatMap(({ messages }) => messages.map(message))
   }
   return {
+    channelId: channel,
     command: async (line, options = {}) => {
       const given = Object.entries(options).map(([name, value]) => ` ${name}:${value}`)
       return read(await person.command(channel, line + given.join('')))
@@ -177,23 +197,26 @@ export function discordHand(client: DiscordSandboxClient, userId: string, channe
   }
   const fieldOf = (id: string) => id.replace(/~.*$/, '').replace(/#\d+$/, '')
   /** What the inputs of a window take: lists take values. */
-  const taken = (view: DiscordView, values: Readonly<Record<string, string | readonly string[]>>) => {
+  const taken = (view: DiscordView, values: Fill) => {
     const filled: Record<string, ModalValue> = {}
     for (const input of [...objects(view.components)].filter(({ custom_id: id }) => id)) {
       const id = String(input.custom_id)
       const value = values[fieldOf(id)]
       if (value === undefined) continue
-      if (input.type === 4) filled[id] = typeof value === 'string' ? value : value.join(', ')
+      if (typeof value === 'object' && 'files' in value) filled[id] = value
+      else if (input.type === 4) filled[id] = typeof value === 'string' ? value : value.join(', ')
       else {
-        const offered = (input.options as Array<{ value: string }> | undefined)?.map((option) => option.value)
-        const wanted = typeof value === 'string' ? [value] : value
-        filled[id] = wanted.filter((each) => offered === undefined || offered.includes(each))
+        const offered = input.options as ReadonlyArray<{ readonly label: string; readonly value: string }> | undefined
+        const wanted = (typeof value === 'string' ? [value] : value).filter((each) => each !== '')
+        const named = (words: string) => offered?.find((each) => [each.label, each.value].includes(words))?.value
+        filled[id] = offered === undefined ? wanted : wanted.flatMap((each) => named(each) ?? [])
       }
     }
     return filled
   }
   const window = (view: DiscordView): Window => ({
     title: view.title.replace(/ · Étape \d+ sur \d+$/, ''),
+    action: decodeAction(view.customId)?.action ?? null,
     values: Object.fromEntries(Object.entries(view.values).map(([id, value]) => [fieldOf(id), value])),
     fill: async (values) => {
       const result = read(await person.submit(view, taken(view, values)))
@@ -216,6 +239,7 @@ export function discordHand(client: DiscordSandboxClient, userId: string, channe
         shown,
         ...(under === '' ? {} : { text: under }),
         window: on.view ? window(on.view) : null,
+        byPlatform: on.checkedBy !== undefined,
         again: async () => (await result.press('Corriger')).window ?? missing('the refused form'),
       },
       inChannel,
@@ -224,10 +248,12 @@ export function discordHand(client: DiscordSandboxClient, userId: string, channe
   }
   const conversations = async (kind: (each: { id: string; kind: string }) => boolean) =>
     (await person.see()).conversations.filter(kind).flatMap(({ messages }) => messages.map(message))
-  function inChannel() {
-    return conversations(({ id }) => id === channel)
+  async function inChannel(last?: number) {
+    const seen = await person.see({ channel, ...(last === undefined ? {} : { limit: last }) })
+    return seen.conversations.filter(({ id }) => id === channel).flatMap(({ messages }) => messages.map(message))
   }
   return {
+    channelId: channel,
     command: async (line, options = {}) => read(await person.command(channel, line, { ...options })),
     channel: inChannel,
     direct: () => conversations(({ kind }) => kind === 'dm'),

@@ -1,8 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../../commands/index.ts'
+import type { Subcommand } from '../../../src/interaction/command.ts'
 import { openBoth, type Place, setUp, windowOf } from './both.ts'
 import type { Answered } from './hand.ts'
+import { playRow } from './play.ts'
+import type { Row } from './row.ts'
+import { story } from './story.ts'
 
 type Both = Awaited<ReturnType<typeof openBoth>>
 
@@ -25,6 +29,20 @@ function expectAnswer(answer: Answered, what: string) {
   expect(answer.text, what).not.toContain('Une erreur est survenue')
 }
 
+/** `setUp` presses it on both platforms. */
+const LIVED_IN_SET_UP = ['reseau.demarrer-confirmer']
+/** Every field has a default, or is a list from which one chooses. */
+const NOTHING_TO_REFUSE = [
+  'reseau.confirmer',
+  'reseau.reglages-diffusion',
+  'compte-rendu.destinataires',
+  'reunion.annuler',
+  'reunion.suspendre',
+]
+const opensForm = ({ reply, form, options }: Subcommand) =>
+  reply === 'form' || form !== undefined || Object.values(options).some(({ required }) => required)
+const actionsOf = (row: Row) => [row.action, ...('next' in row && row.next ? [row.next.action] : [])]
+
 describe.each(['slack', 'discord'] as const)('the whole program (%s)', (name) => {
   test.each(commands.flatMap((command) => Object.keys(command.subcommands).map((sub) => [command.name, sub] as const)))(
     'answers /%s %s to a lead, a member and a stranger',
@@ -39,16 +57,6 @@ describe.each(['slack', 'discord'] as const)('the whole program (%s)', (name) =>
       expect(await place(name).problems()).toEqual([])
     },
   )
-
-  test('what is typed wrong in a form comes back with a reason, and is mended', async () => {
-    const { stranger } = place(name)
-    const asked = windowOf(await stranger.command('/reseau creer'))
-    const refused = await asked.fill({ siren: '123456789' })
-    expect(refused.text).toMatch(/SIREN/)
-    const again = await refused.again()
-    expect(again.values).toMatchObject({ siren: '123456789' })
-    expect((await again.fill({ siren: '200023778' })).text).toContain('Saint-Gilles-Croix-de-Vie')
-  })
 
   test('a member proposes by form; what they wrote is shown as they wrote it', async () => {
     const { member } = place(name)
@@ -170,6 +178,55 @@ describe('a button in a direct message', () => {
     await on.bot.settle()
     const after = await on.database.prisma.meeting.findUniqueOrThrow({ where: { id: first.id } })
     expect(after.hostConfirmedAt).not.toBeNull()
+  })
+})
+
+describe('every button', () => {
+  const actions = commands.flatMap(({ name, subcommands, actions: own = {} }) =>
+    [...Object.keys(subcommands), ...Object.keys(own)].map((key) => `${name}.${key}`),
+  )
+
+  test.each(['slack', 'discord'] as const)('whose subject is gone answers, and never apologises (%s)', async (name) => {
+    const { member, messenger } = place(name)
+    const gone = on.ids.next(on.clock.now())
+    for (let at = 0; at < actions.length; at += 20) {
+      const buttons = actions.slice(at, at + 20).map((action) => ({ label: action, action, subject: gone }))
+      const view = { summary: 'Boutons', blocks: [{ kind: 'buttons' as const, buttons }] }
+      await messenger.post({ target: { channelId: member.channelId }, view, key: `gone-${at}` })
+      const posted = (await member.channel(3)).findLast(({ buttons: [shown] }) => shown?.label === actions[at])
+      for (const { label } of buttons) expectAnswer((await posted?.press(label)) as Answered, label)
+    }
+    await on.bot.settle()
+    expect(on.logged.filter((one) => one.includes('"level":"error"'))).toEqual([])
+    expect(await place(name).problems()).toEqual([])
+  })
+})
+
+describe('a first cycle, by buttons and forms', () => {
+  test('brings every form and every button that `commands` has', () => {
+    const brought = new Set([...LIVED_IN_SET_UP, ...story.flatMap((row) => actionsOf(row))])
+    const asked = commands.flatMap(({ name, subcommands, actions = {} }) => [
+      ...Object.entries(subcommands).flatMap(([key, one]) => (opensForm(one) ? [`${name}.${key}`] : [])),
+      ...Object.keys(actions).map((key) => `${name}.${key}`),
+    ])
+    // A form or button of yours is missing here? Give it a row in story.ts.
+    expect(asked.filter((action) => !brought.has(action))).toEqual([])
+  })
+
+  test('brings each form wrong, where it can be, and right', () => {
+    const filled = story.filter((row) => 'fill' in row)
+    const never = filled.filter(({ action }) => !filled.some((row) => row.action === action && row.refused.length > 0))
+    expect(never.map(({ action }) => action)).toEqual(NOTHING_TO_REFUSE)
+  })
+
+  test.each(story.map((row) => [row.action, row] as const))('%s', async (_, row) => {
+    if (row.at) await on.until(row.at)
+    for (const each of on.places) {
+      await playRow({ on, place: each }, row)
+      await on.bot.settle()
+      expect(on.logged.filter((one) => one.includes('"level":"error"'))).toEqual([])
+      expect(await each.problems()).toEqual([])
+    }
   })
 })
 

@@ -1,0 +1,173 @@
+import { bad, EMPTY_FILE, file, missing, nowhere, type Row, WRONG_FILE } from './row.ts'
+import * as of from './subjects.ts'
+
+/** Its first meeting: subjects, presence, the closing, the compte-rendu. */
+export const meeting: readonly Row[] = [
+  // Subjects and actions.
+  {
+    action: 'ordre-du-jour.proposer',
+    at: '2026-02-18T09:00:00Z',
+    by: 'member',
+    refused: [
+      missing({ precisions: 'À partager' }),
+      bad({ titre: 'Canicule', partie: '2', duree: '2' }, /5/, ['titre']),
+    ],
+    fill: { titre: 'Canicule', partie: '2', duree: '20' },
+    says: /C’est noté : .*Canicule/,
+  },
+  {
+    action: 'ordre-du-jour.soutenir',
+    by: 'newcomer',
+    about: nowhere,
+    refused: [missing()],
+    fill: async (told) => ({ sujet: await of.proposal('Canicule')(told) }),
+    says: /soutien/,
+  },
+  { action: 'ordre-du-jour.retirer-soutien', by: 'newcomer', about: of.proposal('Canicule'), says: /retiré/ },
+  {
+    action: 'ordre-du-jour.retirer',
+    by: 'member',
+    about: of.proposal('Cyber <@1> **sécurité** # 1'),
+    says: /retiré/,
+  },
+  {
+    action: 'suivi.ajouter',
+    by: 'member',
+    refused: [missing(), bad({ texte: 'Relancer', echeance: '2020-01-01' }, /2020|passé/, ['texte'])],
+    fill: { texte: 'Relancer la préfecture', echeance: '2026-09-30' },
+    says: /Action ajoutée/,
+  },
+  {
+    action: 'suivi.modifier',
+    about: of.openAction,
+    refused: [bad({ echeance: '2020-01-01' }, /2020|passé/)],
+    fill: { fonction: 'service achats' },
+    says: /service achats/,
+  },
+  { action: 'suivi.fait', line: '/suivi fait', options: { action: '2026-01-A99' }, says: /2026-01-A99/ },
+  {
+    action: 'suivi.fait',
+    about: nowhere,
+    refused: [missing()],
+    fill: async (told) => ({ action: await of.openAction(told) }),
+    says: /C’est fait/,
+  },
+  {
+    action: 'reunion.deplacer',
+    about: of.nextMeeting,
+    refused: [
+      missing({ motif: 'Salle prise' }),
+      bad({ date: '2020-01-07', motif: 'Salle prise' }, /2020|passé/, ['motif']),
+    ],
+    fill: { date: '2026-03-17', motif: 'Salle prise' },
+    says: /17 mars/,
+  },
+
+  // The meeting, and what it leaves.
+  {
+    action: 'ordre-du-jour.composer',
+    at: '2026-03-09T09:00:00Z',
+    about: of.firstMeeting,
+    refused: [bad({ ajouts: 'SIG (200 min)' }, /5 à 60|entre 5 et 60/, ['ajouts'])],
+    fill: { ajouts: '2 : Point sur le SIG (10 min)' },
+    says: /SIG/,
+  },
+  { action: 'ordre-du-jour.publier', about: of.firstMeeting, says: /convocation|publié|parti/ },
+  {
+    action: 'reunion.presence',
+    at: '2026-03-11T09:00:00Z',
+    by: 'member',
+    about: async (told) => `${await of.firstMeeting(told)}~substitute`,
+    refused: [missing({ courriel: 'adjointe@exemple.fr' }), bad({ nom: 'Mme Adjointe', courriel: 'x' }, /x/, ['nom'])],
+    fill: { nom: 'Mme Adjointe', courriel: 'adjointe@exemple.fr' },
+    says: /Mme Adjointe/,
+  },
+  {
+    action: 'reunion.cloturer',
+    at: '2026-03-17T11:30:00Z',
+    about: of.firstMeeting,
+    refused: [
+      bad({ decisions: 'Mutualiser', actions: 'Recenser — DGS — 32/13/2026' }, /32\/13/, ['decisions', 'actions']),
+      bad({ demandes: 'Eau (200 min)' }, /5 à 60|entre 5 et 60/, ['demandes']),
+    ],
+    fill: { decisions: 'Mutualiser', actions: 'Recenser — service achats — 30/09/2026', demandes: '3 : Eau' },
+    says: /close|Close/,
+  },
+  {
+    action: 'compte-rendu.rediger',
+    about: of.minutes,
+    refused: [EMPTY_FILE, WRONG_FILE, missing(of.emptied, /vide|texte/)],
+    fill: of.section('Décisions', '- Mutualiser les achats'),
+    says: /Enregistré/,
+  },
+  {
+    action: 'compte-rendu.rediger',
+    about: of.minutes,
+    refused: [],
+    fill: file('cr.md', '# Compte-rendu\n\n## Décisions\n\n- Mutualiser les achats de <@everyone>\n'),
+    says: /Mutualiser les achats de/,
+  },
+  { action: 'compte-rendu.relais', about: of.minutes, says: /C’est noté/ },
+  {
+    action: 'compte-rendu.destinataires',
+    about: of.minutes,
+    refused: [],
+    fill: { commissions: ['Finances'] },
+    says: /Destinataires du texte officiel/,
+  },
+  // A Friday: eight days end on a Saturday, in the school holidays.
+  {
+    action: 'compte-rendu.transmettre',
+    at: '2026-04-10T09:00:00Z',
+    about: of.minutes,
+    says: /prolonger au lundi 20 avril/,
+  },
+  { action: 'compte-rendu.transmettre-rentree', about: of.minutes, says: /partira|prévu/ },
+  { action: 'compte-rendu.transmettre-annuler', about: of.minutes, says: /annulé/ },
+  { action: 'compte-rendu.transmettre-prolonge', about: of.minutes, says: /Transmis/ },
+  { action: 'compte-rendu.transmettre-tel-quel', about: of.minutes, says: /déjà/ },
+  {
+    action: 'compte-rendu.observer',
+    by: 'member',
+    about: of.minutes,
+    refused: [missing({ point: 'Décisions' })],
+    fill: { texte: 'Préciser la date.' },
+    says: /votre observation est transmise/,
+  },
+  {
+    action: 'compte-rendu.reserver',
+    by: 'newcomer',
+    about: of.minutes,
+    refused: [missing()],
+    fill: { motif: 'Le montant est faux.' },
+    says: /Votre réserve est enregistrée/,
+  },
+  {
+    action: 'compte-rendu.lever-reserve',
+    // Who writes does not lift (M6), and the facilitator writes.
+    by: 'organiser',
+    about: of.reserve,
+    refused: [bad({ motif: '' }, /motif/i)],
+    fill: { motif: 'Vérifié ensemble.' },
+    says: /levée/,
+  },
+  { action: 'compte-rendu.lu', by: 'member', about: of.minutes, says: /C’est noté/ },
+  { action: 'compte-rendu.approuver', by: 'newcomer', about: of.minutes, says: /approbation est enregistrée/ },
+  {
+    action: 'compte-rendu.corriger',
+    about: of.minutes,
+    refused: [missing(), bad({ nature: 'Mineure', ...file('cr.md', ' \n') }, /est vide/)],
+    fill: of.section('Décisions', '- Mutualiser tous les achats', { nature: 'Mineure' }),
+    says: /montrée dans le fil/,
+  },
+  {
+    action: 'compte-rendu.suspendre',
+    about: of.minutes,
+    refused: [missing()],
+    fill: { motif: 'Une annexe manque' },
+    says: /suspendue/,
+  },
+  { action: 'compte-rendu.diffuser', about: of.minutes, says: /suspension est levée/ },
+  { action: 'compte-rendu.etat', by: 'member', about: of.minutes, says: /observations/ },
+  { action: 'compte-rendu.telecharger', by: 'member', about: of.minutes, says: /Compte-rendu/ },
+]

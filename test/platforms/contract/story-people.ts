@@ -1,0 +1,124 @@
+import { bad, missing, nowhere, onDiscord, type Row } from './row.ts'
+import * as of from './subjects.ts'
+
+/** A network settles: its people, its settings, who hosts. */
+export const people: readonly Row[] = [
+  // People and settings.
+  { action: 'reseau.accepter', by: 'organiser', about: of.offer, says: /Merci|organis/ },
+  {
+    action: 'reseau.creer',
+    by: 'stranger',
+    about: nowhere,
+    refused: [bad({ siren: '123456789' }, /SIREN/, ['siren'])],
+    fill: { siren: of.SECOND },
+    says: /Saint-Gilles-Croix-de-Vie/,
+  },
+  {
+    action: 'reseau.confirmer',
+    by: 'stranger',
+    about: async () => of.SECOND,
+    refused: [],
+    fill: {},
+    says: /créé|est prêt/,
+  },
+  {
+    action: 'reunion.planifier',
+    by: 'stranger',
+    about: of.secondNetwork,
+    refused: [bad({ duree: '5' }, /30/)],
+    fill: { duree: '120' },
+    says: /Confirmez|dates|9 h 30/,
+    next: { label: 'Confirmer', action: 'reunion.planifier-confirmer', says: /réunions/ },
+  },
+  {
+    action: 'reseau.rejoindre',
+    by: 'newcomer',
+    about: nowhere,
+    refused: [
+      missing({ fonction: 'DGS' }),
+      onDiscord(bad({ commune: 'Nulle-Part', fonction: 'DGS' }, /Nulle-Part/, ['commune'])),
+    ],
+    fill: async ({ place }) => ({ commune: place.neighbour, fonction: 'DGS' }),
+    says: /Votre demande pour/,
+  },
+  { action: 'reseau.confirmer-membre', about: of.asking, says: /représente/ },
+  {
+    action: 'reseau.inscrire',
+    refused: [
+      missing({ nom: 'Élue de passage' }),
+      bad({ nom: 'Élue de passage', fonction: 'Élu', courriel: 'elue@' }, /elue@/, ['nom', 'courriel']),
+    ],
+    fill: { nom: 'Élue aux finances', fonction: 'Élu', courriel: 'elue@exemple.fr', commissions: 'Finances' },
+    says: /Élue aux finances/,
+  },
+  {
+    action: 'reseau.passer-la-main',
+    about: nowhere,
+    refused: [
+      missing({ role: 'Organisation' }),
+      bad(async (told) => ({ personne: await of.idOf(told, 'organiser'), role: 'Organisation' }), /déjà/),
+    ],
+    fill: async (told) => ({ personne: await of.idOf(told, 'newcomer'), role: 'Organisation' }),
+    says: /a reçu votre proposition en privé/,
+  },
+  { action: 'reseau.decliner', by: 'newcomer', about: of.offer, says: /C’est noté|reste/ },
+  { action: 'reseau.reprise-appuyer', by: 'member', about: of.answeredOffer, says: /déjà reçu sa suite/ },
+  {
+    action: 'reseau.accepter-role',
+    about: async (told) => `${await of.network(told)}~role`,
+    says: /Votre accord est conservé/,
+  },
+  {
+    action: 'reseau.reglages-delais',
+    refused: [bad({ convocation: '2' }, /3/)],
+    fill: { convocation: '5' },
+    says: /5 jours/,
+    next: { label: 'Enregistrer', action: 'reseau.reglages-confirmer', says: /nregistré/ },
+  },
+  {
+    action: 'reseau.reglages-calendrier',
+    refused: [bad({ jours_ajoutes: '32/13/2026' }, /32/, ['jours_ajoutes'])],
+    fill: { jours_ajoutes: '04/05/2026' },
+    says: /4 mai/,
+  },
+  {
+    action: 'reseau.reglages-conseils',
+    refused: [bad({ conseils: 'Nulle-Part 12/03/2026' }, /Nulle-Part/, ['conseils'])],
+    fill: async ({ place }) => ({ conseils: `${place.commune} 12/03/2026` }),
+    says: /12 mars/,
+  },
+  {
+    action: 'reseau.reglages-diffusion',
+    refused: [],
+    fill: {},
+    says: /aucun|Rien|inchangé|identique/i,
+  },
+
+  // Hosting.
+  { action: 'accueil.dispense', by: 'member', line: '/accueil dispense', options: { choix: 'reprise' }, says: /tour/ },
+  {
+    action: 'accueil.echanger',
+    by: 'member',
+    about: nowhere,
+    refused: [missing()],
+    fill: async ({ place }) => ({ avec: place.neighbour }),
+    says: /La demande est partie/,
+  },
+  { action: 'accueil.echange-refuser', by: 'newcomer', about: of.swap, says: /tours/ },
+  {
+    action: 'accueil.echanger',
+    by: 'newcomer',
+    about: nowhere,
+    refused: [],
+    fill: async ({ place }) => ({ avec: place.commune }),
+    says: /La demande est partie/,
+  },
+  { action: 'accueil.echange-accepter', by: 'member', about: of.swap, says: /échang/ },
+  {
+    action: 'accueil.salle',
+    about: of.firstMeeting,
+    refused: [missing({ acces: 'Par la cour' })],
+    fill: { lieu: 'Salle des fêtes', acces: 'Par la cour' },
+    says: /Salle des fêtes/,
+  },
+]
