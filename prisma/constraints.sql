@@ -82,12 +82,18 @@ ALTER TABLE "DueWork"
 
 CREATE INDEX "DueWork_open_idx" ON "DueWork" ("dueAt") WHERE "status" = 'open';
 
+CREATE INDEX "DueWork_dead_idx" ON "DueWork" ("dueAt") WHERE "status" = 'dead';
+
 ALTER TABLE "Outbox"
   ADD CONSTRAINT "Outbox_operation_check" CHECK ("operation" IN ('post', 'edit', 'delete')),
   ADD CONSTRAINT "Outbox_fate_check"
     CHECK ("fate" IN ('pending', 'sending', 'sent', 'failed', 'held', 'unknown', 'superseded'));
 
 CREATE INDEX "Outbox_waiting_idx" ON "Outbox" ("seq") WHERE "fate" IN ('pending', 'sending');
+
+CREATE INDEX "Outbox_lane_idx" ON "Outbox" ("lane", "seq") WHERE "fate" IN ('pending', 'sending');
+
+CREATE INDEX "Outbox_stuck_idx" ON "Outbox" ("seq") WHERE "fate" IN ('failed', 'unknown');
 
 ALTER TABLE "AuditLine"
   ADD CONSTRAINT "AuditLine_source_check" CHECK ("source" IN ('command', 'button', 'form', 'schedule', 'mail'));

@@ -5,6 +5,7 @@ import type { Clock } from './application/ports/clock.ts'
 import type { Ids } from './application/ports/ids.ts'
 import type { Logger } from './application/ports/logger.ts'
 import type { MailSender } from './application/ports/mail.ts'
+import type { Observer } from './application/ports/observer.ts'
 import type { DueQueue } from './application/ports/queues.ts'
 import type { Command } from './interaction/command.ts'
 import { createDispatch, type Dispatch } from './interaction/dispatch.ts'
@@ -25,6 +26,7 @@ import { errorText, errorView } from './rendering/describe-error.ts'
 import { renderOutbox } from './rendering/render-outbox.ts'
 import { systemClock } from './scheduling/clocks.ts'
 import { dueHandlers } from './scheduling/handlers.ts'
+import { logObserver, observeBy } from './scheduling/observers.ts'
 import { createOutboxWorker } from './scheduling/outbox-worker.ts'
 import { createRunner } from './scheduling/runner.ts'
 import { createSettle } from './scheduling/settle-row.ts'
@@ -38,6 +40,8 @@ export interface CoreParts {
   readonly mailFrom: string
   readonly leaseSeconds: number
   readonly logger: Logger
+  /** Measures what is done, beside the log. */
+  readonly measures?: Observer | undefined
   /** Somebody else calls `settle` after each thing that happens: `simulate`, the tests. */
   readonly drivenFromOutside?: boolean
   /** How fast one person may go; as fast as they like without it: people who are played. */
@@ -76,6 +80,7 @@ export function composeCore(parts: CoreParts): Core {
   const { prisma } = parts.database
   const { clock, ids, logger } = parts
   const realTime = systemClock
+  const observer = observeBy(logObserver(logger), ...(parts.measures ? [parts.measures] : []))
   const unitOfWork = createUnitOfWork(prisma)
   const account: AccountLookup = async ({ platform, place, userId }) => parts.messenger(platform).account(userId, place)
   const dueQueue = createDueQueue(prisma)
@@ -130,6 +135,7 @@ export function composeCore(parts: CoreParts): Core {
     ids,
     handlers: dueHandlers,
     logger,
+    observer,
     committed,
   })
   const worker = createOutboxWorker({
@@ -151,6 +157,7 @@ export function composeCore(parts: CoreParts): Core {
       committed,
     }),
     logger,
+    observer,
     leaseSeconds: parts.leaseSeconds,
   })
   const describe = { view: errorView, text: errorText }
@@ -165,7 +172,7 @@ export function composeCore(parts: CoreParts): Core {
   }
   return {
     happened: createNotice({ unitOfWork, clock, ids, committed }),
-    dispatch: createDispatch({ ...inward, describe, account, committed }),
+    dispatch: createDispatch({ ...inward, describe, account, committed, observer }),
     suggest: createSuggest(inward),
     dueQueue,
     settle,
@@ -201,12 +208,15 @@ export interface BotParts extends Omit<CoreParts, 'messenger'> {
 }
 
 export interface Bot extends Core {
+  /** Each platform of this process, and whether it is connected now. */
+  connected(): ReadonlyMap<Platform, boolean>
   close(): Promise<void>
 }
 
 /** One platform, connected. */
 interface Connection {
   readonly messenger: ChatMessenger
+  connected(): boolean
   close(): Promise<void>
 }
 
@@ -241,6 +251,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   }
   return {
     ...core,
+    connected: () => new Map([...connections].map(([platform, connection]) => [platform, connection.connected()])),
     async close() {
       for (const task of tasks) await task.destroy()
       await Promise.all([...connections.values()].map((connection) => connection.close()))

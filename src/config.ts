@@ -64,6 +64,11 @@ const schema = z.object({
   /** The page and the health checks stay on this machine; a reverse proxy may publish what must be. */
   HOST: z.enum(['127.0.0.1', '::1'], 'attendu : 127.0.0.1 ou ::1').default('127.0.0.1'),
   PORT: port.default(3000),
+  /** Where measures are read: off unless a port is given, and on this machine unless another address is. */
+  METRICS_HOST: z
+    .union([z.ipv4(), z.ipv6()], 'attendu : une adresse IP de cette machine, ou 0.0.0.0')
+    .default('127.0.0.1'),
+  METRICS_PORT: port.optional(),
   SMTP_URL: address(['smtp', 'smtps'], 'smtp://utilisateur:motdepasse@serveur:587 ou smtps://…:465').optional(),
   SMTP_REQUIRE_TLS: z.enum(['oui', 'non'], 'attendu : oui ou non').default('oui'),
   MAIL_FROM: z

@@ -1,16 +1,19 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { commands } from '../../commands/index.ts'
+import type { Backlog } from '../application/ports/backlog.ts'
 import { StartRefused } from '../application/ports/start-refused.ts'
 import { type BotParts, startBot } from '../compose.ts'
 import { keptDemo, startDemo } from '../compose-demo.ts'
 import { type Config, ConfigError, DEMO_SIREN, proxyOf, readConfig } from '../config.ts'
 import { createMailSender } from '../mail/mail-sender.ts'
+import { createReadBacklog } from '../persistence/backlog.ts'
 import { openDatabase } from '../persistence/database.ts'
 import { epciCatalogue } from '../persistence/epci-catalogue.ts'
 import { createIds } from '../persistence/ids.ts'
 import { findPreparedDemo } from '../prepared-demo.ts'
 import { systemClock } from '../scheduling/clocks.ts'
+import { createReadiness } from '../scheduling/readiness.ts'
 import { findEpci, PLATFORM_EXPECTED, readPlatform } from '../simulation/simulate-options.ts'
 import { startWeb } from '../web/server.ts'
 import { withEnvironment } from './environment.ts'
@@ -114,6 +117,8 @@ async function serve(config: Config): Promise<void> {
       ? { mode: 'smtp', url: config.SMTP_URL, requireTls: config.SMTP_REQUIRE_TLS === 'oui' }
       : { mode: 'held' },
   )
+  const backlog = () => createReadBacklog(database.prisma)({ now: systemClock.now(), real: systemClock.now() })
+  const measured = config.METRICS_PORT === undefined ? undefined : await openMetrics(config.METRICS_PORT, backlog)
   const bot = await startBot({
     database,
     clock: systemClock,
@@ -123,6 +128,7 @@ async function serve(config: Config): Promise<void> {
     mailFrom: config.MAIL_FROM,
     leaseSeconds: config.LEASE_SECONDS,
     logger,
+    measures: measured?.metrics.observer,
     ...platformsOf(config),
     // Nothing can be received any more: a supervisor starts it again once the operator has acted.
     refused: (refusal) => {
@@ -130,22 +136,25 @@ async function serve(config: Config): Promise<void> {
       process.exit(1)
     },
   })
-  const web = await startWeb({
-    host: config.HOST,
-    port: config.PORT,
-    health: async () => {
-      await database.prisma.$queryRaw`SELECT 1`
-      return { ok: true }
-    },
-  })
+  const health = createReadiness({ backlog, connected: () => bot.connected() })
+  const web = await startWeb({ host: config.HOST, port: config.PORT, health })
+  const watch =
+    measured &&
+    (await startWeb({ host: config.METRICS_HOST, port: measured.port, health, metrics: measured.metrics.text }))
   closeOnSignals(logger, async () => {
-    await web.close()
+    await Promise.all([web.close(), watch?.close()])
     await bot.close()
     mail.close()
     await database.close()
   })
   await bot.recover()
-  logger.info({ web: web.url, database: database.kind }, 'ready')
+  logger.info({ web: web.url, metrics: watch?.url, database: database.kind }, 'ready')
+}
+
+/** The library is loaded only where somebody reads the measures. */
+async function openMetrics(port: number, backlog: () => Promise<Backlog>) {
+  const { createMetrics } = await import('../web/metrics.ts')
+  return { port, metrics: createMetrics(backlog) }
 }
 
 /** Slack, Discord, or both in one process. */

@@ -4,7 +4,9 @@ import { followMeetings } from '../application/follow-meetings.ts'
 import { type AccountLookup, AccountNeeded, type AccountState, knownAccounts } from '../application/ports/accounts.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { Ids } from '../application/ports/ids.ts'
+import type { AnsweredInteraction, Observer } from '../application/ports/observer.ts'
 import type { Frame, Located, UnitOfWork } from '../application/ports/unit-of-work.ts'
+import type { Id } from '../application/records.ts'
 import { admit, chooseNetwork } from './admit.ts'
 import type { Command, FormParts, Given, InputOf, Options, Subcommand } from './command.ts'
 import type { Field, FieldValue, FieldValues, Form } from './form.ts'
@@ -26,6 +28,7 @@ export interface DispatchDependencies {
   readonly pace?: Pace | undefined
   /** Called after each commit: there may be something to send. */
   readonly committed: () => void
+  readonly observer: Observer
 }
 
 export type Dispatch = (invocation: Invocation) => Promise<Reply>
@@ -41,14 +44,23 @@ interface Asked extends Route {
  */
 export function createDispatch(deps: DispatchDependencies): Dispatch {
   return async (invocation) => {
+    const trace = deps.ids.next(deps.clock.now())
+    const begun = performance.now()
     let asked: Asked | undefined
+    const told = (outcome: AnsweredInteraction['outcome']) => {
+      const { platform, kind: via } = invocation
+      const seconds = (performance.now() - begun) / 1000
+      deps.observer.answered({ trace, platform, command: asked?.action ?? 'unknown', via, outcome, seconds })
+    }
     try {
       await deps.pace?.gesture(invocation)
       asked = route(deps.commands, invocation)
-      const { reply, fresh } = await answerOnce(deps, invocation, asked)
+      const { reply, fresh } = await answerOnce(deps, invocation, asked, trace)
+      told(fresh ? 'answered' : 'replayed')
       if (fresh) deps.committed()
       return reply
     } catch (error) {
+      told(error instanceof UserError ? 'refused' : 'failed')
       if (!(error instanceof UserError)) throw error
       return refuse(deps, invocation, asked, error)
     }
@@ -98,11 +110,11 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** The same interaction, delivered twice at once: the one that came second takes the answer of the first. */
 class AnsweredMeanwhile extends Error {}
 
-async function answerOnce(deps: DispatchDependencies, invocation: Invocation, asked: Asked) {
+async function answerOnce(deps: DispatchDependencies, invocation: Invocation, asked: Asked, trace: Id) {
   const accounts = new Map<string, AccountState>()
   for (let repeated = false; ; ) {
     try {
-      return await answer(deps, invocation, asked, accounts)
+      return await answer(deps, { invocation, asked, trace }, accounts)
     } catch (error) {
       if (error instanceof AccountNeeded) {
         const { platform, installation } = invocation
@@ -116,19 +128,19 @@ async function answerOnce(deps: DispatchDependencies, invocation: Invocation, as
 
 async function answer(
   deps: DispatchDependencies,
-  invocation: Invocation,
-  asked: Asked,
+  { invocation, asked, trace }: { invocation: Invocation; asked: Asked; trace: Id },
   accounts: ReadonlyMap<string, AccountState>,
 ): Promise<{ reply: Reply; fresh: boolean }> {
   const now = deps.clock.now()
   return deps.unitOfWork.run(async (frame) => {
+    frame.traced(trace)
     const located = await locate(deps, frame, invocation, asked, now)
     if (located.replay) return { reply: located.replay as Reply, fresh: false }
     const context = { ...(await enter(deps, frame, invocation, asked, located, now)), account: knownAccounts(accounts) }
     const reply = await carryOut(context, asked)
     if (context.network && context.tx) await followMeetings(context as UseCaseContext)
     const saved = await frame.saveReply({
-      id: deps.ids.next(now),
+      id: trace,
       installationId: located.installationId,
       key: invocation.key,
       reply,

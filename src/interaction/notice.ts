@@ -41,10 +41,12 @@ export function createNotice(deps: NoticeDependencies): (happening: Happening) =
       }
       // Another delivery of the same event may have held the network's lock until now.
       if ((await frame.locate(place))?.replay) return false
+      const id = deps.ids.next(now)
+      frame.traced(id)
       await note(context, happening)
       if (happening.kind === 'channel-back') await frame.releaseChannel(network.id)
       await frame.saveReply({
-        id: deps.ids.next(now),
+        id,
         installationId: located.installationId,
         key,
         reply: { noted: happening.kind },

@@ -86,8 +86,9 @@ export async function settleDue(
 export function createDueQueue(prisma: PrismaClient): DueQueue {
   return {
     async due({ now, real, kinds, limit }) {
-      return prisma.$queryRaw<Array<{ id: Id; networkId: Id; kind: DueKind; attempts: number }>>`
-        SELECT d."id", d."networkId", d."kind", d."attempts" FROM "DueWork" d JOIN "Network" n ON n."id" = d."networkId"
+      return prisma.$queryRaw<Array<{ id: Id; networkId: Id; kind: DueKind; attempts: number; trace: Id | null }>>`
+        SELECT d."id", d."networkId", d."kind", d."attempts", d."trace"
+        FROM "DueWork" d JOIN "Network" n ON n."id" = d."networkId"
         WHERE d."status" = 'open' AND d."dueAt" <= ${toDate(now)} AND d."version" <= ${DUE_VERSION}
           AND d."kind" IN (${Prisma.join(kinds)}) AND n."status" = 'active'
           AND (d."retryAt" IS NULL OR d."retryAt" <= ${toDate(real)})

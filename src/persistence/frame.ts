@@ -46,6 +46,9 @@ export function createFrame(db: Prisma.TransactionClient, pending: PendingWrites
       const gone = accountGoneAt ? new Date(accountGoneAt) : null
       return { userId, userName, person: personOf({ ...person, accountGoneAt: gone }), seats }
     },
+    traced(id) {
+      pending.trace = id
+    },
     saveReply: ({ now, ...invocation }) => pending.flushWith({ ...invocation, createdAt: now.toString() }),
     bind: (networkId, scene) => bindTx(db, networkId, { ...scene, pending }),
     installation: (installationId) => createInstallationStore(db, installationId),

@@ -7,6 +7,7 @@ import { channelLane } from './outbox-store.ts'
 import { toDate } from './time-mapping.ts'
 
 const COLUMNS = `o."id", o."networkId", o."target", o."kind", o."facts", o."slot", o."operation", o."attempts", o."lastError",
+  o."trace",
   n."channelId", i."platform", i."externalId" AS "place", p."userId",
   CASE WHEN o."operation" = 'post' AND o."target"->>'to' <> 'thread' THEN NULL ELSE
     (SELECT s."reference" FROM "Outbox" s WHERE s."networkId" = o."networkId" AND s."operation" = 'post'

@@ -54,6 +54,8 @@ export interface PendingWrites {
   readonly due: DueWrite[]
   /** Networks whose meetings, or whose own row, were changed. */
   readonly touched: Set<Id>
+  /** Whose consequence these rows are: kept with each, so that a log can be followed from a command to its posts. */
+  trace: Id | null
   flush(): Promise<void>
   /** Flushes, and saves the invocation's answer with it. False when the same interaction was answered meanwhile. */
   flushWith(invocation: InvocationWrite): Promise<boolean>
@@ -65,27 +67,30 @@ export function createPendingWrites(db: Prisma.TransactionClient): PendingWrites
   const due: DueWrite[] = []
   const append = (invocations: readonly InvocationWrite[]) => {
     const rows = [outbox, audit, due].map((list) => jsonText(list.splice(0)))
-    return db.$executeRawUnsafe(APPEND, ...rows, jsonText(invocations))
+    return db.$executeRawUnsafe(APPEND, ...rows, jsonText(invocations), writes.trace)
   }
-  return {
+  const writes: PendingWrites = {
     outbox,
     audit,
     due,
     touched: new Set(),
+    trace: null,
     async flush() {
       if (outbox.length + audit.length + due.length > 0) await append([])
     },
     flushWith: async (invocation) => (await append([invocation])) === 1,
   }
+  return writes
 }
 
 // The order of each list is the order of `seq`. Planning the same due work twice changes nothing (DESIGN §6).
 const APPEND = `
   WITH outbox AS (
     INSERT INTO "Outbox"
-      ("id", "networkId", "target", "lane", "kind", "version", "facts", "slot", "operation", "fate", "createdAt")
+      ("id", "networkId", "target", "lane", "kind", "version", "facts", "slot", "operation", "fate", "createdAt",
+      "trace")
     SELECT r."id", r."networkId", r."target", r."lane", r."kind", r."version", r."facts", r."slot", r."operation",
-      'pending', r."createdAt"
+      'pending', r."createdAt", $5::uuid
     FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS e(v, n), jsonb_to_record(e.v) AS r(
       "id" uuid, "networkId" uuid, "target" jsonb, "lane" text, "kind" text, "version" int, "facts" jsonb, "slot" text,
       "operation" text, "createdAt" timestamptz)
@@ -99,8 +104,8 @@ const APPEND = `
     ORDER BY e.n),
   due AS (
     INSERT INTO "DueWork"
-      ("id", "networkId", "kind", "version", "subject", "occurrence", "dueAt", "payload", "status")
-    SELECT r."id", r."networkId", r."kind", r."version", r."subject", r."occurrence", r."dueAt", r."payload", 'open'
+      ("id", "networkId", "kind", "version", "subject", "occurrence", "dueAt", "payload", "status", "trace")
+    SELECT r."id", r."networkId", r."kind", r."version", r."subject", r."occurrence", r."dueAt", r."payload", 'open', $5::uuid
     FROM jsonb_array_elements($3::jsonb) WITH ORDINALITY AS e(v, n), jsonb_to_record(e.v) AS r(
       "id" uuid, "networkId" uuid, "kind" text, "version" int, "subject" uuid, "occurrence" text, "dueAt" timestamptz,
       "payload" jsonb)

@@ -3,6 +3,7 @@ import { draftLetterKinds } from '../application/draft-kinds.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { Logger } from '../application/ports/logger.ts'
 import type { MailSender } from '../application/ports/mail.ts'
+import type { Observer } from '../application/ports/observer.ts'
 import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
 import {
   type CalendarEntry,
@@ -32,6 +33,7 @@ export interface OutboxWorkerDependencies {
    */
   readonly settle: (row: OutboxRow, settlement: Settlement, trouble?: Trouble) => Promise<boolean>
   readonly logger: Logger
+  readonly observer: Observer
   /** How long a replica may be silent before its rows are taken over. */
   readonly leaseSeconds: number
 }
@@ -90,10 +92,17 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
       const { settlement, trouble } = await attempt(row)
       if (settlement?.fate === 'pending') retries.set(row.id, settlement.retryAt)
       // Null: it may have been posted and the platform does not say; the row's lease will bring it back.
-      return settlement !== null && (await deps.settle(row, settlement, trouble))
+      const followed = settlement !== null && (await deps.settle(row, settlement, trouble))
+      observe(row, settlement)
+      return followed
     } finally {
       underWay.delete(row.id)
     }
+  }
+
+  function observe({ id, trace, kind, target, platform, attempts }: OutboxRow, settlement: Settlement | null): void {
+    const fate = settlement?.fate ?? 'unanswered'
+    deps.observer.delivered({ trace, outbox: id, kind, to: target.to, platform, fate, attempts })
   }
 
   async function attempt(row: OutboxRow): Promise<Outcome> {
@@ -108,7 +117,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
       return { settlement, ...(back ? { trouble: { kind: 'channel', state: 'back' } } : {}) }
     } catch (error) {
       if (error instanceof DeliveryError) return outcomeOf(row, error)
-      deps.logger.error({ err: error, outbox: row.id, kind: row.kind }, 'outbox row could not be rendered or sent')
+      deps.logger.error({ err: error, ...aboutRow(row) }, 'outbox row could not be rendered or sent')
       if (row.attempts >= MOST_INTERNAL_ATTEMPTS) return { settlement: { fate: 'failed', error: 'internal error' } }
       return { settlement: retry(row, 'internal error', undefined) }
     }
@@ -124,7 +133,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
   async function outcomeOf(row: OutboxRow, { fault, message }: DeliveryError): Promise<Outcome> {
     // Told to wait, the outbox waits: nothing is wrong.
     const told = fault.kind === 'retry' && fault.retryAfterMs !== undefined
-    const facts = { outbox: row.id, kind: row.kind, fault: fault.kind, reason: message }
+    const facts = { ...aboutRow(row), fault: fault.kind, reason: message }
     deps.logger[told ? 'info' : 'warn'](facts, 'delivery fault')
     const toPerson = row.target.to === 'person' ? row.target.personId : null
     switch (fault.kind) {
@@ -209,7 +218,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
       const reference = await posted(row)
       return reference ? { fate: 'sent', reference } : otherwise()
     } catch (error) {
-      deps.logger.warn({ err: error, outbox: row.id }, 'the platform does not say whether this was posted')
+      deps.logger.warn({ err: error, ...aboutRow(row) }, 'the platform does not say whether this was posted')
       const never = error instanceof DeliveryError && error.fault.kind === 'refused'
       const tooLong = row.attempts * deps.leaseSeconds >= LONGEST_UNRESOLVED_SECONDS
       return never || tooLong ? { fate: 'unknown', error: 'interrupted' } : null
@@ -239,14 +248,17 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
         try {
           const settlement = await resolve(row, () => ({ fate: 'pending', error: 'interrupted', retryAt: real }))
           if (settlement) await deps.settle(row, settlement)
+          observe(row, settlement)
         } catch (error) {
           // Its lease brings it back; those behind it do not wait for it.
-          deps.logger.error({ err: error, outbox: row.id, kind: row.kind }, 'outbox row not recovered')
+          deps.logger.error({ err: error, ...aboutRow(row) }, 'outbox row not recovered')
         }
       }
     },
   }
 }
+
+const aboutRow = ({ trace, id, kind }: OutboxRow) => ({ trace, outbox: id, kind })
 
 /** Where a chat row goes, or why it cannot. */
 function chatTarget(row: OutboxRow): ChatTarget | string {

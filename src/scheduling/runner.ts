@@ -3,6 +3,7 @@ import { followMeetings } from '../application/follow-meetings.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { Ids } from '../application/ports/ids.ts'
 import type { Logger } from '../application/ports/logger.ts'
+import type { HandledWork, Observer } from '../application/ports/observer.ts'
 import type { DueQueue } from '../application/ports/queues.ts'
 import type { UnitOfWork } from '../application/ports/unit-of-work.ts'
 import type { Id } from '../application/records.ts'
@@ -18,6 +19,7 @@ export interface RunnerDependencies {
   readonly ids: Ids
   readonly handlers: readonly DueHandler[]
   readonly logger: Logger
+  readonly observer: Observer
   readonly committed: () => void
 }
 
@@ -53,27 +55,36 @@ export function createRunner(deps: RunnerDependencies): Runner {
   }
 
   async function attempt(row: Awaited<ReturnType<DueQueue['due']>>[number]): Promise<boolean> {
-    const { id, networkId, kind } = row
+    const { id, kind, trace } = row
+    const told = (outcome: HandledWork['outcome']) => deps.observer.handled({ trace, dueWork: id, kind, outcome })
     try {
-      return await handle(id, networkId)
+      const done = await handle(row)
+      if (done) told('done')
+      return done
     } catch (error) {
-      if (error instanceof UserError) return close(id, error.key)
+      if (error instanceof UserError) {
+        await close(id, error.key)
+        told('obsolete')
+        return true
+      }
       const attempts = row.attempts + 1
       const dead = attempts >= MOST_ATTEMPTS
-      deps.logger.error({ err: error, dueWork: id, kind, attempts, dead }, 'due work failed')
+      deps.logger.error({ err: error, trace, dueWork: id, kind, attempts, dead }, 'due work failed')
+      told(dead ? 'dead' : 'failed')
       const retryAt = dead ? null : deps.realTime.now().add({ seconds: Math.min(2 ** attempts, 600) })
       await deps.queue.failed(id, error instanceof Error ? error.message : String(error), retryAt)
       return false
     }
   }
 
-  async function handle(id: Id, networkId: Id): Promise<boolean> {
+  async function handle({ id, networkId, trace }: { id: Id; networkId: Id; trace: Id | null }): Promise<boolean> {
     const done = await deps.unitOfWork.run(async (frame) => {
       const network = await frame.lockNetwork(networkId)
       if (network?.status !== 'active') return false
       const row = await frame.takeDue(id)
       const handler = row && handlers.get(row.kind)
       if (!row || !handler) return false
+      frame.traced(trace)
       const now = deps.clock.now()
       const context = scheduledContext({ frame, network, now, ids: deps.ids })
       await handler.handle(context, {
@@ -90,11 +101,10 @@ export function createRunner(deps: RunnerDependencies): Runner {
   }
 
   /** A rule that refuses ends the work: the world has changed since it was planned. */
-  async function close(id: Id, reason: string): Promise<boolean> {
+  async function close(id: Id, reason: string): Promise<void> {
     await deps.unitOfWork.run(async (frame) => {
       if (await frame.takeDue(id)) await frame.settleDue(id, 'done', deps.clock.now(), reason)
     })
-    return true
   }
 
   return {

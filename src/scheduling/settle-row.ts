@@ -44,6 +44,7 @@ export function createSettle(deps: Dependencies) {
     await deps.unitOfWork.run(async (frame) => {
       const network = await frame.lockNetwork(row.networkId)
       await frame.settleOutbox(row.id, settlement, real)
+      frame.traced(row.trace)
       if (!network) return
       const context = scheduledContext({ frame, network, now: deps.clock.now(), ids: deps.ids })
       if (isDelivery) await settleDelivery(context, { outboxId: row.id, ...fateOf(settlement) })
@@ -83,6 +84,7 @@ async function tellOtherwise(
   await deps.unitOfWork.run(async (frame) => {
     const network = await frame.lockNetwork(row.networkId)
     await frame.settleOutbox(row.id, settlement, deps.realTime.now())
+    frame.traced(row.trace)
     if (!network || row.target.to !== 'person') return
     const context = scheduledContext({ frame, network, now: deps.clock.now(), ids: deps.ids })
     await reachOtherwise(context, undelivered(deps, row, row.target.personId))

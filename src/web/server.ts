@@ -9,7 +9,8 @@ import { loopbackOnly, securityHeaders } from './guard.ts'
 
 export interface Health {
   readonly ok: boolean
-  readonly [detail: string]: unknown
+  /** What is wrong, for an operator; without a name or an address, since who asks may be anyone. */
+  readonly reasons?: readonly string[]
 }
 
 export interface WebOptions {
@@ -22,8 +23,11 @@ export interface WebOptions {
   /** Folder of the built page; by default the one beside this file. */
   readonly pageDir?: URL
   readonly health: () => Promise<Health>
+  /** What Prometheus reads on `/metrics`; never beside the demo's page, nor what a reverse proxy publishes. */
+  readonly metrics?: () => Promise<string>
 }
 
+const PROMETHEUS = 'text/plain; version=0.0.4; charset=utf-8'
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
 export interface Web {
@@ -32,11 +36,12 @@ export interface Web {
 }
 
 /**
- * Starts the HTTP server: `/healthz` (the process answers), `/readyz` (`health` says ok) and, in the demo, the page.
+ * Starts the HTTP server: `/healthz` (the process answers), `/readyz` (`health` says ok), `/metrics` where they are
+ * given and, in the demo, the page.
  *
  * @throws when the port is taken (`EADDRINUSE`), or when the demo is asked to listen elsewhere than on loopback
  */
-export async function startWeb({ host, port, demo, pageDir, health }: WebOptions): Promise<Web> {
+export async function startWeb({ host, port, demo, pageDir, health, metrics }: WebOptions): Promise<Web> {
   const app = new Hono()
   app.use(securityHeaders())
   if (demo) {
@@ -48,6 +53,7 @@ export async function startWeb({ host, port, demo, pageDir, health }: WebOptions
     const state = await health().catch((): Health => ({ ok: false }))
     return c.json(state, state.ok ? 200 : 503)
   })
+  if (metrics) app.get('/metrics', async (c) => c.text(await metrics(), 200, { 'content-type': PROMETHEUS }))
   if (demo) {
     app.route('/demo', demoRoutes(demo))
     app.route('/sandbox', sandboxProxy(demo.sandboxControlUrl))

@@ -9,7 +9,7 @@ describeOnADatabase('somebody who goes too fast', (database) => {
   beforeAll(() => {
     // The limit counts real time: three gestures a minute.
     vi.useFakeTimers({ toFake: ['Date'] })
-    scene = openScene(database(), '2026-01-05T08:00:00Z', createPace(3))
+    scene = openScene(database(), '2026-01-05T08:00:00Z', { pace: createPace(3) })
   })
   afterAll(async () => {
     vi.useRealTimers()

@@ -44,6 +44,7 @@ describeOnBothDatabases('outbox worker', (database) => {
         return false
       },
       logger: { info: () => {}, warn: () => {}, error: () => {} },
+      observer: { answered: () => {}, handled: () => {}, delivered: () => {} },
       leaseSeconds: LEASE,
     })
   }

@@ -3,6 +3,7 @@ import { commands } from '../../commands/index.ts'
 import type { MessageKind } from '../../src/application/messages.ts'
 import type { AccountState } from '../../src/application/ports/accounts.ts'
 import type { MailFate } from '../../src/application/ports/mail.ts'
+import type { Observer } from '../../src/application/ports/observer.ts'
 import type { StoryLine } from '../../src/application/story.ts'
 import { composeCore } from '../../src/compose.ts'
 import type { FieldValues } from '../../src/interaction/form.ts'
@@ -28,7 +29,11 @@ export interface Sent {
  * The bot without a platform, under a virtual clock, on a real database: commands are typed as their text, buttons and
  * forms by their action. What leaves is kept in `sent`. The platforms themselves are tested in test/platforms.
  */
-export function openScene(database: Database, start = '2026-01-05T08:00:00Z', pace?: Pace) {
+export function openScene(
+  database: Database,
+  start = '2026-01-05T08:00:00Z',
+  options: { readonly measures?: Observer; readonly pace?: Pace } = {},
+) {
   const clock = createSteppedClock(Temporal.Instant.from(start))
   const sent: Sent[] = []
   const mailFate: { next: MailFate } = { next: { fate: 'sent', response: '250 ok' } }
@@ -54,8 +59,13 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z', pa
     mailFrom: 'Réseau <reseau@exemple.fr>',
     leaseSeconds: 30,
     drivenFromOutside: true,
-    pace,
-    logger: { info: () => {}, warn: () => {}, error: (facts, message) => failures.push({ facts, message }) },
+    pace: options.pace,
+    logger: {
+      info: (facts, message) => log.push({ message, ...facts }),
+      warn: (facts, message) => log.push({ message, ...facts }),
+      error: (facts, message) => failures.push({ facts, message }),
+    },
+    measures: options.measures,
     mail: {
       async send({ to, mail }) {
         const fate = mailFate.next
@@ -90,6 +100,7 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z', pa
       },
     }),
   })
+  const log: Array<Readonly<Record<string, unknown>>> = []
   const failures: Array<{ facts: object; message: string }> = []
 
   const base = (userId: string, channelId: string | null, key?: string) => {
@@ -133,6 +144,8 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z', pa
     closed,
     /** What was logged as an error: a bug. Assert it stays empty. */
     failures,
+    /** The lines below errors, as an operator reads them. */
+    log,
     as,
     /** Moves the clock through every due instant up to `until` (UTC, ISO 8601), doing what falls due on the way. */
     async until(until: string): Promise<void> {

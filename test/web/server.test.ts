@@ -52,13 +52,30 @@ describe('a health check that fails', () => {
 
 describe('health', () => {
   it('answers, and says when it is not ready', async () => {
-    const web = await startWeb({ host: '127.0.0.1', port: 0, health: async () => ({ ok: false, base: 'éteinte' }) })
+    const web = await startWeb({
+      host: '127.0.0.1',
+      port: 0,
+      health: async () => ({ ok: false, reasons: ['Slack n’est pas connecté.'] }),
+    })
     expect((await fetch(`${web.url}/healthz`)).status).toBe(200)
     const ready = await fetch(`${web.url}/readyz`)
-    expect([ready.status, await ready.json()]).toEqual([503, { ok: false, base: 'éteinte' }])
+    expect([ready.status, await ready.json()]).toEqual([503, { ok: false, reasons: ['Slack n’est pas connecté.'] }])
     expect((await fetch(`${web.url}/demo/state`)).status).toBe(404)
     expect((await fetch(`${web.url}/`)).status).toBe(404)
     await web.close()
+  })
+
+  it('gives measures where they are asked for, and never beside the demo', async () => {
+    const metrics = async () => 'assembleur_due_work_late 0\n'
+    const web = await startWeb({ host: '127.0.0.1', port: 0, health: async () => ({ ok: true }), metrics })
+    const read = await fetch(`${web.url}/metrics`)
+    expect([read.status, read.headers.get('content-type'), await read.text()]).toEqual([
+      200,
+      'text/plain; version=0.0.4; charset=utf-8',
+      'assembleur_due_work_late 0\n',
+    ])
+    await web.close()
+    expect((await fetch(`${url}/metrics`)).status).toBe(404)
   })
 
   it('gives the demo to this machine only', async () => {

@@ -369,6 +369,7 @@ CREATE TABLE "DueWork" (
     "retryAt" TIMESTAMPTZ(3),
     "lastError" TEXT,
     "settledAt" TIMESTAMPTZ(3),
+    "trace" UUID,
 
     CONSTRAINT "DueWork_pkey" PRIMARY KEY ("id")
 );
@@ -393,6 +394,7 @@ CREATE TABLE "Outbox" (
     "lastError" TEXT,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
     "sentAt" TIMESTAMPTZ(3),
+    "trace" UUID,
 
     CONSTRAINT "Outbox_pkey" PRIMARY KEY ("id")
 );
@@ -519,6 +521,9 @@ CREATE UNIQUE INDEX "Outbox_seq_key" ON "Outbox"("seq");
 
 -- CreateIndex
 CREATE INDEX "Outbox_networkId_slot_idx" ON "Outbox"("networkId", "slot");
+
+-- CreateIndex
+CREATE INDEX "Outbox_networkId_kind_seq_idx" ON "Outbox"("networkId", "kind", "seq");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "AuditLine_seq_key" ON "AuditLine"("seq");
@@ -748,12 +753,18 @@ ALTER TABLE "DueWork"
 
 CREATE INDEX "DueWork_open_idx" ON "DueWork" ("dueAt") WHERE "status" = 'open';
 
+CREATE INDEX "DueWork_dead_idx" ON "DueWork" ("dueAt") WHERE "status" = 'dead';
+
 ALTER TABLE "Outbox"
   ADD CONSTRAINT "Outbox_operation_check" CHECK ("operation" IN ('post', 'edit', 'delete')),
   ADD CONSTRAINT "Outbox_fate_check"
     CHECK ("fate" IN ('pending', 'sending', 'sent', 'failed', 'held', 'unknown', 'superseded'));
 
 CREATE INDEX "Outbox_waiting_idx" ON "Outbox" ("seq") WHERE "fate" IN ('pending', 'sending');
+
+CREATE INDEX "Outbox_lane_idx" ON "Outbox" ("lane", "seq") WHERE "fate" IN ('pending', 'sending');
+
+CREATE INDEX "Outbox_stuck_idx" ON "Outbox" ("seq") WHERE "fate" IN ('failed', 'unknown');
 
 ALTER TABLE "AuditLine"
   ADD CONSTRAINT "AuditLine_source_check" CHECK ("source" IN ('command', 'button', 'form', 'schedule', 'mail'));

@@ -12,7 +12,7 @@ export interface DueQueue {
     real: Temporal.Instant
     kinds: readonly DueKind[]
     limit: number
-  }): Promise<ReadonlyArray<{ id: Id; networkId: Id; kind: DueKind; attempts: number }>>
+  }): Promise<ReadonlyArray<{ id: Id; networkId: Id; kind: DueKind; attempts: number; trace: Id | null }>>
   /** The instant of the next open row after `now`, whatever its network's state is. */
   next(
     now: Temporal.Instant,
@@ -42,6 +42,8 @@ export interface OutboxRow {
   readonly channelId: string | null
   /** Of the attempt before. */
   readonly lastError: string | null
+  /** The invocation it comes from. */
+  readonly trace: Id | null
 }
 
 export type Settlement =

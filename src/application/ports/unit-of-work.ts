@@ -53,6 +53,8 @@ export interface Frame {
   network(id: Id): Promise<Network | null>
   lockInstallation(id: Id): Promise<void>
   actor(networkId: Id, userId: string, userName: string): Promise<Actor>
+  /** Whose consequence the rows of this transaction are: an invocation's, or what led to this due work. */
+  traced(id: Id | null): void
   /** False when the same interaction was answered meanwhile: this transaction must not commit. */
   saveReply(row: { id: Id; installationId: Id; key: string; reply: unknown; now: Temporal.Instant }): Promise<boolean>
   bind(networkId: Id, scene: { now: Temporal.Instant; ids: Ids; actorId: Id | null; source: Source }): Tx

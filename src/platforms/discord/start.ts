@@ -39,6 +39,8 @@ export interface DiscordOptions {
 export interface DiscordConnection {
   readonly messenger: ChatMessenger
   readonly botUserId: string
+  /** The gateway is open: commands are received. */
+  connected(): boolean
   /** Lets interactions under way end, then disconnects. */
   close(): Promise<void>
 }
@@ -90,6 +92,7 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordConn
   return {
     messenger: createDiscordMessenger(rest, { botUserId: user.id }),
     botUserId: user.id,
+    connected: () => client.ws.status === Status.Ready,
     async close() {
       client.ws.removeAllListeners(GatewayDispatchEvents.InteractionCreate)
       await startDeadline().within(Promise.allSettled(underWay), CLOSING_MS)

@@ -56,6 +56,8 @@ export interface SlackConnection {
   readonly botUserId: string
   readonly teamId: string
   readonly teamName: string
+  /** At least one socket is open: commands are received. */
+  connected(): boolean
   /** Lets interactions under way end, then disconnects. */
   close(): Promise<void>
 }
@@ -147,6 +149,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackConnection
     botUserId,
     teamId,
     teamName,
+    connected: () => receivers.some(({ client: socket }) => socket.websocket?.isActive() === true),
     async close() {
       await startDeadline().within(Promise.allSettled(underWay), CLOSING_MS)
       await disconnect()

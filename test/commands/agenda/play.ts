@@ -1,3 +1,4 @@
+import type { Observer } from '../../../src/application/ports/observer.ts'
 import type { StoryEvents } from '../../../src/application/story.ts'
 import type { Form } from '../../../src/interaction/form.ts'
 import type { Reply } from '../../../src/interaction/invocation.ts'
@@ -7,10 +8,11 @@ import { emptyDatabase } from '../../support/empty.ts'
 import { openScene, words } from '../../support/scene.ts'
 
 /** The June network alone in this database, played from 2 March 2026, 9 h in Paris. */
-export async function playJune(database: Database, options: JuneOptions = {}) {
+export async function playJune(database: Database, options: JuneOptions & { measures?: Observer } = {}) {
   await emptyDatabase(database)
   const june = await seedJune(database, options)
-  const scene = openScene(database, '2026-03-02T08:00:00Z')
+  const { measures } = options
+  const scene = openScene(database, '2026-03-02T08:00:00Z', measures ? { measures } : {})
   return {
     ...scene,
     prisma: database.prisma,
