@@ -4,8 +4,10 @@ import { corriger } from './compte-rendu/corriger.ts'
 import { destinataires } from './compte-rendu/destinataires.ts'
 import { diffuser, suspendre } from './compte-rendu/diffuser.ts'
 import { etat } from './compte-rendu/etat.ts'
+import { integrer } from './compte-rendu/integrer.ts'
 import { leverReserve } from './compte-rendu/lever-reserve.ts'
-import { observer, reserver } from './compte-rendu/observer.ts'
+import { observer, remarque, reserver } from './compte-rendu/observer.ts'
+import { decliner, inscrire, laisser } from './compte-rendu/point.ts'
 import { rediger } from './compte-rendu/rediger.ts'
 import { relais } from './compte-rendu/relais.ts'
 import { telecharger } from './compte-rendu/telecharger.ts'
@@ -36,6 +38,11 @@ export default defineCommand({
   actions: {
     lu,
     reserver,
+    remarque,
+    integrer,
+    decliner,
+    laisser,
+    inscrire,
     destinataires,
     relais,
     'transmettre-tel-quel': transmettreTelQuel,

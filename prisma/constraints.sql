@@ -66,7 +66,12 @@ ALTER TABLE "MinutesVersion"
 
 ALTER TABLE "Observation"
   ADD CONSTRAINT "Observation_status_check"
-    CHECK ("status" IN ('open', 'late', 'withdrawn', 'lifted', 'superseded'));
+    CHECK ("status" IN ('open', 'late', 'withdrawn', 'lifted', 'superseded')),
+  ADD CONSTRAINT "Observation_answer_check" CHECK ("answer" IN ('integrated', 'declined', 'left'));
+
+ALTER TABLE "ThreadRemark"
+  ADD CONSTRAINT "ThreadRemark_status_check" CHECK ("status" IN ('open', 'deleted', 'observation')),
+  ADD CONSTRAINT "ThreadRemark_answer_check" CHECK ("answer" IN ('integrated', 'declined', 'left'));
 
 ALTER TABLE "Delivery"
   ADD CONSTRAINT "Delivery_circle_check" CHECK ("circle" IN ('dgs', 'maires', 'elus', 'cadres')),
@@ -89,6 +94,8 @@ ALTER TABLE "Outbox"
   ADD CONSTRAINT "Outbox_fate_check"
     CHECK ("fate" IN ('pending', 'sending', 'sent', 'failed', 'held', 'unknown', 'superseded'));
 
+CREATE INDEX "Outbox_message_idx" ON "Outbox" (("reference" ->> 'messageId')) WHERE "slot" IS NOT NULL;
+
 CREATE INDEX "Outbox_waiting_idx" ON "Outbox" ("seq") WHERE "fate" IN ('pending', 'sending');
 
 CREATE INDEX "Outbox_lane_idx" ON "Outbox" ("lane", "seq") WHERE "fate" IN ('pending', 'sending');
@@ -96,4 +103,4 @@ CREATE INDEX "Outbox_lane_idx" ON "Outbox" ("lane", "seq") WHERE "fate" IN ('pen
 CREATE INDEX "Outbox_stuck_idx" ON "Outbox" ("seq") WHERE "fate" IN ('failed', 'unknown');
 
 ALTER TABLE "AuditLine"
-  ADD CONSTRAINT "AuditLine_source_check" CHECK ("source" IN ('command', 'button', 'form', 'schedule', 'mail'));
+  ADD CONSTRAINT "AuditLine_source_check" CHECK ("source" IN ('command', 'button', 'form', 'thread', 'schedule', 'mail'));

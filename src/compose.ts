@@ -9,11 +9,12 @@ import type { Observer } from './application/ports/observer.ts'
 import type { DueQueue } from './application/ports/queues.ts'
 import type { Command } from './interaction/command.ts'
 import { createDispatch, type Dispatch } from './interaction/dispatch.ts'
-import type { Happening } from './interaction/happening.ts'
+import type { Happening, ThreadReply } from './interaction/happening.ts'
 import type { Platform } from './interaction/invocation.ts'
 import { type ChatMessenger, DeliveryError } from './interaction/messenger.ts'
 import { createNotice } from './interaction/notice.ts'
 import { createPace, type Pace } from './interaction/pace.ts'
+import { createReplies } from './interaction/replies.ts'
 import { createSuggest, type Suggest } from './interaction/suggest.ts'
 import type { Database } from './persistence/database.ts'
 import { createDueQueue } from './persistence/due-work-store.ts'
@@ -58,6 +59,8 @@ export interface Core {
   readonly dispatch: Dispatch
   /** What the platform tells of a channel. */
   readonly happened: (happening: Happening) => Promise<void>
+  /** What people write in threads. */
+  readonly replied: (reply: ThreadReply) => Promise<void>
   readonly suggest: Suggest
   readonly dueQueue: DueQueue
   /** Handles what is due and sends what can leave, until nothing is left to do now. */
@@ -172,6 +175,7 @@ export function composeCore(parts: CoreParts): Core {
   }
   return {
     happened: createNotice({ unitOfWork, clock, ids, committed }),
+    replied: createReplies({ unitOfWork, clock, ids, committed }),
     dispatch: createDispatch({ ...inward, describe, account, committed, observer }),
     suggest: createSuggest(inward),
     dueQueue,
@@ -263,7 +267,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
 /** Each platform's SDK is loaded only where it is used: the other one costs a start half a second. */
 function connectionsOf(
   parts: BotParts,
-  { dispatch, happened, suggest }: Core,
+  { dispatch, happened, replied, suggest }: Core,
 ): Array<[Platform, () => Promise<Connection>]> {
   const { slack, discord, commands, logger, clock, ids } = parts
   const { prisma } = parts.database
@@ -274,7 +278,7 @@ function connectionsOf(
       'slack',
       async () => {
         const { startSlack } = await import('./platforms/slack/start.ts')
-        return startSlack({ ...slack, commands, dispatch, happened, refused, logger })
+        return startSlack({ ...slack, commands, dispatch, happened, replied, refused, logger })
       },
     ])
   }
@@ -285,7 +289,7 @@ function connectionsOf(
       'discord',
       async () => {
         const { startDiscord } = await import('./platforms/discord/start.ts')
-        return startDiscord({ ...discord, commands, dispatch, suggest, memory, homes, logger })
+        return startDiscord({ ...discord, commands, dispatch, suggest, replied, memory, homes, logger })
       },
     ])
   }

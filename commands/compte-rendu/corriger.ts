@@ -1,8 +1,9 @@
 import { UserError } from '../../src/application/errors.ts'
 import { findMinutes } from '../../src/application/find-minutes.ts'
 import { requireCirculator } from '../../src/application/minutes-access.ts'
-import { reviseMinutes } from '../../src/application/revise-minutes.ts'
+import { type Revised, reviseMinutes } from '../../src/application/revise-minutes.ts'
 import { subcommand } from '../../src/interaction/command.ts'
+import type { View } from '../../src/interaction/view.ts'
 import { correctedView, restartedView } from '../../src/rendering/minutes/replies.ts'
 import { choiceOption } from '../options/text.ts'
 import { changedForm, draftForm, typedDraft } from './draft-form.ts'
@@ -11,29 +12,28 @@ import { aboutMinutes, minutesOption, textFileOption } from './options.ts'
 
 const REVIEWED = ['circulated', 'contested'] as const
 
-const options = {
-  reunion: minutesOption(),
-  nature: choiceOption({
-    label: 'Nature de la correction',
-    description: 'C’est vous qui le dites',
-    required: true,
-    choices: [
-      {
-        value: 'minor',
-        label: 'Mineure',
-        aliases: ['mineur', 'forme'],
-        description: 'Une coquille, un chiffre : le délai ne change pas',
-      },
-      {
-        value: 'substantive',
-        label: 'Sur le fond',
-        aliases: ['fond', 'substantielle'],
-        description: 'Une nouvelle version et un nouveau délai pour tous',
-      },
-    ],
-  }),
-  fichier: textFileOption(),
-}
+/** The writer says which it is; a recipient may contest « mineure » (M4). */
+export const natureOption = choiceOption({
+  label: 'Nature de la correction',
+  description: 'C’est vous qui le dites ; un membre peut contester « mineure »',
+  required: true,
+  choices: [
+    {
+      value: 'minor',
+      label: 'Mineure',
+      aliases: ['mineur', 'forme'],
+      description: 'Une coquille, un chiffre : le délai ne change pas',
+    },
+    {
+      value: 'substantive',
+      label: 'Sur le fond',
+      aliases: ['fond', 'substantielle'],
+      description: 'Une nouvelle version et un nouveau délai pour tous',
+    },
+  ],
+})
+
+const options = { reunion: minutesOption(), nature: natureOption, fichier: textFileOption() }
 const submit = 'Corriger'
 const intro = 'Corrigez le texte soumis aux membres. Une correction mineure est montrée dans le fil.'
 
@@ -60,10 +60,12 @@ export const corriger = subcommand({
       const action = 'compte-rendu.corriger'
       return { kind: 'form', form: await changedForm(context, given, { action, minutes, options, submit }) }
     }
-    const view =
-      result.kind === 'restarted'
-        ? restartedView(result.minutes, result.version)
-        : correctedView(result.kind === 'corrected' ? result.changes : 0)
-    return { kind: 'message', view, visibility: 'private' }
+    return { kind: 'message', view: revisedView(result), visibility: 'private' }
   },
 })
+
+export function revisedView(revised: Exclude<Revised, { kind: 'changed-meanwhile' }>): View {
+  return revised.kind === 'restarted'
+    ? restartedView(revised.minutes, revised.version)
+    : correctedView(revised.kind === 'corrected' ? revised.changes : 0)
+}

@@ -15,3 +15,10 @@ export async function givenMinutes(
   if (raw === undefined) return findMinutes(context, states)
   return minutesOption().read(raw, openOf(context), 'reunion')
 }
+
+/** What an observation is about when nothing says so. */
+export function minutesUnderReview(context: Pick<UseCaseContext, 'tx'>): Promise<MinutesRecord> {
+  return findMinutes(context, UNDER_REVIEW)
+}
+
+export const UNDER_REVIEW = ['circulated', 'contested'] as const

@@ -1,17 +1,19 @@
 import type { UseCaseContext } from '../../src/application/context.ts'
 import { UserError } from '../../src/application/errors.ts'
-import { findMinutes } from '../../src/application/find-minutes.ts'
-import { mailReaders, observeMinutes } from '../../src/application/observe-minutes.ts'
+import { mailReaders, observeMinutes, ownRemark } from '../../src/application/observe-minutes.ts'
 import type { MinutesRecord } from '../../src/application/ports/minutes.ts'
-import { type FormParts, type Given, type Option, subcommand } from '../../src/interaction/command.ts'
+import { type FormParts, type Given, type Option, type Options, subcommand } from '../../src/interaction/command.ts'
 import type { Choice, Field } from '../../src/interaction/form.ts'
 import type { Reply } from '../../src/interaction/invocation.ts'
 import { observedView } from '../../src/rendering/minutes/replies.ts'
 import { asText, textOption } from '../options/text.ts'
 import { fieldsOf } from '../ordre-du-jour/form-of.ts'
+import { givenMinutes, minutesUnderReview, UNDER_REVIEW } from './given-minutes.ts'
+import { itemField, itemOption, itemText } from './item-option.ts'
 import { aboutMinutes, minutesOption } from './options.ts'
 
-const UNDER_REVIEW = ['circulated', 'contested'] as const
+/** Slack's longest field. */
+const LONGEST = 3000
 
 /** For whoever leads: a member off the chat who answered by e-mail (DESIGN §9). */
 const personOption: Option<string> & { required: false } = {
@@ -23,20 +25,24 @@ const personOption: Option<string> & { required: false } = {
   field: (_context, name) => ({ kind: 'choice', name, label: 'Pour le compte de', required: false, choices: [] }),
 }
 
+const passage = textOption({
+  label: 'Passage concerné',
+  description: 'Les mots du texte, si vous voulez les citer',
+  required: false,
+  max: 500,
+  multiline: true,
+})
+
 const observation = {
   texte: textOption({
     label: 'Votre observation',
     description: 'Transmise à qui a rédigé',
     required: true,
-    max: 3000,
+    max: LONGEST,
     multiline: true,
   }),
-  point: textOption({
-    label: 'Point concerné',
-    description: 'Si elle porte sur un point précis',
-    required: false,
-    max: 200,
-  }),
+  point: itemOption,
+  passage,
   reunion: minutesOption(),
   pour: personOption,
 }
@@ -46,13 +52,16 @@ const reserve = {
     label: 'Votre réserve et son motif',
     description: 'Le compte-rendu ne sera pas validé tant qu’elle est ouverte',
     required: true,
-    max: 3000,
+    max: LONGEST,
     multiline: true,
   }),
-  point: observation.point,
+  point: itemOption,
+  passage,
   reunion: minutesOption(),
   pour: personOption,
 }
+
+const ofRemark = { texte: observation.texte, point: itemOption, passage }
 
 export const observer = subcommand({
   description: 'Faire une observation sur le compte-rendu',
@@ -74,6 +83,27 @@ export const reserver = subcommand({
   run: (context, { motif, ...rest }) => observe(context, { ...rest, text: motif, blocking: true }),
 })
 
+/** « En faire une observation »: its author's own words of the thread, to complete and send. */
+export const remarque = subcommand({
+  description: 'Faire une observation de votre remarque dans le fil',
+  options: ofRemark,
+  access: 'member',
+  reply: 'private',
+  fromSubject: () => ({}),
+  async form(context, given) {
+    const remark = await ownRemark(context, given.subject)
+    const minutes = await minutesOf(context, remark.minutesId)
+    const values = { texte: remark.text.slice(0, LONGEST), ...given.values }
+    const fields = await askedFields(context, { ...given, values }, ofRemark, minutes)
+    return { title: 'Observation', submit: 'Envoyer', fields }
+  },
+  async run(context, { texte, ...rest }, { subject }) {
+    const remark = await ownRemark(context, subject)
+    const reunion = await minutesOf(context, remark.minutesId)
+    return observe(context, { ...rest, reunion, text: texte, blocking: false, remarkId: remark.id })
+  },
+})
+
 /** The minutes are known from the button or are the ones under review: the form asks for the text only. */
 async function formOf(
   context: UseCaseContext,
@@ -82,9 +112,22 @@ async function formOf(
   title: string,
 ): Promise<FormParts> {
   const { reunion, pour, ...asked } = options
-  const fields = await fieldsOf(context, asked, given)
+  const minutes = await givenMinutes(context, given, UNDER_REVIEW)
+  const fields = await askedFields(context, given, asked, minutes)
   const choices = (await mailReaders(context)).map(({ id, name }) => ({ value: id, label: name }))
   return { title, submit: 'Envoyer', fields: choices.length > 0 ? [...fields, behalf(choices)] : fields }
+}
+
+/** What is said, then the title and the passage that it is about: four fields with « Pour le compte de ». */
+async function askedFields(
+  context: UseCaseContext,
+  given: Given,
+  { point, ...texts }: Options,
+  minutes: MinutesRecord,
+): Promise<Field[]> {
+  const [said, ...others] = await fieldsOf(context, texts, given)
+  const item = await itemField(context, minutes, asText(given.values.point))
+  return [...(said ? [said] : []), ...item, ...others]
 }
 
 function behalf(choices: readonly Choice[]): Field {
@@ -98,20 +141,40 @@ function behalf(choices: readonly Choice[]): Field {
   }
 }
 
+async function minutesOf({ tx }: UseCaseContext, id: string): Promise<MinutesRecord> {
+  const minutes = await tx.minutes.byId(id)
+  if (!minutes) throw new UserError('not-found', { what: 'minutes' })
+  return minutes
+}
+
 async function observe(
   context: UseCaseContext,
   input: {
     text: string
     point: string | undefined
+    passage: string | undefined
     reunion: MinutesRecord | undefined
-    pour: string | undefined
+    pour?: string | undefined
+    remarkId?: string
     blocking: boolean
   },
 ): Promise<Reply> {
-  const minutes = input.reunion ?? (await findMinutes(context, UNDER_REVIEW))
+  const minutes = input.reunion ?? (await minutesUnderReview(context))
   if (minutes.version === 0) throw new UserError('review-refused', { reason: 'not-circulated' })
-  const text = input.point ? `${input.point} : ${input.text}` : input.text
-  const { blocking, pour } = input
-  const observed = await observeMinutes(context, { minutes, text, blocking, ...(pour ? { onBehalfOf: pour } : {}) })
+  const { text, blocking, pour, remarkId } = input
+  const observed = await observeMinutes(context, {
+    minutes,
+    text,
+    blocking,
+    item: await itemText(context, minutes, input.point),
+    passage: input.passage ? unquoted(input.passage) : null,
+    ...(pour ? { onBehalfOf: pour } : {}),
+    ...(remarkId ? { remarkId } : {}),
+  })
   return { kind: 'message', view: observedView(observed), visibility: 'private' }
+}
+
+/** Copied with its marks, or without: it is shown between « ». */
+function unquoted(passage: string): string {
+  return passage.replace(/^[«“"\s]+/u, '').replace(/[»”"\s]+$/u, '')
 }

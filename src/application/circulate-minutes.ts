@@ -83,6 +83,7 @@ export async function circulateMinutes(
   const version: MinutesVersion = {
     number: state.version,
     blocks: withoutEmptySections(minutes.draft),
+    original: null,
     sha256: null,
     circulatedAt: state.circulatedAt,
     lastDay: state.lastDay,

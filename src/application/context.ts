@@ -13,7 +13,7 @@ export interface Actor {
   readonly seats: readonly Seat[]
 }
 
-export type Source = 'command' | 'button' | 'form' | 'schedule' | 'mail'
+export type Source = 'command' | 'button' | 'form' | 'thread' | 'schedule' | 'mail'
 
 /** What every use case receives. It lives inside one transaction that holds the lock of its network row. */
 export interface UseCaseContext {

@@ -12,6 +12,8 @@ export const draftLetterKinds: ReadonlySet<MessageKind> = new Set([
   'minutes.draft-mail',
   'minutes.review-reminder',
   'minutes.observation',
+  'minutes.remark-kept',
+  'minutes.answered',
   'minutes.reserve-settled',
   'minutes.contested',
   'minutes.preview',

@@ -10,6 +10,9 @@ export interface MinutesErrors {
   'reason-missing': object
   'not-yours-to-settle': { who: string }
   'minutes-not-suspended': object
+  /** An observation that was withdrawn, a remark that was deleted: nothing to answer. */
+  'point-settled': object
+  'not-your-remark': object
   'file-wrong-kind': { name: string }
   'file-too-large': { bytes: number; max: number }
   'file-unreadable': { name: string }

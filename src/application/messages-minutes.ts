@@ -1,4 +1,5 @@
 import type { Block } from '../domain/document.ts'
+import type { Observation, PointAnswer, ThreadRemark } from './ports/minutes.ts'
 import type { Circle, Id } from './records.ts'
 
 /** What every message about minutes says of them. Days are ISO days; instants are ISO and UTC. */
@@ -31,6 +32,21 @@ export interface ReserveFacts {
   readonly text: string
 }
 
+/** What somebody says of a text: an observation, a réserve, or a plain reply in its thread. */
+export interface PointFacts {
+  readonly point: Id
+  readonly kind: 'observation' | 'reserve' | 'remark'
+  readonly by: string
+  readonly item: string | null
+  readonly passage: string | null
+  readonly text: string
+  readonly late: boolean
+  readonly status: Observation['status'] | ThreadRemark['status']
+  readonly answer: { readonly answer: PointAnswer; readonly reason: string | null } | null
+  /** It goes to a next agenda. */
+  readonly proposed: boolean
+}
+
 /** A change a DGS can read. `before` is null for what is new, `after` for what is gone. */
 export interface PassageChange {
   readonly before: string | null
@@ -47,6 +63,8 @@ export interface ValidationFacts {
 
 type ThreadNote =
   | { readonly note: 'reserved' }
+  /** Discord hides from the bot what is written here. */
+  | { readonly note: 'unheard' }
   | { readonly note: 'corrected'; readonly changes: readonly PassageChange[] }
   | { readonly note: 'replaced'; readonly version: number }
   | { readonly note: 'contested'; readonly reserves: number }
@@ -83,15 +101,21 @@ export interface MinutesMessages {
   'minutes.draft-mail': ReviewFacts & { readonly blocks: readonly Block[]; readonly replyTo: Mailbox | null }
   'minutes.review-reminder': ReviewFacts & { readonly last: boolean; readonly replyTo: Mailbox | null }
   'minutes.thread-note': MinutesFacts & ThreadNote
-  /** To the writer; a réserve also to those who lead. */
-  'minutes.observation': MinutesFacts & {
-    readonly observation: Id
-    readonly by: string
+  /**
+   * To the writer; a réserve also to those who lead; to these alone when the writer can no longer be reached. It is
+   * edited as the point changes. `over`: validated, the text no longer changes.
+   */
+  'minutes.observation': MinutesFacts &
+    PointFacts & { readonly canLift: boolean; readonly canAnswer: boolean; readonly over: boolean }
+  /** To the author of a first reply in a version's thread. */
+  'minutes.remark-kept': MinutesFacts & {
+    readonly remark: Id
     readonly text: string
-    readonly blocking: boolean
-    readonly late: boolean
-    readonly canLift: boolean
+    readonly writer: string
+    readonly over: boolean
   }
+  /** To the author of a point. */
+  'minutes.answered': MinutesFacts & PointFacts & { readonly answeredBy: string }
   'minutes.reserve-settled': MinutesFacts & {
     readonly by: string
     readonly how: 'withdrawn' | 'lifted'

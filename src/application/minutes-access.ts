@@ -24,15 +24,19 @@ export async function requireCirculator(
   context: UseCaseContext,
   minutes: MinutesRecord,
 ): Promise<{ person: Person; onBehalf: boolean }> {
-  const { actor, network } = context
-  if (actor.person && isWriter(context, minutes)) return { person: actor.person, onBehalf: false }
-  if (actor.person && actor.person.id === network.organiserId) return { person: actor.person, onBehalf: true }
-  if (actor.person && leads(context)) {
-    const writer = await context.tx.directory.person(minutes.writerId)
-    if (network.organiserId === null || !writer || !reach(writer, 'draft'))
-      return { person: actor.person, onBehalf: true }
-  }
+  const { person } = context.actor
+  if (person && (await mayCirculate(context, minutes))) return { person, onBehalf: !isWriter(context, minutes) }
   return refuse(context, minutes)
+}
+
+/** As `requireCirculator`, for what is only shown. */
+export async function mayCirculate(context: UseCaseContext, minutes: MinutesRecord): Promise<boolean> {
+  const { actor, network } = context
+  if (!actor.person) return false
+  if (isWriter(context, minutes) || actor.person.id === network.organiserId) return true
+  if (!leads(context)) return false
+  const writer = await context.tx.directory.person(minutes.writerId)
+  return network.organiserId === null || !writer || !reach(writer, 'draft')
 }
 
 /** Members of the circle of DGS: those who receive drafts (M1). */

@@ -51,3 +51,9 @@ function circulationState(minutes: MinutesRecord, version: MinutesVersion): Circ
 export function circulationSlot(minutesId: string, version: number): string {
   return `minutes:${minutesId}:v${version}`
 }
+
+/** The minutes and version that a slot names; null for any other slot. */
+export function readCirculationSlot(slot: string): { minutesId: string; version: number } | null {
+  const [, minutesId, version] = /^minutes:([0-9a-f-]{36}):v(\d+)$/.exec(slot) ?? []
+  return minutesId && version ? { minutesId, version: Number(version) } : null
+}

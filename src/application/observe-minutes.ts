@@ -2,15 +2,12 @@ import { leads, requireLead, requireMember } from './access.ts'
 import type { UseCaseContext } from './context.ts'
 import { decideReview } from './decide-review.ts'
 import { UserError } from './errors.ts'
-import { leadPeople } from './leads.ts'
 import { draftReaders } from './minutes-access.ts'
 import { circulationSlot, minutesFacts } from './minutes-facts.ts'
 import { reviewOf } from './minutes-review.ts'
-import { nameWithPlace } from './name-with-place.ts'
-import type { MinutesRecord, Observation } from './ports/minutes.ts'
-import { seatNames } from './prepare-minutes.ts'
-import { reach } from './reach.ts'
+import type { MinutesRecord, Observation, ThreadRemark } from './ports/minutes.ts'
 import type { Id, Person } from './records.ts'
+import { refreshPoint, showPoint } from './show-point.ts'
 
 export interface Observed {
   readonly minutes: MinutesRecord
@@ -26,10 +23,19 @@ export interface Observed {
  */
 export async function observeMinutes(
   context: UseCaseContext,
-  input: { minutes: MinutesRecord; text: string; blocking: boolean; onBehalfOf?: Id },
+  input: {
+    minutes: MinutesRecord
+    text: string
+    blocking: boolean
+    item?: string | null
+    passage?: string | null
+    onBehalfOf?: Id
+    /** The plain reply that its author makes an observation of. */
+    remarkId?: Id
+  },
 ): Promise<Observed> {
   const { tx, ids, now } = context
-  const { text, blocking, onBehalfOf } = input
+  const { text, blocking, item = null, passage = null, onBehalfOf, remarkId } = input
   const person = onBehalfOf ? await answeredByMail(context, onBehalfOf) : await requireMember(context)
   const id = ids.next(now)
   const { answer, review } = await decideReview(context, await reviewOf(context, input.minutes), {
@@ -45,10 +51,16 @@ export async function observeMinutes(
     version: minutes.version,
     personId: person.id,
     blocking,
+    item,
+    passage,
     text,
     status: late ? 'late' : 'open',
     liftedBy: null,
     liftedReason: null,
+    answer: null,
+    answerReason: null,
+    answeredAt: null,
+    proposalId: null,
     receivedAt: now,
     settledAt: null,
   }
@@ -58,7 +70,14 @@ export async function observeMinutes(
     subject: minutes.id,
     facts: { minutes: minutes.id, by: person.id, blocking },
   })
-  await tell(context, minutes, observation, person)
+  if (remarkId) await replaceRemark(context, minutes, remarkId)
+  await showPoint(context, minutes, { minutesId: minutes.id, of: 'observation', row: observation })
+  // The channel learns that there is one, not whose it is (DESIGN §9).
+  if (blocking && !late) {
+    const slot = circulationSlot(minutes.id, minutes.version)
+    const facts = { ...(await minutesFacts(context, minutes)), note: 'reserved' as const }
+    await tx.outbox.post({ kind: 'minutes.thread-note', facts, target: { to: 'thread', slot } })
+  }
   return { minutes, observation, late }
 }
 
@@ -75,40 +94,21 @@ async function answeredByMail(context: UseCaseContext, id: Id): Promise<Person> 
   return person
 }
 
-async function tell(
-  context: UseCaseContext,
-  minutes: MinutesRecord,
-  { id, text, blocking, status }: Observation,
-  author: Person,
-): Promise<void> {
-  const { tx, network } = context
-  const late = status === 'late'
-  const facts = await minutesFacts(context, minutes)
-  const place = seatNames(await tx.directory.seats({ personId: author.id }), await tx.directory.entities()).get(
-    author.id,
-  )
-  const by = nameWithPlace(author.name, place)
-  const writer = await tx.directory.person(minutes.writerId)
-  // A réserve holds the compte-rendu: those who lead hear of it too.
-  const leads = blocking && !late ? await leadPeople(context) : []
-  const readers = [...(writer ? [writer] : []), ...leads.filter((lead) => lead.id !== writer?.id)]
-  for (const reader of readers) {
-    const target = reach(reader, 'draft')
-    const canLift =
-      blocking && !late && reader.id !== writer?.id && [network.facilitatorId, network.organiserId].includes(reader.id)
-    if (!target || reader.id === author.id) continue
-    await tx.outbox.post({
-      kind: 'minutes.observation',
-      facts: { ...facts, observation: id, by, text, blocking, late, canLift },
-      target,
-    })
-  }
-  if (!blocking || late) return
-  // The channel learns that there is one, not whose it is (DESIGN §9).
-  const slot = circulationSlot(minutes.id, minutes.version)
-  await tx.outbox.post({
-    kind: 'minutes.thread-note',
-    facts: { ...facts, note: 'reserved' },
-    target: { to: 'thread', slot },
-  })
+/**
+ * What its author wrote in the thread, to make an observation of it.
+ * @throws UserError not-found, not-your-remark, point-settled
+ */
+export async function ownRemark(context: UseCaseContext, id: Id): Promise<ThreadRemark & { readonly minutesId: Id }> {
+  const person = await requireMember(context)
+  const remark = await context.tx.minutes.remark(id)
+  if (!remark) throw new UserError('not-found', { what: 'observation' })
+  if (remark.personId !== person.id) throw new UserError('not-your-remark', {})
+  if (remark.status !== 'open') throw new UserError('point-settled', {})
+  return remark
+}
+
+async function replaceRemark(context: UseCaseContext, minutes: MinutesRecord, id: Id): Promise<void> {
+  const row = { ...(await ownRemark(context, id)), status: 'observation' as const }
+  await context.tx.minutes.updateRemark(id, { status: row.status })
+  await refreshPoint(context, minutes, { minutesId: minutes.id, of: 'remark', row })
 }

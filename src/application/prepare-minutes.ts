@@ -24,6 +24,7 @@ export async function prepareMinutes(
   const minutes: MinutesRecord = {
     id: ids.next(now),
     meetingId: meeting.id,
+    rectificatif: 0,
     writerId: writer.id,
     state: 'draft',
     draft: await draftOf(context, meeting, writer),

@@ -1,5 +1,4 @@
 import { requireMember } from './access.ts'
-import type { PartNumber } from './agenda-parts.ts'
 import type { UseCaseContext } from './context.ts'
 import { promptAt, reached } from './meeting-instants.ts'
 import { nextMeeting } from './meetings.ts'
@@ -18,7 +17,7 @@ export interface ProposedTopic {
 /** Keeps a proposal for the next meeting. Nothing is posted: it is shown with the others at J-12. */
 export async function proposeTopic(
   context: UseCaseContext,
-  input: { title: string; description: string; part: PartNumber; minutes: number; hideAuthor: boolean },
+  input: Pick<Proposal, 'title' | 'description' | 'part' | 'minutes' | 'hideAuthor'> & { origin?: Proposal['origin'] },
 ): Promise<ProposedTopic> {
   const author = await requireMember(context)
   const { ids, now, tx } = context
@@ -27,7 +26,7 @@ export async function proposeTopic(
     authorId: author.id,
     ...input,
     status: 'open',
-    origin: 'member',
+    origin: input.origin ?? 'member',
     submittedAt: now,
     carriedOver: 0,
     supports: [],

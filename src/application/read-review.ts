@@ -2,13 +2,14 @@ import type { Temporal } from 'temporal-polyfill'
 import { distributionInstant } from '../domain/minutes.ts'
 import { leads, requireMember } from './access.ts'
 import type { UseCaseContext } from './context.ts'
-import type { ReserveFacts } from './messages-minutes.ts'
-import { isWriter } from './minutes-access.ts'
+import type { PointFacts, ReserveFacts } from './messages-minutes.ts'
+import { isWriter, mayCirculate } from './minutes-access.ts'
 import { currentVersion, type Review, reviewOf } from './minutes-review.ts'
 import { plannedCirculation } from './planned-circulation.ts'
-import type { MinutesRecord, MinutesVersion, Observation } from './ports/minutes.ts'
+import type { MinutesRecord, MinutesVersion, Observation, ThreadRemark } from './ports/minutes.ts'
 import type { Id, Meeting } from './records.ts'
 import { silentRecipients } from './remind-reviewers.ts'
+import { awaitsAnswer, pointFacts, type ReviewPoint } from './review-point.ts'
 
 export interface ReviewStanding {
   readonly minutes: MinutesRecord
@@ -42,14 +43,19 @@ interface OwnReview {
   readonly recipient: boolean
   readonly read: boolean
   readonly approved: boolean
-  readonly observations: ReadonlyArray<Pick<Observation, 'id' | 'text' | 'blocking' | 'status'>>
+  readonly observations: readonly Observation[]
+  /** Plain replies in its thread, but those that are gone or became observations. */
+  readonly remarks: readonly ThreadRemark[]
 }
 
 interface NamedReview {
   readonly approved: readonly string[]
   readonly observed: readonly ReserveFacts[]
   readonly reserved: readonly ReserveFacts[]
+  /** What nobody has answered: observations, réserves, remarks of the threads. */
+  readonly unanswered: readonly PointFacts[]
   readonly canLift: boolean
+  readonly canAnswer: boolean
 }
 
 /** Where the minutes stand: counts and one's own state; names for the writer and those who lead (DESIGN §9). */
@@ -69,6 +75,7 @@ async function counts(context: UseCaseContext, review: Review): Promise<ReviewCo
   const current = <T extends { readonly version: number }>(rows: readonly T[]): readonly T[] =>
     rows.filter((one) => one.version === version.number)
   const open = current(review.observations).filter(({ status }) => status === 'open')
+  const remarks = await context.tx.minutes.remarks(minutes.id)
   const readings = current(review.readings)
   const left = context.now.until(version.closesAt)
   const terms = minutes.policy ?? { ...context.network.settings, zone: context.network.zone }
@@ -80,8 +87,8 @@ async function counts(context: UseCaseContext, review: Review): Promise<ReviewCo
     observations: open.filter(({ blocking }) => !blocking).length,
     reserves: open.filter(({ blocking }) => blocking).length,
     silent: silentRecipients(review).size,
-    own: ownReview(review, version, context.actor.person?.id),
-    named: isWriter(context, minutes) || leads(context) ? await named(context, review, open) : null,
+    own: ownReview(review, version, { personId: context.actor.person?.id, remarks }),
+    named: isWriter(context, minutes) || leads(context) ? await named(context, review, { open, remarks }) : null,
     timeLeft: minutes.state === 'circulated' && left.sign > 0 ? left : null,
     distributeAt:
       minutes.distributeAt ??
@@ -94,7 +101,11 @@ async function counts(context: UseCaseContext, review: Review): Promise<ReviewCo
   }
 }
 
-function ownReview(review: Review, version: MinutesVersion, personId: Id | undefined): OwnReview {
+function ownReview(
+  review: Review,
+  version: MinutesVersion,
+  { personId, remarks }: { personId: Id | undefined; remarks: readonly ThreadRemark[] },
+): OwnReview {
   const mine = (one: { readonly personId: Id; readonly version: number }): boolean =>
     one.personId === personId && one.version === version.number
   const reading = review.readings.find(mine)
@@ -103,10 +114,22 @@ function ownReview(review: Review, version: MinutesVersion, personId: Id | undef
     read: Boolean(reading?.readAt),
     approved: Boolean(reading?.approvedAt),
     observations: review.observations.filter(mine),
+    remarks: remarks.filter((one) => one.personId === personId && one.status === 'open'),
   }
 }
 
-async function named(context: UseCaseContext, review: Review, open: readonly Observation[]): Promise<NamedReview> {
+async function named(
+  context: UseCaseContext,
+  review: Review,
+  { open, remarks }: { open: readonly Observation[]; remarks: readonly ThreadRemark[] },
+): Promise<NamedReview> {
+  const minutesId = review.minutes.id
+  const points: ReviewPoint[] = [
+    ...review.observations.map((row) => ({ minutesId, of: 'observation', row }) as const),
+    ...remarks.map((row) => ({ minutesId, of: 'remark', row }) as const),
+  ]
+  const unanswered: PointFacts[] = []
+  for (const point of points.filter(awaitsAnswer)) unanswered.push(await pointFacts(context, point))
   const people = await context.tx.directory.people()
   const nameOf = (id: Id): string => people.find((person) => person.id === id)?.name ?? ''
   const facts = (one: Observation): ReserveFacts => ({ id: one.id, by: nameOf(one.personId), text: one.text })
@@ -115,7 +138,9 @@ async function named(context: UseCaseContext, review: Review, open: readonly Obs
     approved: approved.map(({ personId }) => nameOf(personId)),
     observed: open.filter(({ blocking }) => !blocking).map(facts),
     reserved: open.filter(({ blocking }) => blocking).map(facts),
+    unanswered,
     canLift: leads(context) && !isWriter(context, review.minutes),
+    canAnswer: await mayCirculate(context, review.minutes),
   }
 }
 

@@ -13,7 +13,8 @@ import { checkText } from './write-minutes.ts'
 export type Revised =
   | { readonly kind: 'corrected'; readonly minutes: MinutesRecord; readonly changes: number }
   | { readonly kind: 'restarted'; readonly minutes: MinutesRecord; readonly version: MinutesVersion }
-  | { readonly kind: 'unchanged' | 'changed-meanwhile'; readonly minutes: MinutesRecord }
+  | { readonly kind: 'unchanged'; readonly minutes: MinutesRecord }
+  | { readonly kind: 'changed-meanwhile'; readonly minutes: MinutesRecord }
 
 /**
  * M4. A minor correction moves nothing and is shown in the thread; a substantive one is a new version with a whole
@@ -96,6 +97,7 @@ function versionOf({ state }: Review, blocks: readonly Block[]): MinutesVersion 
   return {
     number: version,
     blocks,
+    original: null,
     sha256: null,
     circulatedAt,
     lastDay,

@@ -8,6 +8,7 @@ import type { MinutesRecord, Observation } from './ports/minutes.ts'
 import { reach } from './reach.ts'
 import { concerned } from './record-outcome.ts'
 import type { Id, Person } from './records.ts'
+import { refreshPoint } from './show-point.ts'
 
 export interface SettledObservation {
   readonly minutes: MinutesRecord
@@ -56,8 +57,8 @@ export async function settleObservation(
 
 async function record(
   context: UseCaseContext,
-  { minutes }: Review,
-  { personId, blocking, text }: Observation,
+  review: Review,
+  { id: observationId, personId, blocking, text }: Observation,
   {
     how,
     reason,
@@ -66,13 +67,16 @@ async function record(
   }: { how: 'withdrawn' | 'lifted'; reason: string; person: Person; validated: boolean },
 ): Promise<void> {
   const { tx } = context
-  const id = minutes.id
+  const { minutes } = review
+  const { id } = minutes
   if (how === 'withdrawn') {
     const facts = { minutes: id, by: personId, blocking }
     await tx.audit.write({ type: 'observation.withdrawn', subject: id, facts })
   } else {
     await tx.audit.write({ type: 'observation.lifted', subject: id, facts: { minutes: id, by: person.id, reason } })
   }
+  const row = review.observations.find((one) => one.id === observationId)
+  if (row) await refreshPoint(context, minutes, { minutesId: id, of: 'observation', row })
   if (!blocking) return
   const facts = await minutesFacts(context, minutes)
   const author = how === 'lifted' ? await tx.directory.person(personId) : null

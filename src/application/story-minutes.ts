@@ -19,6 +19,11 @@ export interface MinutesStory {
   'observation.late': { minutes: string; by: string; blocking: boolean }
   'observation.withdrawn': { minutes: string; by: string; blocking: boolean }
   'observation.lifted': { minutes: string; by: string; reason: string }
+  'remark.received': { minutes: string; by: string; late: boolean }
+  'remark.deleted': { minutes: string; by: string }
+  /** `point`: an observation or a remark. */
+  'point.answered': { minutes: string; point: string; answer: string }
+  'point.proposed': { minutes: string; point: string; proposal: string }
   'minutes.contested': { minutes: string; reserves: number }
   'minutes.validated': { minutes: string; validatedAt: string; tacit: boolean }
   'minutes.previewed': { minutes: string; recipients: number; missing: number }

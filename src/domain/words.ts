@@ -54,3 +54,8 @@ export function nearest(word: string, words: readonly string[]): string | undefi
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
 }
+
+/** NUL, and half of a character, PostgreSQL cannot store: they are nobody's text. */
+export function storable(text: string): string {
+  return text.replaceAll('\u0000', '').replace(/\p{Cs}/gu, '')
+}

@@ -11,7 +11,7 @@ import { admit, chooseNetwork } from './admit.ts'
 import type { Command, FormParts, Given, InputOf, Options, Subcommand } from './command.ts'
 import type { Field, FieldValue, FieldValues, Form } from './form.ts'
 import type { Invocation, Reply } from './invocation.ts'
-import { oneLine } from './normalise.ts'
+import { oneLine, storable } from './normalise.ts'
 import type { Pace } from './pace.ts'
 import { findAction, findCommand, findSubcommand, parseText, type Route } from './parse-command.ts'
 import type { View } from './view.ts'
@@ -93,7 +93,7 @@ function firstOption(subcommand: Subcommand): (subject: string) => FieldValues {
 function filled(values: FieldValues): FieldValues {
   const cleaned: Array<[string, FieldValue]> = Object.entries(values).map(([name, value]) => [
     name,
-    typeof value === 'string' ? whole(value) : value,
+    typeof value === 'string' ? storable(value) : value,
   ])
   return Object.fromEntries(
     cleaned.filter(([, value]) =>
@@ -101,9 +101,6 @@ function filled(values: FieldValues): FieldValues {
     ),
   )
 }
-
-/** NUL, and half of a character, PostgreSQL cannot store: they are nobody's text. */
-const whole = (text: string): string => text.replaceAll('\u0000', '').replace(/\p{Cs}/gu, '')
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -199,7 +196,7 @@ async function enter(
   const network = networkId ? await frame.lockNetwork(networkId) : null
   const source: Source = invocation.kind
   // As people call themselves on the platform.
-  const userName = oneLine(whole(invocation.user.name)).trim()
+  const userName = oneLine(storable(invocation.user.name)).trim()
   const actor = network
     ? await frame.actor(network.id, invocation.user.id, userName)
     : { userId: invocation.user.id, userName, person: null, seats: [] }

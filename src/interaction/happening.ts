@@ -20,3 +20,23 @@ export type Happening = HappeningBase &
     /** The bot is in it again, or it is open again. */
     | { readonly kind: 'channel-back' }
   )
+
+/** Somebody wrote in a thread, or went back on it. Most threads are none of ours: `createReplies` knows. */
+export interface ThreadReply {
+  readonly platform: Platform
+  readonly installation: { readonly externalId: string }
+  /** Where the thread's first message stands; null where the platform does not say. */
+  readonly channelId: string | null
+  /** The message that the thread hangs under. */
+  readonly thread: string
+  /** The reply itself. */
+  readonly message: string
+  readonly what: /** `text` is null where the platform hides it from the bot. */
+    | { readonly kind: 'posted' | 'edited'; readonly user: ThreadAuthor; readonly text: string | null }
+    | { readonly kind: 'deleted' }
+}
+
+export interface ThreadAuthor {
+  readonly id: string
+  readonly name: string
+}

@@ -1,2 +1,2 @@
 // What people type is compared the same way everywhere; the official list, below this layer, needs it too.
-export { nearest, normalise, oneLine } from '../domain/words.ts'
+export { nearest, normalise, oneLine, storable } from '../domain/words.ts'

@@ -52,6 +52,7 @@ export function createFrame(db: Prisma.TransactionClient, pending: PendingWrites
     saveReply: ({ now, ...invocation }) => pending.flushWith({ ...invocation, createdAt: now.toString() }),
     bind: (networkId, scene) => bindTx(db, networkId, { ...scene, pending }),
     installation: (installationId) => createInstallationStore(db, installationId),
+    threadOf: (thread) => threadOf(db, thread),
     takeDue: (id) => takeDue(db, id),
     releaseChannel: (networkId) => releaseChannel(db, networkId),
     settleOutbox: (id, settlement, real) => settleOutbox(db, id, settlement, real),
@@ -103,5 +104,22 @@ export function networkOfSubject(subject: Id | null): Prisma.Sql {
     UNION ALL SELECT "networkId" FROM "Appointment" WHERE "id" = ${id}
     UNION ALL SELECT "networkId" FROM "FollowUp" WHERE "id" = ${id}
     UNION ALL SELECT "networkId" FROM "Entity" WHERE "id" = ${id}
-    UNION ALL SELECT m."networkId" FROM "Observation" o JOIN "Minutes" m ON m."id" = o."minutesId" WHERE o."id" = ${id}))`
+    UNION ALL SELECT m."networkId" FROM "Observation" o JOIN "Minutes" m ON m."id" = o."minutesId" WHERE o."id" = ${id}
+    UNION ALL SELECT m."networkId" FROM "ThreadRemark" r JOIN "Minutes" m ON m."id" = r."minutesId" WHERE r."id" = ${id}))`
+}
+
+/** The message that a thread hangs under, if it is one of ours that bears a name. Never beyond this installation. */
+async function threadOf(
+  db: Prisma.TransactionClient,
+  { platform, externalId, channelId, message }: Parameters<Frame['threadOf']>[0],
+): ReturnType<Frame['threadOf']> {
+  const rows = await db.$queryRaw<Array<{ networkId: Id; slot: string }>>`
+    SELECT o."networkId", o."slot" FROM "Outbox" o
+    JOIN "Network" n ON n."id" = o."networkId" JOIN "Installation" i ON i."id" = n."installationId"
+    WHERE i."platform" = ${platform} AND i."externalId" = ${externalId} AND o."slot" IS NOT NULL
+      AND o."reference" ->> 'messageId' = ${message}
+      AND (${channelId}::text IS NULL OR o."reference" ->> 'channelId' = ${channelId})
+      AND o."operation" = 'post'
+    LIMIT 1`
+  return rows[0] ?? null
 }

@@ -3,6 +3,7 @@ import type { Id } from '../application/records.ts'
 import type { Prisma } from './generated/client.ts'
 import type { MinutesVersionModel, ObservationModel, ReadingModel } from './generated/models.ts'
 import { documentBlocks } from './minutes-json.ts'
+import { remarkStore } from './minutes-remarks.ts'
 import { toDate, toInstant, toPlainDate } from './time-mapping.ts'
 
 type ReviewStore = Pick<
@@ -14,13 +15,22 @@ type ReviewStore = Pick<
   | 'updateObservation'
   | 'observation'
   | 'observations'
+  | 'insertRemark'
+  | 'updateRemark'
+  | 'remark'
+  | 'remarks'
   | 'saveReading'
   | 'readings'
 >
 
 /** Rows without a network of their own: each insert takes the minutes of this network, or writes nothing. */
 export function reviewStore(db: Prisma.TransactionClient, networkId: Id): ReviewStore {
-  return { ...versions(db, networkId), ...observations(db, networkId), ...readings(db, networkId) }
+  return {
+    ...versions(db, networkId),
+    ...observations(db, networkId),
+    ...remarkStore(db, networkId),
+    ...readings(db, networkId),
+  }
 }
 
 function versions(
@@ -29,19 +39,24 @@ function versions(
 ): Pick<ReviewStore, 'insertVersion' | 'updateVersion' | 'versions'> {
   return {
     async insertVersion(id, minutesId, version) {
-      const { number, blocks, sha256, circulatedAt, lastDay, closesAt, zone, ruleVersion } = version
+      const { number, blocks, original, sha256, circulatedAt, lastDay, closesAt, zone, ruleVersion } = version
       await db.$executeRaw`
-        INSERT INTO "MinutesVersion" ("id", "minutesId", "number", "blocks", "sha256", "circulatedAt", "lastDay",
-          "closesAt", "zone", "ruleVersion", "recipients", "corrections")
-        SELECT ${id}::uuid, m."id", ${number}, ${JSON.stringify(blocks)}::jsonb, ${sha256}, ${toDate(circulatedAt)},
+        INSERT INTO "MinutesVersion" ("id", "minutesId", "number", "blocks", "original", "sha256", "circulatedAt",
+          "lastDay", "closesAt", "zone", "ruleVersion", "recipients", "corrections")
+        SELECT ${id}::uuid, m."id", ${number}, ${JSON.stringify(blocks)}::jsonb,
+          ${original && JSON.stringify(original)}::jsonb, ${sha256}, ${toDate(circulatedAt)},
           ${lastDay.toString()}::date, ${toDate(closesAt)}, ${zone}, ${ruleVersion}, ${[...version.recipients]}::uuid[],
           ${version.corrections}
         FROM "Minutes" m WHERE m."id" = ${minutesId}::uuid AND m."networkId" = ${networkId}::uuid`
     },
-    async updateVersion(minutesId, number, { blocks, ...change }) {
+    async updateVersion(minutesId, number, { blocks, original, ...change }) {
       await db.minutesVersion.updateMany({
         where: { minutesId, number, minutes: { networkId } },
-        data: { ...change, ...(blocks ? { blocks: blocks as unknown as Prisma.InputJsonValue } : {}) },
+        data: {
+          ...change,
+          ...(blocks ? { blocks: blocks as unknown as Prisma.InputJsonValue } : {}),
+          ...(original ? { original: original as unknown as Prisma.InputJsonValue } : {}),
+        },
       })
     },
     async versions(minutesId) {
@@ -60,19 +75,22 @@ function observations(
 ): Pick<ReviewStore, 'insertObservation' | 'updateObservation' | 'observation' | 'observations'> {
   return {
     async insertObservation(minutesId, observation) {
-      const { id, version, personId, blocking, text, status, liftedBy, liftedReason, receivedAt, settledAt } =
-        observation
+      const { id, version, personId, blocking, item, passage, text, status, receivedAt } = observation
       await db.$executeRaw`
-        INSERT INTO "Observation" ("id", "minutesId", "version", "personId", "blocking", "text", "status", "liftedBy",
-          "liftedReason", "receivedAt", "settledAt")
-        SELECT ${id}::uuid, m."id", ${version}, ${personId}::uuid, ${blocking}, ${text}, ${status}, ${liftedBy}::uuid,
-          ${liftedReason}, ${toDate(receivedAt)}, ${settledAt && toDate(settledAt)}::timestamptz
+        INSERT INTO "Observation" ("id", "minutesId", "version", "personId", "blocking", "item", "passage", "text",
+          "status", "receivedAt")
+        SELECT ${id}::uuid, m."id", ${version}, ${personId}::uuid, ${blocking}, ${item}, ${passage}, ${text}, ${status},
+          ${toDate(receivedAt)}
         FROM "Minutes" m WHERE m."id" = ${minutesId}::uuid AND m."networkId" = ${networkId}::uuid`
     },
-    async updateObservation(id, { settledAt, ...change }) {
+    async updateObservation(id, { settledAt, answeredAt, ...change }) {
       await db.observation.updateMany({
         where: { id, minutes: { networkId } },
-        data: { ...change, ...(settledAt === undefined ? {} : { settledAt: settledAt && toDate(settledAt) }) },
+        data: {
+          ...change,
+          ...(settledAt === undefined ? {} : { settledAt: settledAt && toDate(settledAt) }),
+          ...(answeredAt === undefined ? {} : { answeredAt: answeredAt && toDate(answeredAt) }),
+        },
       })
     },
     async observation(id) {
@@ -114,17 +132,20 @@ function versionOf({ id: _, minutesId: __, ...row }: MinutesVersionModel): Minut
   return {
     ...row,
     blocks: documentBlocks.parse(row.blocks),
+    original: row.original === null ? null : documentBlocks.parse(row.original),
     circulatedAt: toInstant(row.circulatedAt),
     lastDay: toPlainDate(row.lastDay),
     closesAt: toInstant(row.closesAt),
   }
 }
 
-// The database checks `status` (prisma/constraints.sql), so that the cast holds.
+// The database checks `status` and `answer` (prisma/constraints.sql), so that the casts hold.
 function observationOf({ minutesId: _, ...row }: ObservationModel): Observation {
   return {
     ...row,
     status: row.status as Observation['status'],
+    answer: row.answer as Observation['answer'],
+    answeredAt: row.answeredAt && toInstant(row.answeredAt),
     receivedAt: toInstant(row.receivedAt),
     settledAt: row.settledAt && toInstant(row.settledAt),
   }

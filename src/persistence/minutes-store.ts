@@ -29,7 +29,10 @@ function records(db: Prisma.TransactionClient, networkId: Id): Records {
       return row && recordOf(row)
     },
     async byMeeting(meetingId) {
-      const row = await db.minutes.findFirst({ where: { meetingId, networkId } })
+      const row = await db.minutes.findFirst({
+        where: { meetingId, networkId },
+        orderBy: { rectificatif: 'desc' },
+      })
       return row && recordOf(row)
     },
     async list(states) {

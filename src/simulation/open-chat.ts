@@ -39,7 +39,10 @@ export async function openChat(
     case 'discord': {
       const { startDiscordSandbox } = await import('../sandbox/discord/start.ts')
       const { apiUrl, controlUrl, close } = await startDiscordSandbox({ botToken: DISCORD.token, ...kept })
-      const stage = createDiscordStage(connectDiscordSandbox(controlUrl))
+      const client = connectDiscordSandbox(controlUrl)
+      // As in a network that wants its threads kept; before the bot connects, which asks for what was granted.
+      await client.settings({ privileged: ['messageContent'] })
+      const stage = createDiscordStage(client)
       return { stage, bot: { discord: { ...DISCORD, apiUrl } }, controlUrl, close }
     }
     default:

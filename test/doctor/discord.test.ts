@@ -95,7 +95,7 @@ describe('npm run doctor, on Discord', () => {
     expect(lines.map((line) => line.replace(/PostgreSQL [\d.]+|\(20\d\d\w\)/, '…'))).toEqual([
       'ok          Certificats       Autorités publiques seulement (NODE_EXTRA_CA_CERTS n’est pas renseigné).',
       'ok          Jeton Discord     Reconnu par Discord, application « assembleur » (1000000000000000001).',
-      'ok          Intents           Aucun n’est privilégié : le robot ne reçoit pas ce que les membres s’écrivent.',
+      'à savoir    Intents           « Message Content » n’est pas accordé : le robot ne lit pas ce qui est répondu dans le fil d’un compte-rendu, et y renvoie une fois vers le bouton « Observation ». Pour que ces remarques soient conservées, allumez-le sur la page « Bot » de l’application, puis relancez le robot.',
       'ok          Serveurs          « Bassin de Pompey » (200000000000000001), avec les droits du lien d’invitation et rien de plus.',
       'ok          Commandes         Celles de cette version, dans tous les serveurs.',
       'ok          Liaison Discord   La connexion permanente à Discord s’ouvre.',
@@ -134,12 +134,13 @@ describe('npm run doctor, on Discord', () => {
     )
   })
 
-  test('an intent that was granted and is not needed', async () => {
-    await discord.settings({ privileged: ['messageContent'] })
-    const { line, wrongs } = await examine()
-    expect(line('Intents')).toBe(
-      'à savoir    Intents           Accordés sans que le robot s’en serve : Message Content. Éteignez-les sur la page « Bot » de l’application.',
-    )
+  test('the intent that keeps threads, and one that is not needed', async () => {
+    await discord.settings({ privileged: ['messageContent', 'members'] })
+    const { lines, wrongs } = await examine()
+    expect(lines.filter((one) => one.includes('Intents'))).toEqual([
+      'ok          Intents           « Message Content » est accordé : les réponses dans le fil d’un compte-rendu sont conservées.',
+      'à savoir    Intents           Accordés sans que le robot s’en serve : Server Members. Éteignez-les sur la page « Bot » de l’application.',
+    ])
     expect(wrongs).toBe(0)
     await discord.settings({ privileged: [] })
   })

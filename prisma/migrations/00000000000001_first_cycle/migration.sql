@@ -254,6 +254,7 @@ CREATE TABLE "Minutes" (
     "id" UUID NOT NULL,
     "networkId" UUID NOT NULL,
     "meetingId" UUID NOT NULL,
+    "rectificatif" INTEGER NOT NULL DEFAULT 0,
     "writerId" UUID NOT NULL,
     "state" TEXT NOT NULL,
     "draft" JSONB NOT NULL,
@@ -280,6 +281,7 @@ CREATE TABLE "MinutesVersion" (
     "minutesId" UUID NOT NULL,
     "number" INTEGER NOT NULL,
     "blocks" JSONB NOT NULL,
+    "original" JSONB,
     "sha256" TEXT,
     "circulatedAt" TIMESTAMPTZ(3) NOT NULL,
     "lastDay" DATE NOT NULL,
@@ -310,14 +312,39 @@ CREATE TABLE "Observation" (
     "version" INTEGER NOT NULL,
     "personId" UUID NOT NULL,
     "blocking" BOOLEAN NOT NULL,
+    "item" TEXT,
+    "passage" TEXT,
     "text" TEXT NOT NULL,
     "status" TEXT NOT NULL,
+    "answer" TEXT,
+    "answerReason" TEXT,
+    "answeredAt" TIMESTAMPTZ(3),
+    "proposalId" UUID,
     "liftedBy" UUID,
     "liftedReason" TEXT,
     "receivedAt" TIMESTAMPTZ(3) NOT NULL,
     "settledAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "Observation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ThreadRemark" (
+    "id" UUID NOT NULL,
+    "minutesId" UUID NOT NULL,
+    "version" INTEGER NOT NULL,
+    "personId" UUID NOT NULL,
+    "message" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "late" BOOLEAN NOT NULL,
+    "answer" TEXT,
+    "answerReason" TEXT,
+    "answeredAt" TIMESTAMPTZ(3),
+    "proposalId" UUID,
+    "receivedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "ThreadRemark_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -487,16 +514,19 @@ CREATE UNIQUE INDEX "AgendaItem_meetingId_proposalId_key" ON "AgendaItem"("meeti
 CREATE UNIQUE INDEX "Attendance_meetingId_personId_key" ON "Attendance"("meetingId", "personId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Minutes_meetingId_key" ON "Minutes"("meetingId");
+CREATE INDEX "Minutes_networkId_state_idx" ON "Minutes"("networkId", "state");
 
 -- CreateIndex
-CREATE INDEX "Minutes_networkId_state_idx" ON "Minutes"("networkId", "state");
+CREATE UNIQUE INDEX "Minutes_meetingId_rectificatif_key" ON "Minutes"("meetingId", "rectificatif");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "MinutesVersion_minutesId_number_key" ON "MinutesVersion"("minutesId", "number");
 
 -- CreateIndex
 CREATE INDEX "Observation_minutesId_version_idx" ON "Observation"("minutesId", "version");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ThreadRemark_minutesId_message_key" ON "ThreadRemark"("minutesId", "message");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Delivery_outboxId_key" ON "Delivery"("outboxId");
@@ -646,6 +676,12 @@ ALTER TABLE "Observation" ADD CONSTRAINT "Observation_minutesId_fkey" FOREIGN KE
 ALTER TABLE "Observation" ADD CONSTRAINT "Observation_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "ThreadRemark" ADD CONSTRAINT "ThreadRemark_minutesId_fkey" FOREIGN KEY ("minutesId") REFERENCES "Minutes"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ThreadRemark" ADD CONSTRAINT "ThreadRemark_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "Delivery" ADD CONSTRAINT "Delivery_networkId_fkey" FOREIGN KEY ("networkId") REFERENCES "Network"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -737,7 +773,12 @@ ALTER TABLE "MinutesVersion"
 
 ALTER TABLE "Observation"
   ADD CONSTRAINT "Observation_status_check"
-    CHECK ("status" IN ('open', 'late', 'withdrawn', 'lifted', 'superseded'));
+    CHECK ("status" IN ('open', 'late', 'withdrawn', 'lifted', 'superseded')),
+  ADD CONSTRAINT "Observation_answer_check" CHECK ("answer" IN ('integrated', 'declined', 'left'));
+
+ALTER TABLE "ThreadRemark"
+  ADD CONSTRAINT "ThreadRemark_status_check" CHECK ("status" IN ('open', 'deleted', 'observation')),
+  ADD CONSTRAINT "ThreadRemark_answer_check" CHECK ("answer" IN ('integrated', 'declined', 'left'));
 
 ALTER TABLE "Delivery"
   ADD CONSTRAINT "Delivery_circle_check" CHECK ("circle" IN ('dgs', 'maires', 'elus', 'cadres')),
@@ -760,6 +801,8 @@ ALTER TABLE "Outbox"
   ADD CONSTRAINT "Outbox_fate_check"
     CHECK ("fate" IN ('pending', 'sending', 'sent', 'failed', 'held', 'unknown', 'superseded'));
 
+CREATE INDEX "Outbox_message_idx" ON "Outbox" (("reference" ->> 'messageId')) WHERE "slot" IS NOT NULL;
+
 CREATE INDEX "Outbox_waiting_idx" ON "Outbox" ("seq") WHERE "fate" IN ('pending', 'sending');
 
 CREATE INDEX "Outbox_lane_idx" ON "Outbox" ("lane", "seq") WHERE "fate" IN ('pending', 'sending');
@@ -767,4 +810,4 @@ CREATE INDEX "Outbox_lane_idx" ON "Outbox" ("lane", "seq") WHERE "fate" IN ('pen
 CREATE INDEX "Outbox_stuck_idx" ON "Outbox" ("seq") WHERE "fate" IN ('failed', 'unknown');
 
 ALTER TABLE "AuditLine"
-  ADD CONSTRAINT "AuditLine_source_check" CHECK ("source" IN ('command', 'button', 'form', 'schedule', 'mail'));
+  ADD CONSTRAINT "AuditLine_source_check" CHECK ("source" IN ('command', 'button', 'form', 'thread', 'schedule', 'mail'));

@@ -15,6 +15,8 @@ export interface FrozenPolicy {
 export interface MinutesRecord {
   readonly id: Id
   readonly meetingId: Id
+  /** 0 for the compte-rendu of the meeting; 1, 2… for a rectificatif of it, with a cycle of its own. */
+  readonly rectificatif: number
   readonly writerId: Id
   readonly state: 'draft' | 'circulated' | 'contested' | 'validated' | 'distributed'
   readonly draft: readonly Block[]
@@ -36,6 +38,8 @@ export interface MinutesRecord {
 export interface MinutesVersion {
   readonly number: number
   readonly blocks: readonly Block[]
+  /** As it was circulated, once a minor correction changed it. */
+  readonly original: readonly Block[] | null
   readonly sha256: string | null
   readonly circulatedAt: Temporal.Instant
   readonly lastDay: Temporal.PlainDate
@@ -47,17 +51,48 @@ export interface MinutesVersion {
   readonly corrections: number
 }
 
-export interface Observation {
+/** What the writer says of an observation or of a remark. */
+export type PointAnswer = 'integrated' | 'declined' | 'left'
+
+/** How the writer dealt with a point, and where it went from there. */
+interface Dealt {
+  readonly answer: PointAnswer | null
+  readonly answerReason: string | null
+  readonly answeredAt: Temporal.Instant | null
+  /** The proposal that takes it to a next agenda. */
+  readonly proposalId: Id | null
+}
+
+export interface Observation extends Dealt {
   readonly id: Id
   readonly version: number
   readonly personId: Id
   readonly blocking: boolean
+  /** The title it is about, as it read then. */
+  readonly item: string | null
+  /** Quoted from the text. */
+  readonly passage: string | null
   readonly text: string
   readonly status: 'open' | 'late' | 'withdrawn' | 'lifted' | 'superseded'
   readonly liftedBy: Id | null
   readonly liftedReason: string | null
   readonly receivedAt: Temporal.Instant
   readonly settledAt: Temporal.Instant | null
+}
+
+/** A plain reply in a version's thread: never part of the review, shown to the writer until dealt with. */
+export interface ThreadRemark extends Dealt {
+  readonly id: Id
+  readonly version: number
+  readonly personId: Id
+  /** The platform's own id of the reply. */
+  readonly message: string
+  readonly text: string
+  /** `observation`: its author made one of it. */
+  readonly status: 'open' | 'deleted' | 'observation'
+  /** Written after the close. */
+  readonly late: boolean
+  readonly receivedAt: Temporal.Instant
 }
 
 export interface Reading {
@@ -84,6 +119,7 @@ export interface MinutesStore {
   insert(minutes: MinutesRecord): Promise<void>
   update(id: Id, change: Partial<Omit<MinutesRecord, 'id' | 'meetingId' | 'createdAt'>>): Promise<void>
   byId(id: Id): Promise<MinutesRecord | null>
+  /** The newest: the last rectificatif, where there is one. */
   byMeeting(meetingId: Id): Promise<MinutesRecord | null>
   /** Newest first. */
   list(states?: ReadonlyArray<MinutesRecord['state']>): Promise<readonly MinutesRecord[]>
@@ -91,18 +127,24 @@ export interface MinutesStore {
   updateVersion(
     minutesId: Id,
     number: number,
-    change: Partial<Pick<MinutesVersion, 'blocks' | 'sha256' | 'corrections'>>,
+    change: Partial<Pick<MinutesVersion, 'blocks' | 'original' | 'sha256' | 'corrections'>>,
   ): Promise<void>
   /** By number. */
   versions(minutesId: Id): Promise<readonly MinutesVersion[]>
   insertObservation(minutesId: Id, observation: Observation): Promise<void>
   updateObservation(
     id: Id,
-    change: Partial<Pick<Observation, 'status' | 'liftedBy' | 'liftedReason' | 'settledAt'>>,
+    change: Partial<Pick<Observation, 'status' | 'liftedBy' | 'liftedReason' | 'settledAt' | keyof Dealt>>,
   ): Promise<void>
   observation(id: Id): Promise<(Observation & { readonly minutesId: Id }) | null>
   /** By arrival. */
   observations(minutesId: Id): Promise<readonly Observation[]>
+  /** False when this reply is known already. */
+  insertRemark(minutesId: Id, remark: ThreadRemark): Promise<boolean>
+  updateRemark(id: Id, change: Partial<Pick<ThreadRemark, 'text' | 'status' | keyof Dealt>>): Promise<void>
+  remark(id: Id): Promise<(ThreadRemark & { readonly minutesId: Id }) | null>
+  /** By arrival; the deleted ones too. */
+  remarks(minutesId: Id): Promise<readonly ThreadRemark[]>
   saveReading(minutesId: Id, reading: Reading): Promise<void>
   readings(minutesId: Id): Promise<readonly Reading[]>
   insertDeliveries(deliveries: readonly Delivery[]): Promise<void>

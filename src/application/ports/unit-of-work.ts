@@ -51,6 +51,16 @@ export interface Frame {
   lockNetwork(id: Id): Promise<Network | null>
   /** Without its lock: for what only reads. */
   network(id: Id): Promise<Network | null>
+  /**
+   * The slot of the message that a thread hangs under: `message` is its id, `channelId` where it stands, null where the
+   * platform does not say. Null when it is none of ours. Takes no lock: most threads are other people's.
+   */
+  threadOf(place: {
+    readonly platform: 'slack' | 'discord'
+    readonly externalId: string
+    readonly channelId: string | null
+    readonly message: string
+  }): Promise<{ readonly networkId: Id; readonly slot: string } | null>
   lockInstallation(id: Id): Promise<void>
   actor(networkId: Id, userId: string, userName: string): Promise<Actor>
   /** Whose consequence the rows of this transaction are: an invocation's, or what led to this due work. */

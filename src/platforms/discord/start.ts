@@ -2,11 +2,14 @@ import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Options, Stat
 import type { FormMemory, Homes } from '../../application/ports/form-memory.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { Command } from '../../interaction/command.ts'
+import type { ThreadReply } from '../../interaction/happening.ts'
 import type { Invocation, Reply } from '../../interaction/invocation.ts'
 import type { ChatMessenger } from '../../interaction/messenger.ts'
 import type { Suggest } from '../../interaction/suggest.ts'
 import { startDeadline } from '../shared/deadline.ts'
 import { describeFailure } from '../shared/decide.ts'
+import { PLAIN_INTENTS, readsMessages } from './intents.ts'
+import { listenToThreads, THREAD_EVENTS } from './listen-to-threads.ts'
 import { createDiscordMessenger } from './messenger.ts'
 import { onInteraction } from './on-interaction.ts'
 import { createReadFile } from './read-file.ts'
@@ -34,6 +37,8 @@ export interface DiscordOptions {
   readonly suggest: Suggest
   readonly memory: FormMemory
   readonly homes: Homes
+  /** What people write in threads, go back on, or take away. */
+  readonly replied: (reply: ThreadReply) => Promise<void>
 }
 
 export interface DiscordConnection {
@@ -48,18 +53,20 @@ export interface DiscordConnection {
 /**
  * Connects one application to all the servers that have invited it. Resolves once commands are received.
  *
- * Only the list of servers is asked of the gateway (intent Guilds): no member, no message.
+ * Asked of the gateway: the list of servers, and what is written in threads where the message-content intent was
+ * granted (docs/decisions/0060); no member.
  * @throws Error when Discord refuses the token
  */
 export async function startDiscord(options: DiscordOptions): Promise<DiscordConnection> {
   const { token, apiUrl = DISCORD_API, logger } = options
+  const rest = createRest(token, apiUrl)
+  const granted = await readsMessages(rest)
   const client = new Client({
-    intents: [GatewayIntentBits.Guilds],
+    intents: granted ? [...PLAIN_INTENTS, GatewayIntentBits.MessageContent] : [...PLAIN_INTENTS],
     rest: { api: apiUrl },
     waitGuildTimeout: GUILDS_MS,
     makeCache: Options.cacheWithLimits({ MessageManager: 0, UserManager: 1, GuildMemberManager: 1 }),
   })
-  const rest = createRest(token, apiUrl)
   const underWay = new Set<Promise<void>>()
   const scene: Scene = {
     rest,
@@ -72,11 +79,13 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordConn
     readFile: createReadFile({ apiUrl }),
     guildName: (guildId) => client.guilds.cache.get(guildId)?.name ?? guildId,
   }
-  // As Discord sends it, from the first: nothing depends on what discord.js has in its cache, or waits for.
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction) => {
-    const work = onInteraction(scene, interaction).finally(() => underWay.delete(work))
+  const track = (going: Promise<void>) => {
+    const work = going.finally(() => underWay.delete(work))
     underWay.add(work)
-  })
+  }
+  // As Discord sends it, from the first: nothing depends on what discord.js has in its cache, or waits for.
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction) => track(onInteraction(scene, interaction)))
+  listenToThreads(client, { replied: options.replied, granted, logger }, track)
   client.on(Events.Error, (error) => logger.warn(describeFailure(error), 'the connection to Discord stumbled'))
   try {
     await connected(client, token)
@@ -95,6 +104,7 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordConn
     connected: () => client.ws.status === Status.Ready,
     async close() {
       client.ws.removeAllListeners(GatewayDispatchEvents.InteractionCreate)
+      for (const name of THREAD_EVENTS) client.ws.removeAllListeners(name)
       await startDeadline().within(Promise.allSettled(underWay), CLOSING_MS)
       await disconnect(client)
       rest.clearHashSweeper()

@@ -1,14 +1,19 @@
 import type { App } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
-import type { Happening } from '../../interaction/happening.ts'
+import type { Happening, ThreadReply } from '../../interaction/happening.ts'
+import { type MessageEvent, readReply } from './read-message.ts'
 
-/** What the app subscribes to (docs, events): who can read a members' channel, and whether it is still there. */
+/**
+ * What the app subscribes to (docs, events): who can read a members' channel, whether it is still there, and what is
+ * said in it — of which only the threads of compte-rendus are kept.
+ */
 export const eventNames = [
   'member_joined_channel',
   'group_archive',
   'group_unarchive',
   'group_deleted',
   'group_left',
+  'message.groups',
 ] as const
 
 export interface EventScene {
@@ -16,6 +21,7 @@ export interface EventScene {
   readonly botUserId: string
   readonly installation: { readonly externalId: string; readonly name: string }
   readonly happened: (happening: Happening) => Promise<void>
+  readonly replied: (reply: ThreadReply) => Promise<void>
   nameOf(userId: string, handle: string): Promise<string>
 }
 
@@ -46,6 +52,14 @@ export function listenToEvents(app: App, scene: EventScene, track: (work: Promis
   )
   app.event('group_archive', ({ event, body }) =>
     track(tell(body.event_id, { kind: 'channel-lost', channelId: event.channel, how: 'archived' })),
+  )
+  app.event('message', ({ event }) =>
+    track(
+      (async () => {
+        const reply = await readReply(event as MessageEvent, scene.nameOf)
+        if (reply) await scene.replied({ ...reply, platform: 'slack', installation: scene.installation })
+      })(),
+    ),
   )
   for (const name of ['group_left', 'group_deleted'] as const) {
     app.event(name, ({ event, body }) =>

@@ -7,7 +7,7 @@ export const SCOPES = {
   'files:read': 'lire un fichier joint à un formulaire (texte d’un compte-rendu)',
   'files:write': 'joindre au fil un compte-rendu en document',
   'groups:read': 'savoir qui est dans le canal privé du réseau, avant d’y publier un projet',
-  'groups:history': 'retrouver ses propres messages dans ce canal, après une coupure',
+  'groups:history': 'lire ce qui est répondu dans le fil d’un compte-rendu, et retrouver ses propres messages',
   'im:write': 'ouvrir un message privé avec un membre',
   'im:history': 'retrouver ses propres messages privés, après une coupure',
   'users:read': 'afficher le nom des membres',

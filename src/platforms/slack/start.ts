@@ -2,7 +2,7 @@ import { App, SocketModeReceiver } from '@slack/bolt'
 import { WebClient } from '@slack/web-api'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { StartRefused } from '../../application/ports/start-refused.ts'
-import type { Happening } from '../../interaction/happening.ts'
+import type { Happening, ThreadReply } from '../../interaction/happening.ts'
 import type { Invocation, Reply } from '../../interaction/invocation.ts'
 import type { ChatMessenger } from '../../interaction/messenger.ts'
 import { startDeadline } from '../shared/deadline.ts'
@@ -45,6 +45,8 @@ export interface SlackOptions {
   readonly dispatch: (invocation: Invocation) => Promise<Reply>
   /** What Slack tells of a channel. */
   readonly happened: (happening: Happening) => Promise<void>
+  /** What people write in threads, go back on, or take away. */
+  readonly replied: (reply: ThreadReply) => Promise<void>
   /** The way out, where the machine reaches Slack through a proxy only. */
   readonly proxy?: ForwardProxy | undefined
   /** Slack refuses the tokens while the bot runs: it can no longer receive anything. */
@@ -126,7 +128,11 @@ export async function startSlack(options: SlackOptions): Promise<SlackConnection
     logger: log,
   })
   const { underWay, track } = listen(app, scene)
-  listenToEvents(app, { client, botUserId, installation, happened: options.happened, nameOf }, track)
+  listenToEvents(
+    app,
+    { client, botUserId, installation, happened: options.happened, replied: options.replied, nameOf },
+    track,
+  )
   const disconnect = async () => {
     const disconnecting = receivers.map(({ client: socket }) => socket.disconnect())
     await startDeadline().within(Promise.allSettled(disconnecting), CLOSING_MS)

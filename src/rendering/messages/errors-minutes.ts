@@ -33,6 +33,9 @@ export const minutesErrorTexts: ErrorTexts<MinutesErrors> = {
   'reason-missing': () => 'Indiquez le motif : il est conservé avec le compte-rendu.',
   'not-yours-to-settle': ({ who }) =>
     `Une observation se retire par la personne qui l’a écrite ; une réserve se lève aussi, après discussion, par l’animation${who ? ` (${who})` : ''}.`,
+  'point-settled': () =>
+    'Cette remarque a été retirée, ou elle est devenue une observation : il n’y a plus à y répondre.',
+  'not-your-remark': () => 'Seule la personne qui a écrit cette remarque peut en faire une observation.',
   'minutes-not-suspended': () => 'La diffusion n’est pas suspendue : elle aura lieu à son heure.',
   'file-wrong-kind': ({ name }) =>
     `« ${name} » n’est pas un fichier texte. Joignez un fichier .md ou .txt ; le texte actuel est conservé.`,

@@ -5,7 +5,13 @@ import { circulationView, reviewReminderView, textView, threadNoteView } from '.
 import { distributionPreviewView, officialView, receiptView, suspendedView } from '../minutes/distribution-views.ts'
 import { plannedCirculationView } from '../minutes/later-views.ts'
 import { draftMail, officialMail, reminderMail } from '../minutes/mails.ts'
-import { contestedView, observationView, reserveSettledView } from '../minutes/observation-views.ts'
+import {
+  answeredView,
+  contestedView,
+  observationView,
+  remarkKeptView,
+  reserveSettledView,
+} from '../minutes/observation-views.ts'
 import { onBehalfView, relayedView, toWriteView, unwrittenView, writerReminderView } from '../minutes/writer-views.ts'
 import type { MessageRenderers } from '../outbox-renderer.ts'
 
@@ -22,6 +28,8 @@ export const minutesMessages: MessageRenderers<MinutesMessages> = {
   'minutes.review-reminder': { chat: reviewReminderView, mail: reminderMail },
   'minutes.thread-note': { chat: threadNoteView },
   'minutes.observation': both(observationView),
+  'minutes.remark-kept': both(remarkKeptView),
+  'minutes.answered': both(answeredView),
   'minutes.reserve-settled': both(reserveSettledView),
   'minutes.contested': both(contestedView),
   'minutes.preview': both(distributionPreviewView),

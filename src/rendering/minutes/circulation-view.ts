@@ -82,6 +82,20 @@ export function threadNoteView(facts: MinutesMessages['minutes.thread-note']): V
   switch (facts.note) {
     case 'reserved':
       return note('Une réserve a été déposée : le compte-rendu ne sera pas validé tant qu’elle n’est pas levée.')
+    case 'unheard':
+      return {
+        summary: `${minutesTitle(facts)} : pour être lu du robot`,
+        blocks: [
+          {
+            kind: 'text',
+            text: 'Vous pouvez discuter ici, mais Discord ne me laisse pas lire ces réponses : elles ne sont ni conservées, ni transmises à qui a rédigé. Pour que votre remarque le soit, utilisez « Observation ».',
+          },
+          {
+            kind: 'buttons',
+            buttons: [{ label: 'Observation', action: 'compte-rendu.observer', subject: facts.minutes }],
+          },
+        ],
+      }
     case 'replaced':
       return note(
         `Une version ${facts.version} est transmise dans le canal, avec un nouveau délai. Cette version ne compte plus.`,

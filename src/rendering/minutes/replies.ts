@@ -1,8 +1,9 @@
+import type { AnsweredPoint } from '../../application/answer-point.ts'
 import type { Circulated, CirculationPlan } from '../../application/circulate-minutes.ts'
 import type { Resumed } from '../../application/hold-distribution.ts'
 import type { Noted } from '../../application/note-reading.ts'
 import type { Observed } from '../../application/observe-minutes.ts'
-import type { MinutesRecord, MinutesVersion } from '../../application/ports/minutes.ts'
+import type { MinutesRecord, MinutesVersion, PointAnswer } from '../../application/ports/minutes.ts'
 import type { DistributionPreview } from '../../application/preview-distribution.ts'
 import type { SettledObservation } from '../../application/settle-observation.ts'
 import type { Deadline } from '../../domain/deadline.ts'
@@ -12,6 +13,7 @@ import { count, longDay, shortDay } from '../french.ts'
 import { stateButton } from './circulation-view.ts'
 import { circlesText } from './distribution-views.ts'
 import { cancelLaterButton, laterBlocks, laterButtons, plannedText } from './later-views.ts'
+import { pointBlocks } from './observation-views.ts'
 import { closeText, dayAtTime, dayText, deadlineText } from './phrases.ts'
 
 /** After saving the draft: the text as members will read it, and the next step. */
@@ -144,7 +146,7 @@ export function observedView({ minutes, observation, late }: Observed): View {
     summary: text,
     blocks: [
       { kind: 'text', text },
-      { kind: 'quote', text: observation.text },
+      ...pointBlocks(observation),
       {
         kind: 'buttons',
         buttons: [
@@ -154,6 +156,18 @@ export function observedView({ minutes, observation, late }: Observed): View {
       },
     ],
   }
+}
+
+const ANSWERED: Record<PointAnswer, string> = {
+  integrated: 'C’est noté : intégrée.',
+  declined: 'C’est noté : déclinée, motif à l’appui.',
+  left: 'C’est noté : laissée ouverte. Vous pourrez encore y répondre.',
+}
+
+export function answeredReply({ point, already }: AnsweredPoint): View {
+  const { answer } = point.row
+  const told = already ? ' C’était déjà dit.' : ' La personne qui l’a écrite en est informée en privé.'
+  return simple(`${answer ? ANSWERED[answer] : ''}${told}`)
 }
 
 export function notedView({ answer, lastDay, minutes }: Noted, type: 'read' | 'approve'): View {

@@ -1,3 +1,4 @@
+import type { ReserveFacts } from '../../application/messages-minutes.ts'
 import { daysAndHours, type ReviewCounts, type ReviewStanding } from '../../application/read-review.ts'
 import type { View, ViewBlock } from '../../interaction/view.ts'
 import { count, longDay } from '../french.ts'
@@ -6,6 +7,7 @@ import { everything } from '../rest.ts'
 import { reviewButtons } from './circulation-view.ts'
 import { cancelLaterButton, plannedText } from './later-views.ts'
 import { closeText, dayAtTime, deadlineText, validationText } from './phrases.ts'
+import { ownText, wholeBlocks } from './state-points.ts'
 import { writeButton } from './writer-views.ts'
 
 const MOST_BRIEF = 2
@@ -43,7 +45,7 @@ export function stateView(
       { kind: 'text', text: [{ bold: heading }, ` : ${STATES[minutes.state]}.`] },
       ...timeBlocks(standing, review),
       { kind: 'text', text: countsText(review) },
-      ...(actor.whole ? [...ownBlocks(review), ...namedBlocks(review)] : briefBlocks(standing, review)),
+      ...(actor.whole ? wholeBlocks(standing, review) : briefBlocks(standing, review)),
     ],
   }
 }
@@ -121,11 +123,17 @@ function countsText({ recipients, read, approved, observations, reserves, silent
 /** On one phone's screen: one's own state, who reserved and approved for those who may know, and what to press. */
 function briefBlocks({ minutes }: ReviewStanding, review: ReviewCounts): ViewBlock[] {
   const { own, named: names } = review
-  const more = names !== null || own.observations.length > 0
-  const reserved = names ? [...new Set(names.reserved.map(({ by }) => by))] : []
+  const more = names !== null || own.observations.length > 0 || own.remarks.length > 0
+  const authors = (points: readonly ReserveFacts[] = []) => [...new Set(points.map(({ by }) => by))]
+  const reserved = authors(names?.reserved)
+  const observed = authors(names?.observed)
   const said = [
     ...(reserved.length > 0 ? [`réserve de ${named(reserved, MOST_BRIEF)}`] : []),
+    ...(observed.length > 0 ? [`observation de ${named(observed, MOST_BRIEF)}`] : []),
     ...(names && names.approved.length > 0 ? [`approuvé par ${named(names.approved, MOST_BRIEF)}`] : []),
+    ...(names && names.unanswered.length > 0
+      ? [`${count(names.unanswered.length, 'point', 'points')} sans réponse`]
+      : []),
   ]
   return [
     ...(own.recipient ? [{ kind: 'text', text: ownText(own) } as const] : []),
@@ -137,57 +145,5 @@ function briefBlocks({ minutes }: ReviewStanding, review: ReviewCounts): ViewBlo
         ...(more ? [{ label: 'Tout voir', ...everything('compte-rendu.etat', minutes.id) }] : []),
       ],
     },
-  ]
-}
-
-function ownText({ read, approved, observations }: ReviewCounts['own']): string {
-  const done = [read ? 'lu' : '', approved ? 'approuvé' : ''].filter(Boolean)
-  const open = observations.filter(({ status }) => status === 'open').length
-  const parts = [
-    ...(done.length > 0 ? [`vous l’avez ${done.join(' et ')}`] : []),
-    ...(open > 0 ? [count(open, 'observation ou réserve ouverte', 'observations ou réserves ouvertes')] : []),
-  ]
-  return parts.length > 0 ? `De votre côté : ${parts.join(', ')}.` : 'De votre côté : rien encore, et c’est permis.'
-}
-
-function ownBlocks({ own }: ReviewCounts): ViewBlock[] {
-  if (!own.recipient) return []
-  const open = own.observations.filter(({ status }) => status === 'open')
-  return [
-    { kind: 'text', text: ownText(own) },
-    ...open.flatMap(({ id, text, blocking }): ViewBlock[] => [
-      { kind: 'quote', text },
-      {
-        kind: 'buttons',
-        buttons: [
-          { label: blocking ? 'Retirer ma réserve' : 'Retirer', action: 'compte-rendu.lever-reserve', subject: id },
-        ],
-      },
-    ]),
-  ]
-}
-
-function namedBlocks({ named: names }: ReviewCounts): ViewBlock[] {
-  if (!names) return []
-  const { approved, observed, reserved, canLift } = names
-  return [
-    { kind: 'note', text: 'Pour vous seulement :' },
-    ...(approved.length > 0 ? [{ kind: 'text', text: `Ont approuvé : ${approved.join(', ')}.` } as const] : []),
-    ...reserved.flatMap(({ id, by, text }): ViewBlock[] => [
-      { kind: 'text', text: [{ bold: `Réserve de ${by}` }] },
-      { kind: 'quote', text },
-      ...(canLift
-        ? [
-            {
-              kind: 'buttons',
-              buttons: [{ label: 'Lever la réserve', action: 'compte-rendu.lever-reserve', subject: id }],
-            } as const,
-          ]
-        : []),
-    ]),
-    ...observed.flatMap(({ by, text }): ViewBlock[] => [
-      { kind: 'text', text: [{ bold: `Observation de ${by}` }] },
-      { kind: 'quote', text },
-    ]),
   ]
 }

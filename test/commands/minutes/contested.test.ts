@@ -117,7 +117,9 @@ describeOnBothDatabases('two compte-rendus at once', (database) => {
     const newer = { ...copied, id, meetingId: meetings['2026-09-08']?.id ?? '', createdAt: new Date('2026-09-08') }
     await prisma.minutes.create({ data: { ...newer, draft: row.draft ?? [], policy: row.policy ?? {} } })
     const blocks = version.blocks ?? []
-    await prisma.minutesVersion.create({ data: { ...version, id: crypto.randomUUID(), minutesId: id, blocks } })
+    await prisma.minutesVersion.create({
+      data: { ...version, id: crypto.randomUUID(), minutesId: id, blocks, original: undefined },
+    })
     await prisma.observation.create({ data: { ...first, id: crypto.randomUUID(), minutesId: id, text: 'Autre.' } })
 
     const lead = scene.as('UEPCI')

@@ -52,7 +52,7 @@ describeOnBothDatabases('the minutes of a meeting, from draft to distribution', 
     // A plain observation does not block.
     const faulx = scene.as('UFAULX')
     const observe = formOf(await faulx.press('compte-rendu.observer', minutes.id))
-    expect(observe.fields.map(({ name }) => name)).toEqual(['texte', 'point'])
+    expect(observe.fields.map(({ name }) => name)).toEqual(['texte', 'point', 'passage'])
     scene.sent.length = 0
     const observed = await faulx.submit(observe, { texte: 'Il manque le calendrier.', point: 'Groupement' })
     expect(scene.words(observed)).toContain('Elle ne bloque pas la validation')

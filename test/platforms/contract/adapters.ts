@@ -1,3 +1,4 @@
+import type { ThreadReply } from '../../../src/interaction/happening.ts'
 import type { Invocation, Reply } from '../../../src/interaction/invocation.ts'
 import type { ChatMessenger } from '../../../src/interaction/messenger.ts'
 import type { Fault } from '../../../src/sandbox/shared/control-types.ts'
@@ -13,7 +14,9 @@ export interface Adapter {
   readonly pompey: Hand
   readonly faulx: Hand
   readonly pompeyId: string
+  readonly faulxId: string
   readonly seen: Invocation[]
+  readonly replied: ThreadReply[]
   readonly logged: string[]
   answer(...replies: Parameters<slack.Stage['answer']>): void
   /** The next call of this kind fails. */
@@ -45,6 +48,7 @@ async function openSlack(): Promise<Adapter> {
     channelId: 'CRESEAU',
     deadChannelId: 'CVIEUX',
     pompeyId: 'UPOMPEY',
+    faulxId: 'UFAULX',
     pompey: slackHand(on.slack, 'UPOMPEY', 'CRESEAU'),
     faulx: slackHand(on.slack, 'UFAULX', 'CRESEAU'),
     fail: (call, fault) => on.slack.failNext(call === 'post' ? 'chat.postMessage' : 'chat.update', fault),
@@ -69,6 +73,7 @@ async function openDiscord(): Promise<Adapter> {
     channelId: discord.RESEAU,
     deadChannelId: discord.DEAD,
     pompeyId: discord.POMPEY,
+    faulxId: discord.FAULX,
     pompey: discordHand(on.discord, discord.POMPEY, discord.RESEAU),
     faulx: discordHand(on.discord, discord.FAULX, discord.RESEAU),
     fail: (call, fault) => on.discord.failNext(call === 'post' ? 'create_message' : 'update_message', fault),
@@ -84,8 +89,9 @@ async function openDiscord(): Promise<Adapter> {
   }
 }
 
-const common = (on: Pick<slack.Stage, 'seen' | 'logged' | 'answer' | 'stop'>) => ({
+const common = (on: Pick<slack.Stage, 'seen' | 'replied' | 'logged' | 'answer' | 'stop'>) => ({
   seen: on.seen,
+  replied: on.replied,
   logged: on.logged,
   answer: on.answer,
   stop: on.stop,

@@ -13,6 +13,7 @@ export function describeOnBothPlatforms(name: string, tests: (on: () => Adapter)
       beforeEach(() => {
         if (!opened) return
         opened.seen.length = 0
+        opened.replied.length = 0
         opened.logged.length = 0
         opened.answer(say('Bien reçu.'))
       })

@@ -61,9 +61,29 @@ export interface Hand {
   /** Of the channel, oldest first; all of it, or so many of the last. */
   channel(last?: number): Promise<readonly Shown[]>
   direct(): Promise<readonly Shown[]>
+  say(text: string): Promise<void>
+  /** In the thread under this message of the network's channel. */
+  reply(thread: string, text: string, files?: readonly UploadFile[]): Promise<Said>
+}
+
+/** One's own message. */
+export interface Said {
+  edit(text: string): Promise<void>
+  remove(): Promise<void>
 }
 
 type Json = Record<string, unknown>
+
+function said<M>(
+  person: { edit(message: M, text: string): Promise<unknown>; remove(message: M): Promise<unknown> },
+  posted: M | undefined,
+): Said {
+  if (!posted) throw new Error('nothing was posted')
+  return {
+    edit: async (text) => void (await person.edit(posted, text)),
+    remove: async () => void (await person.remove(posted)),
+  }
+}
 
 /** The texts of a tree, in order. */
 function texts(value: unknown, keys: readonly string[]): string {
@@ -176,6 +196,8 @@ export function slackHand(client: SlackSandboxClient, userId: string, channel: s
     },
     channel: inChannel,
     direct: () => conversations(({ kind }) => kind === 'im'),
+    say: async (text) => void (await person.post(channel, text)),
+    reply: async (thread, text, files) => said(person, (await person.post(channel, text, thread, files)).posted),
   }
 }
 
@@ -257,5 +279,7 @@ export function discordHand(client: DiscordSandboxClient, userId: string, channe
     command: async (line, options = {}) => read(await person.command(channel, line, { ...options })),
     channel: inChannel,
     direct: () => conversations(({ kind }) => kind === 'dm'),
+    say: async (text) => void (await person.post(channel, text)),
+    reply: async (thread, text, files = []) => said(person, (await person.post(thread, text, { files })).posted),
   }
 }

@@ -55,6 +55,7 @@ test('says so when Discord refuses the token, and leaves nothing running', async
     logger: { info: () => {}, warn: () => {}, error: () => {} },
     dispatch: async () => say(''),
     suggest: async () => [],
+    replied: async () => {},
     memory: { keep: async () => {}, recall: async () => null },
     homes: { find: async () => null },
   })

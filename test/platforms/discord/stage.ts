@@ -1,5 +1,6 @@
 import { commands } from '../../../commands/index.ts'
 import type { Choice } from '../../../src/interaction/form.ts'
+import type { ThreadReply } from '../../../src/interaction/happening.ts'
 import type { Invocation, Reply } from '../../../src/interaction/invocation.ts'
 import type { Typing } from '../../../src/interaction/suggest.ts'
 import { type DiscordConnection, startDiscord } from '../../../src/platforms/discord/start.ts'
@@ -22,6 +23,7 @@ export interface Stage {
   readonly bot: DiscordConnection
   /** Everything dispatched so far. */
   readonly seen: Invocation[]
+  readonly replied: ThreadReply[]
   readonly typed: Typing[]
   /** What the bot logged, as JSON. */
   readonly logged: string[]
@@ -36,9 +38,10 @@ export interface Stage {
 type Answer = Reply | Error | ((invocation: Invocation) => Promise<Reply> | Reply)
 
 /** A sandbox with its people and the real adapter, whose dispatch answers what the test says. */
-export async function stage(): Promise<Stage> {
+export async function stage({ messageContent = true } = {}): Promise<Stage> {
   const sandbox = await startDiscordSandbox({ botToken: BOT_TOKEN, spec: 'required' })
   const discord = connectDiscordSandbox(sandbox.controlUrl)
+  if (messageContent) await discord.settings({ privileged: ['messageContent'] })
   const hidden = { id: GUILD, type: 'role', deny: ['VIEW_CHANNEL'] } as const
   const letIn = (id: string) => ({ id, type: 'member', allow: ['VIEW_CHANNEL'] }) as const
   await discord.seed({
@@ -61,6 +64,7 @@ export async function stage(): Promise<Stage> {
     ],
   })
   const seen: Invocation[] = []
+  const replied: ThreadReply[] = []
   const typed: Typing[] = []
   const logged: string[] = []
   let replies: Answer[] = [say('Bien reçu.')]
@@ -85,6 +89,9 @@ export async function stage(): Promise<Stage> {
       typed.push(typing)
       return choices
     },
+    replied: async (reply) => {
+      replied.push(reply)
+    },
     memory: {
       keep: async (asker, id, content) => {
         kept.set(JSON.stringify([asker, id]), JSON.parse(JSON.stringify(content)))
@@ -98,6 +105,7 @@ export async function stage(): Promise<Stage> {
     discord,
     bot,
     seen,
+    replied,
     typed,
     logged,
     answer: (...given) => {

@@ -64,6 +64,7 @@ describe('a start that cannot be says why, in one line', () => {
       logger: quiet,
       dispatch: async () => say(''),
       happened: async () => undefined,
+      replied: async () => undefined,
       refused: () => undefined,
       ...more,
     })

@@ -40,13 +40,16 @@ describe('the manifest', () => {
     for (const scope of manifest.oauth_config.scopes.bot) expect(page).toContain(`\`${scope}\``)
   })
 
-  test('subscribes to the events the code listens to, and to no message', () => {
+  test('subscribes to the events the code listens to; of messages, to those of private channels alone', () => {
     const heard = [...source.matchAll(/app\.event\('(\w+)'/g)].map(([, name]) => name ?? '')
     const looped = [...(/for \(const name of \[([^\]]*)\]/.exec(source)?.[1] ?? '').matchAll(/'(\w+)'/g)]
     expect(sorted(manifest.settings.event_subscriptions.bot_events)).toEqual(
-      sorted([...heard, ...looped.map(([, name]) => name ?? '')]),
+      sorted([
+        ...heard.filter((name) => name !== 'message'),
+        ...looped.map(([, name]) => name ?? ''),
+        'message.groups',
+      ]),
     )
-    expect(manifest.settings.event_subscriptions.bot_events.join(' ')).not.toContain('message')
   })
 })
 

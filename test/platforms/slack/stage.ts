@@ -1,5 +1,5 @@
 import { commands } from '../../../commands/index.ts'
-import type { Happening } from '../../../src/interaction/happening.ts'
+import type { Happening, ThreadReply } from '../../../src/interaction/happening.ts'
 import type { Invocation, Reply } from '../../../src/interaction/invocation.ts'
 import type { View, ViewBlock } from '../../../src/interaction/view.ts'
 import { slackManifest } from '../../../src/platforms/slack/manifest.ts'
@@ -21,6 +21,7 @@ export interface Stage {
   readonly logged: string[]
   /** What Slack told of channels. */
   readonly happened: Happening[]
+  readonly replied: ThreadReply[]
   /** Why the bot could not go on. */
   readonly refusals: string[]
   /** Answers the next interactions; the last one stays. */
@@ -51,6 +52,7 @@ export async function stage(): Promise<Stage> {
   const seen: Invocation[] = []
   const logged: string[] = []
   const happened: Happening[] = []
+  const replied: ThreadReply[] = []
   const refusals: string[] = []
   let replies: Answer[] = [say('Bien reçu.')]
   const log = (level: string) => (facts: object, message: string) => {
@@ -69,6 +71,9 @@ export async function stage(): Promise<Stage> {
       if (next instanceof Error) throw next
       return typeof next === 'function' ? next(invocation) : next
     },
+    replied: async (reply) => {
+      replied.push(reply)
+    },
     happened: async (happening) => {
       happened.push(happening)
     },
@@ -81,6 +86,7 @@ export async function stage(): Promise<Stage> {
     seen,
     logged,
     happened,
+    replied,
     refusals,
     answer: (...given) => {
       replies = given
