@@ -7,6 +7,7 @@ import { etat } from './compte-rendu/etat.ts'
 import { leverReserve } from './compte-rendu/lever-reserve.ts'
 import { observer, reserver } from './compte-rendu/observer.ts'
 import { rediger } from './compte-rendu/rediger.ts'
+import { reessayer } from './compte-rendu/reessayer.ts'
 import { relais } from './compte-rendu/relais.ts'
 import { telecharger } from './compte-rendu/telecharger.ts'
 import {
@@ -37,6 +38,7 @@ export default defineCommand({
     lu,
     reserver,
     destinataires,
+    reessayer,
     relais,
     'transmettre-tel-quel': transmettreTelQuel,
     'transmettre-prolonge': transmettreProlonge,

@@ -79,6 +79,7 @@ export function composeCore(parts: CoreParts): Core {
   const outboxQueue = createOutboxQueue(prisma)
   let stopped = false
   let waking: Promise<void> | undefined
+  let mailing: Promise<void> | undefined
   let retrying: NodeJS.Timeout | undefined
   let soon: NodeJS.Timeout | undefined
   let again = false
@@ -90,7 +91,8 @@ export function composeCore(parts: CoreParts): Core {
       while (again && !stopped) {
         again = false
         const handled = await runner.run()
-        await worker.drain()
+        mail()
+        await worker.drain('chat')
         if (handled > 0) again = true
       }
     })()
@@ -99,6 +101,13 @@ export function composeCore(parts: CoreParts): Core {
         waking = undefined
         wakeForRetry()
       })
+  }
+  /** Nobody waits for mail: its server may take minutes to answer. */
+  const mail = () => {
+    mailing = worker
+      .drain('mail')
+      .catch((err: unknown) => logger.error({ err }, 'mail stumbled; it goes on at the next wake-up'))
+      .finally(wakeForRetry)
   }
   /** What a platform put off is sent as soon as it may be, not at node-cron's next wake-up. */
   const wakeForRetry = () => {
@@ -135,7 +144,7 @@ export function composeCore(parts: CoreParts): Core {
     messenger: parts.messenger,
     mail: parts.mail,
     mailFrom: parts.mailFrom,
-    mailDomain: 'assembleur.invalid',
+    mailDomain: domainOf(parts.mailFrom),
     render: renderOutbox,
     settle: createSettle({
       unitOfWork,
@@ -185,8 +194,14 @@ export function composeCore(parts: CoreParts): Core {
       clearTimeout(retrying)
       clearTimeout(soon)
       await waking
+      await mailing
     },
   }
+}
+
+/** Of the sender's address: the right-hand side of Message-IDs. */
+function domainOf(mailFrom: string): string {
+  return /@([^\s<>@]+)>?$/.exec(mailFrom)?.[1] ?? 'localhost'
 }
 
 export interface BotParts extends Omit<CoreParts, 'messenger'> {

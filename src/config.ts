@@ -66,6 +66,13 @@ const schema = z.object({
   PORT: port.default(3000),
   SMTP_URL: address(['smtp', 'smtps'], 'smtp://utilisateur:motdepasse@serveur:587 ou smtps://…:465').optional(),
   SMTP_REQUIRE_TLS: z.enum(['oui', 'non'], 'attendu : oui ou non').default('oui'),
+  // Eight leave at a time, within a lease's half minute: fewer a minute, and another replica would take them over.
+  SMTP_PER_MINUTE: z.coerce
+    .number('attendu : un nombre de courriels par minute')
+    .int('attendu : un nombre entier de courriels par minute')
+    .min(20, 'attendu : 20 courriels par minute au moins')
+    .max(6000, 'attendu : 6000 courriels par minute au plus')
+    .default(1800),
   MAIL_FROM: z
     .string()
     .regex(/^[^\n]*[^\s<>@]+@[^\s<>@]+>?$/, 'attendu : une adresse, ou « Réseau des DGS <reseau@exemple.fr> »')

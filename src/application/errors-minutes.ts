@@ -10,6 +10,9 @@ export interface MinutesErrors {
   'reason-missing': object
   'not-yours-to-settle': { who: string }
   'minutes-not-suspended': object
+  'minutes-not-distributed': object
+  /** `pending`: copies still under way. */
+  'nothing-to-retry': { pending: number }
   'file-wrong-kind': { name: string }
   'file-too-large': { bytes: number; max: number }
   'file-unreadable': { name: string }

@@ -112,8 +112,17 @@ export interface MinutesMessages {
   'minutes.suspended': MinutesFacts & { readonly by: string; readonly reason: string; readonly resumed: boolean }
   /** One copy of the official text. `annex`: open observations, in the members' edition only (M5). */
   'minutes.official': MinutesFacts &
-    ValidationFacts & { readonly blocks: readonly Block[]; readonly annex: readonly string[] }
+    ValidationFacts & {
+      /** The delivery, by which a copy that is tried anew keeps its Message-ID. */
+      readonly delivery?: Id
+      readonly blocks: readonly Block[]
+      readonly annex: readonly string[]
+    }
+  /** To writer and facilitator, when the server has been putting copies off for an hour. `reason`: its words. */
+  'minutes.deferred': MinutesFacts & { readonly waiting: number; readonly sent: number; readonly reason: string }
   'minutes.receipt': MinutesFacts & {
+    /** After « Réessayer ». */
+    readonly retried?: true
     readonly sent: CircleCounts
     readonly copies: number
     readonly failures: ReadonlyArray<{ readonly name: string; readonly why: string }>

@@ -111,7 +111,12 @@ async function serve(config: Config): Promise<void> {
   )
   const mail = createMailSender(
     config.SMTP_URL
-      ? { mode: 'smtp', url: config.SMTP_URL, requireTls: config.SMTP_REQUIRE_TLS === 'oui' }
+      ? {
+          mode: 'smtp',
+          url: config.SMTP_URL,
+          requireTls: config.SMTP_REQUIRE_TLS === 'oui',
+          perMinute: config.SMTP_PER_MINUTE,
+        }
       : { mode: 'held' },
   )
   const bot = await startBot({

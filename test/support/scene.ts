@@ -30,6 +30,8 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
   const clock = createSteppedClock(Temporal.Instant.from(start))
   const sent: Sent[] = []
   const mailFate: { next: MailFate } = { next: { fate: 'sent', response: '250 ok' } }
+  /** What the mail server says of one address, whatever `mailFate` is. */
+  const mailFates = new Map<string, MailFate>()
   /** Who reads the members' channel, as the platform says it. */
   const audience: { next: Awaited<ReturnType<ChatMessenger['audience']>> } = { next: { isPrivate: true, userIds: [] } }
   /** What the platform says of accounts; active when it is not told. Messages to a closed one are refused. */
@@ -55,7 +57,7 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
     logger: { info: () => {}, warn: () => {}, error: (facts, message) => failures.push({ facts, message }) },
     mail: {
       async send({ to, mail }) {
-        const fate = mailFate.next
+        const fate = mailFates.get(to.address) ?? mailFate.next
         if (fate.fate === 'sent') sent.push({ to: to.address, mail, edited: false })
         return fate
       },
@@ -125,6 +127,7 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
     core,
     sent,
     mailFate,
+    mailFates,
     audience,
     accounts,
     closed,

@@ -7,6 +7,8 @@ import { closeText, deadlineText, lower, minutesTitle, validationText } from './
 
 /** The official text, wider edition: header with date and mode of validation, then the text itself. */
 export function officialMail(facts: MinutesMessages['minutes.official']): Mail {
+  // One layout serves every copy.
+  const { delivery, ...letter } = facts
   const intro = [
     `Bonjour,`,
     `Voici le compte-rendu officiel de la réunion des directeurs généraux des services et secrétaires de mairie (${facts.network}).`,
@@ -17,7 +19,8 @@ export function officialMail(facts: MinutesMessages['minutes.official']): Mail {
     subject: `${minutesTitle(facts)} — ${facts.network}`,
     text: `${intro.join('\n\n')}\n\n${documentText(facts.blocks)}\n--\n${proof}\n`,
     html: page(`${paragraphs(intro)}<hr>${documentHtml(facts.blocks)}<hr><p><small>${escapeHtml(proof)}</small></p>`),
-    attachments: [officialPdf(facts)],
+    attachments: [officialPdf(letter)],
+    ...(delivery ? { id: delivery } : {}),
   }
 }
 
