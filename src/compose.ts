@@ -21,12 +21,14 @@ import { createOutboxQueue } from './persistence/outbox-queue.ts'
 import { createUnitOfWork } from './persistence/unit-of-work.ts'
 import type { SlackOptions } from './platforms/slack/start.ts'
 import { errorText, errorView } from './rendering/describe-error.ts'
-import { renderOutbox } from './rendering/render-outbox.ts'
+import { createLinks, NO_LINKS } from './rendering/links.ts'
+import { createRenderOutbox } from './rendering/render-outbox.ts'
 import { systemClock } from './scheduling/clocks.ts'
 import { dueHandlers } from './scheduling/handlers.ts'
 import { createOutboxWorker } from './scheduling/outbox-worker.ts'
 import { createRunner } from './scheduling/runner.ts'
 import { createSettle } from './scheduling/settle-row.ts'
+import { createReadingRoom, type ReadingRoom } from './web/reading/room.ts'
 
 export interface CoreParts {
   readonly database: Database
@@ -37,6 +39,8 @@ export interface CoreParts {
   readonly mailFrom: string
   readonly leaseSeconds: number
   readonly logger: Logger
+  /** Members off the chat read and answer by a link; without it, replies go to the organiser. */
+  readonly reading?: { readonly publicUrl: string; readonly secret: string } | undefined
   /** Somebody else calls `settle` after each thing that happens: `simulate`, the tests. */
   readonly drivenFromOutside?: boolean
   /**
@@ -53,6 +57,8 @@ export interface Core {
   readonly happened: (happening: Happening) => Promise<void>
   readonly suggest: Suggest
   readonly dueQueue: DueQueue
+  /** Where those links lead; null without PUBLIC_URL. */
+  readonly room: ReadingRoom | null
   /** Handles what is due and sends what can leave, until nothing is left to do now. */
   settle(): Promise<void>
   /** Settles, and waits in real time for what a platform put off: a simulated year goes on when all has left. */
@@ -77,6 +83,8 @@ export function composeCore(parts: CoreParts): Core {
   const account: AccountLookup = async ({ platform, place, userId }) => parts.messenger(platform).account(userId, place)
   const dueQueue = createDueQueue(prisma)
   const outboxQueue = createOutboxQueue(prisma)
+  const { reading } = parts
+  const render = createRenderOutbox(reading ? createLinks(reading) : NO_LINKS)
   let stopped = false
   let waking: Promise<void> | undefined
   let mailing: Promise<void> | undefined
@@ -145,7 +153,7 @@ export function composeCore(parts: CoreParts): Core {
     mail: parts.mail,
     mailFrom: parts.mailFrom,
     mailDomain: domainOf(parts.mailFrom),
-    render: renderOutbox,
+    render,
     settle: createSettle({
       unitOfWork,
       queue: outboxQueue,
@@ -153,7 +161,7 @@ export function composeCore(parts: CoreParts): Core {
       realTime,
       ids,
       account,
-      render: renderOutbox,
+      render,
       committed,
     }),
     logger,
@@ -173,6 +181,7 @@ export function composeCore(parts: CoreParts): Core {
     dispatch: createDispatch({ unitOfWork, clock, ids, commands: parts.commands, describe, account, committed }),
     suggest: createSuggest({ unitOfWork, clock, ids, commands: parts.commands }),
     dueQueue,
+    room: reading ? createReadingRoom({ unitOfWork, clock, ids, secret: reading.secret, committed }) : null,
     settle,
     async recover() {
       await worker.recover()

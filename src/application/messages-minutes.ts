@@ -62,6 +62,13 @@ export interface Mailbox {
   readonly address: string
 }
 
+/** A member off the chat with an address of their own: they may read and answer by a link. */
+export interface ReaderFacts {
+  readonly network: Id
+  readonly person: Id
+  readonly address: string
+}
+
 export type CircleCounts = Readonly<Record<Circle, number>>
 
 /** Outbox messages of this area: kind → facts (JSON). */
@@ -80,8 +87,16 @@ export interface MinutesMessages {
   'minutes.planned-circulation': MinutesFacts & PlannedOutcome
   'minutes.circulation': CirculationFacts
   'minutes.text': MinutesFacts & { readonly version: number; readonly blocks: readonly Block[] }
-  'minutes.draft-mail': ReviewFacts & { readonly blocks: readonly Block[]; readonly replyTo: Mailbox | null }
-  'minutes.review-reminder': ReviewFacts & { readonly last: boolean; readonly replyTo: Mailbox | null }
+  'minutes.draft-mail': ReviewFacts & {
+    readonly blocks: readonly Block[]
+    readonly replyTo: Mailbox | null
+    readonly reader?: ReaderFacts | null
+  }
+  'minutes.review-reminder': ReviewFacts & {
+    readonly last: boolean
+    readonly replyTo: Mailbox | null
+    readonly reader?: ReaderFacts | null
+  }
   'minutes.thread-note': MinutesFacts & ThreadNote
   /** To the writer; a réserve also to those who lead. */
   'minutes.observation': MinutesFacts & {

@@ -127,6 +127,7 @@ async function serve(config: Config): Promise<void> {
     mail,
     mailFrom: config.MAIL_FROM,
     leaseSeconds: config.LEASE_SECONDS,
+    reading: readingOf(config),
     logger,
     ...platformsOf(config),
     // Nothing can be received any more: a supervisor starts it again once the operator has acted.
@@ -138,6 +139,7 @@ async function serve(config: Config): Promise<void> {
   const web = await startWeb({
     host: config.HOST,
     port: config.PORT,
+    ...(bot.room && config.PUBLIC_URL ? { reading: { room: bot.room, publicUrl: config.PUBLIC_URL } } : {}),
     health: async () => {
       await database.prisma.$queryRaw`SELECT 1`
       return { ok: true }
@@ -151,6 +153,10 @@ async function serve(config: Config): Promise<void> {
   })
   await bot.recover()
   logger.info({ web: web.url, database: database.kind }, 'ready')
+}
+
+function readingOf({ PUBLIC_URL: publicUrl, LINK_SECRET: secret }: Config): BotParts['reading'] {
+  return publicUrl && secret ? { publicUrl, secret } : undefined
 }
 
 /** Slack, Discord, or both in one process. */

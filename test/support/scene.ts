@@ -26,7 +26,12 @@ export interface Sent {
  * The bot without a platform, under a virtual clock, on a real database: commands are typed as their text, buttons and
  * forms by their action. What leaves is kept in `sent`. The platforms themselves are tested in test/platforms.
  */
-export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
+export function openScene(
+  database: Database,
+  start = '2026-01-05T08:00:00Z',
+  /** Members off the chat get links. */
+  reading?: { readonly publicUrl: string; readonly secret: string },
+) {
   const clock = createSteppedClock(Temporal.Instant.from(start))
   const sent: Sent[] = []
   const mailFate: { next: MailFate } = { next: { fate: 'sent', response: '250 ok' } }
@@ -53,6 +58,7 @@ export function openScene(database: Database, start = '2026-01-05T08:00:00Z') {
     commands,
     mailFrom: 'Réseau <reseau@exemple.fr>',
     leaseSeconds: 30,
+    reading,
     drivenFromOutside: true,
     logger: { info: () => {}, warn: () => {}, error: (facts, message) => failures.push({ facts, message }) },
     mail: {
