@@ -9,6 +9,7 @@ import { leverReserve } from './compte-rendu/lever-reserve.ts'
 import { observer, remarque, reserver } from './compte-rendu/observer.ts'
 import { decliner, inscrire, laisser } from './compte-rendu/point.ts'
 import { rediger } from './compte-rendu/rediger.ts'
+import { reessayer } from './compte-rendu/reessayer.ts'
 import { relais } from './compte-rendu/relais.ts'
 import { telecharger } from './compte-rendu/telecharger.ts'
 import {
@@ -44,6 +45,7 @@ export default defineCommand({
     laisser,
     inscrire,
     destinataires,
+    reessayer,
     relais,
     'transmettre-tel-quel': transmettreTelQuel,
     'transmettre-prolonge': transmettreProlonge,

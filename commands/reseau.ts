@@ -1,12 +1,15 @@
 import { defineCommand } from '../src/interaction/command.ts'
 import { accepter, decliner } from './reseau/accepter.ts'
 import { accepterRole } from './reseau/accepter-role.ts'
+import { commissions } from './reseau/commissions.ts'
 import { communeQuitte } from './reseau/commune-quitte.ts'
 import { confirmer } from './reseau/confirmer.ts'
 import { confirmerMembre } from './reseau/confirmer-membre.ts'
 import { creer } from './reseau/creer.ts'
 import { demarrer } from './reseau/demarrer.ts'
 import { demarrerConfirmer } from './reseau/demarrer-confirmer.ts'
+import { importer } from './reseau/importer.ts'
+import { importerConfirmer } from './reseau/importer-confirmer.ts'
 import { inscrire } from './reseau/inscrire.ts'
 import { passerLaMain } from './reseau/passer-la-main.ts'
 import { refuserMembre } from './reseau/refuser-membre.ts'
@@ -26,6 +29,7 @@ export default defineCommand({
     voir,
     rejoindre,
     inscrire,
+    importer,
     retirer,
     'passer-la-main': passerLaMain,
     reglages,
@@ -37,6 +41,8 @@ export default defineCommand({
     decliner,
     'reprise-appuyer': repriseAppuyer,
     'demarrer-confirmer': demarrerConfirmer,
+    'importer-confirmer': importerConfirmer,
+    commissions,
     'confirmer-membre': confirmerMembre,
     'refuser-membre': refuserMembre,
     'commune-quitte': communeQuitte,

@@ -24,13 +24,15 @@ import { createOutboxQueue } from './persistence/outbox-queue.ts'
 import { createUnitOfWork } from './persistence/unit-of-work.ts'
 import type { SlackOptions } from './platforms/slack/start.ts'
 import { errorText, errorView } from './rendering/describe-error.ts'
-import { renderOutbox } from './rendering/render-outbox.ts'
+import { createLinks, NO_LINKS } from './rendering/links.ts'
+import { createRenderOutbox } from './rendering/render-outbox.ts'
 import { systemClock } from './scheduling/clocks.ts'
 import { dueHandlers } from './scheduling/handlers.ts'
 import { logObserver, observeBy } from './scheduling/observers.ts'
 import { createOutboxWorker } from './scheduling/outbox-worker.ts'
 import { createRunner } from './scheduling/runner.ts'
 import { createSettle } from './scheduling/settle-row.ts'
+import { createReadingRoom, type ReadingRoom } from './web/reading/room.ts'
 
 export interface CoreParts {
   readonly database: Database
@@ -43,6 +45,8 @@ export interface CoreParts {
   readonly logger: Logger
   /** Measures what is done, beside the log. */
   readonly measures?: Observer | undefined
+  /** Members off the chat read and answer by a link; without it, replies go to the organiser. */
+  readonly reading?: { readonly publicUrl: string; readonly secret: string } | undefined
   /** Somebody else calls `settle` after each thing that happens: `simulate`, the tests. */
   readonly drivenFromOutside?: boolean
   /** How fast one person may go; as fast as they like without it: people who are played. */
@@ -63,6 +67,8 @@ export interface Core {
   readonly replied: (reply: ThreadReply) => Promise<void>
   readonly suggest: Suggest
   readonly dueQueue: DueQueue
+  /** Where those links lead; null without PUBLIC_URL. */
+  readonly room: ReadingRoom | null
   /** Handles what is due and sends what can leave, until nothing is left to do now. */
   settle(): Promise<void>
   /** Settles, and waits in real time for what a platform put off: a simulated year goes on when all has left. */
@@ -88,8 +94,11 @@ export function composeCore(parts: CoreParts): Core {
   const account: AccountLookup = async ({ platform, place, userId }) => parts.messenger(platform).account(userId, place)
   const dueQueue = createDueQueue(prisma)
   const outboxQueue = createOutboxQueue(prisma)
+  const { reading } = parts
+  const render = createRenderOutbox(reading ? createLinks(reading) : NO_LINKS)
   let stopped = false
   let waking: Promise<void> | undefined
+  let mailing: Promise<void> | undefined
   let retrying: NodeJS.Timeout | undefined
   let soon: NodeJS.Timeout | undefined
   let again = false
@@ -101,7 +110,8 @@ export function composeCore(parts: CoreParts): Core {
       while (again && !stopped) {
         again = false
         const handled = await runner.run()
-        await worker.drain()
+        mail()
+        await worker.drain('chat')
         if (handled > 0) again = true
       }
     })()
@@ -110,6 +120,13 @@ export function composeCore(parts: CoreParts): Core {
         waking = undefined
         wakeForRetry()
       })
+  }
+  /** Nobody waits for mail: its server may take minutes to answer. */
+  const mail = () => {
+    mailing = worker
+      .drain('mail')
+      .catch((err: unknown) => logger.error({ err }, 'mail stumbled; it goes on at the next wake-up'))
+      .finally(wakeForRetry)
   }
   /** What a platform put off is sent as soon as it may be, not at node-cron's next wake-up. */
   const wakeForRetry = () => {
@@ -147,8 +164,8 @@ export function composeCore(parts: CoreParts): Core {
     messenger: parts.messenger,
     mail: parts.mail,
     mailFrom: parts.mailFrom,
-    mailDomain: 'assembleur.invalid',
-    render: renderOutbox,
+    mailDomain: domainOf(parts.mailFrom),
+    render,
     settle: createSettle({
       unitOfWork,
       queue: outboxQueue,
@@ -156,7 +173,7 @@ export function composeCore(parts: CoreParts): Core {
       realTime,
       ids,
       account,
-      render: renderOutbox,
+      render,
       committed,
     }),
     logger,
@@ -179,6 +196,7 @@ export function composeCore(parts: CoreParts): Core {
     dispatch: createDispatch({ ...inward, describe, account, committed, observer }),
     suggest: createSuggest(inward),
     dueQueue,
+    room: reading ? createReadingRoom({ unitOfWork, clock, ids, secret: reading.secret, committed }) : null,
     settle,
     async recover() {
       await worker.recover()
@@ -200,8 +218,14 @@ export function composeCore(parts: CoreParts): Core {
       clearTimeout(retrying)
       clearTimeout(soon)
       await waking
+      await mailing
     },
   }
+}
+
+/** Of the sender's address: the right-hand side of Message-IDs. */
+function domainOf(mailFrom: string): string {
+  return /@([^\s<>@]+)>?$/.exec(mailFrom)?.[1] ?? 'localhost'
 }
 
 export interface BotParts extends Omit<CoreParts, 'messenger'> {

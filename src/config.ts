@@ -71,10 +71,43 @@ const schema = z.object({
   METRICS_PORT: port.optional(),
   SMTP_URL: address(['smtp', 'smtps'], 'smtp://utilisateur:motdepasse@serveur:587 ou smtps://…:465').optional(),
   SMTP_REQUIRE_TLS: z.enum(['oui', 'non'], 'attendu : oui ou non').default('oui'),
+  // Eight leave at a time, within a lease's half minute: fewer a minute, and another replica would take them over.
+  SMTP_PER_MINUTE: z.coerce
+    .number('attendu : un nombre de courriels par minute')
+    .int('attendu : un nombre entier de courriels par minute')
+    .min(20, 'attendu : 20 courriels par minute au moins')
+    .max(6000, 'attendu : 6000 courriels par minute au plus')
+    .default(1800),
   MAIL_FROM: z
     .string()
     .regex(/^[^\n]*[^\s<>@]+@[^\s<>@]+>?$/, 'attendu : une adresse, ou « Réseau des DGS <reseau@exemple.fr> »')
     .default('Assembleur <assembleur@localhost>'),
+  /** As browsers of members see the reading page: a reverse proxy in front of PORT. */
+  PUBLIC_URL: z
+    .string()
+    .superRefine((value, context) => {
+      const expected = 'https://…, l’adresse sous laquelle les membres joignent la page de lecture'
+      const url = URL.canParse(value) ? new URL(value) : null
+      const isLocal = url?.hostname === '127.0.0.1' || url?.hostname === 'localhost'
+      if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal))) {
+        context.addIssue({ code: 'custom', message: `attendu : ${expected}` })
+      } else if (url.search || url.hash || url.username) {
+        context.addIssue({
+          code: 'custom',
+          message: `une adresse simple est attendue, sans « ? », « # » ni identifiant : ${expected}`,
+        })
+      }
+    })
+    .optional(),
+  /** Signs the links: whoever knows it answers for anybody. */
+  LINK_SECRET: z
+    .string()
+    .min(32, 'trop court ; attendu : 32 caractères au moins, tirés au hasard (openssl rand -base64 32)')
+    .refine(
+      (value) => new Set(value).size >= 10,
+      'ce secret se devine ; attendu : des caractères tirés au hasard (openssl rand -base64 32)',
+    )
+    .optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'attendu : debug, info, warn, error ou silent')
     .default('info'),
@@ -114,6 +147,13 @@ export function readConfig(env: Environment): Config {
   if ((SLACK_BOT_TOKEN === undefined) !== (SLACK_APP_TOKEN === undefined)) {
     const missing = SLACK_BOT_TOKEN === undefined ? 'SLACK_BOT_TOKEN' : 'SLACK_APP_TOKEN'
     throw new ConfigError([`${missing} : manque. Les deux jetons vont ensemble ; sans aucun, c’est la démonstration.`])
+  }
+  const { PUBLIC_URL, LINK_SECRET } = result.data
+  if ((PUBLIC_URL === undefined) !== (LINK_SECRET === undefined)) {
+    const missing = PUBLIC_URL === undefined ? 'PUBLIC_URL' : 'LINK_SECRET'
+    throw new ConfigError([
+      `${missing} : manque. PUBLIC_URL et LINK_SECRET vont ensemble ; sans eux, aucun lien n’est envoyé.`,
+    ])
   }
   return result.data
 }

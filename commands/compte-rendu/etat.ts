@@ -1,8 +1,10 @@
 import { leads } from '../../src/application/access.ts'
 import { findMinutes } from '../../src/application/find-minutes.ts'
 import { isWriter } from '../../src/application/minutes-access.ts'
+import { readDistribution } from '../../src/application/read-distribution.ts'
 import { readReview } from '../../src/application/read-review.ts'
 import { subcommand } from '../../src/interaction/command.ts'
+import { deliveriesBlocks } from '../../src/rendering/minutes/distribution-views.ts'
 import { stateView } from '../../src/rendering/minutes/state-view.ts'
 import { asksEverything } from '../../src/rendering/rest.ts'
 import { aboutMinutes, minutesOption } from './options.ts'
@@ -16,14 +18,13 @@ export const etat = subcommand({
   async run(context, { reunion }, { subject }) {
     const minutes = reunion ?? (await findMinutes(context, ['circulated', 'contested', 'validated']))
     const writes = isWriter(context, minutes) || leads(context)
-    return {
-      kind: 'message',
-      view: stateView(await readReview(context, minutes), {
-        writes,
-        zone: context.network.zone,
-        whole: asksEverything(subject),
-      }),
-      visibility: 'private',
-    }
+    const state = stateView(await readReview(context, minutes), {
+      writes,
+      zone: context.network.zone,
+      whole: asksEverything(subject),
+    })
+    const standing = writes ? await readDistribution(context, minutes) : null
+    const view = standing ? { ...state, blocks: [...state.blocks, ...deliveriesBlocks(standing)] } : state
+    return { kind: 'message', view, visibility: 'private' }
   },
 })

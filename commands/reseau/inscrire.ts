@@ -1,5 +1,5 @@
 import { registerPerson } from '../../src/application/register-person.ts'
-import { TITLES } from '../../src/application/titles.ts'
+import { TITLE_ALIASES, TITLES } from '../../src/application/titles.ts'
 import { subcommand } from '../../src/interaction/command.ts'
 import type { FieldValues } from '../../src/interaction/form.ts'
 import { registeredView } from '../../src/rendering/network/people-views.ts'
@@ -8,21 +8,10 @@ import { wordsOption } from '../options/lists.ts'
 import { userOption } from '../options/records.ts'
 import { choiceOption, textOption } from '../options/text.ts'
 
-/** What people write for each function, besides its name. */
-const ALIASES: Readonly<Record<string, readonly string[]>> = {
-  dgs: ['D.G.S.', 'directeur général des services', 'directrice générale des services'],
-  'secretaire-general': ['secrétaire générale', 'sg', 'secrétaire général(e)'],
-  'secretaire-de-mairie': ['secrétaire', 'sdm', 'secrétaire général de mairie', 'secrétaire générale de mairie'],
-  'charge-de-mission': ['chargé(e) de mission', 'chargée de mission'],
-  maire: ['madame le maire', 'monsieur le maire'],
-  elu: ['élue', 'élu(e)', 'adjoint', 'adjointe', 'conseiller', 'conseillère'],
-  cadre: ['chef de service', 'cheffe de service', 'directeur', 'directrice'],
-}
-
 export const titleChoices = TITLES.map(({ value, title }) => ({
   value,
   label: `${title.charAt(0).toUpperCase()}${title.slice(1)}`,
-  aliases: ALIASES[value] ?? [],
+  aliases: TITLE_ALIASES[value],
 }))
 
 const options = {

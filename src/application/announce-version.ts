@@ -1,10 +1,11 @@
 import { reviewReminders } from '../domain/prompts.ts'
 import type { UseCaseContext } from './context.ts'
-import type { Mailbox } from './messages-minutes.ts'
+import type { Mailbox, ReaderFacts } from './messages-minutes.ts'
 import { draftReaders } from './minutes-access.ts'
 import { circulationFacts, circulationSlot } from './minutes-facts.ts'
 import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
 import { reach } from './reach.ts'
+import type { Person } from './records.ts'
 
 const REVIEW_KINDS = ['minutes.halfway', 'minutes.last-reminder', 'minutes.preview', 'minutes.close'] as const
 
@@ -39,7 +40,11 @@ export async function announceVersion(
     if (target?.to !== 'mail') continue
     const { minutes: id, writer, lastDay, closesAt, zone, version: number } = facts
     const review = { minutes: id, network, meetingDate, version: number, lastDay, closesAt, zone, writer }
-    await tx.outbox.post({ kind: 'minutes.draft-mail', facts: { ...review, blocks: version.blocks, replyTo }, target })
+    await tx.outbox.post({
+      kind: 'minutes.draft-mail',
+      facts: { ...review, blocks: version.blocks, replyTo, reader: readerOf(context, person) },
+      target,
+    })
   }
   if (!onBehalf) return
   await tx.audit.write({
@@ -71,6 +76,12 @@ async function planReview({ tx }: UseCaseContext, minutes: MinutesRecord, versio
     const payload = { version: version.number }
     await tx.dueWork.plan({ kind, subject: minutes.id, occurrence: `v${version.number}`, dueAt, payload })
   }
+}
+
+/** Null for a shared box: it never gets a link to a draft (DESIGN §9). */
+export function readerOf({ network }: Pick<UseCaseContext, 'network'>, person: Person): ReaderFacts | null {
+  const { id, email, emailKind } = person
+  return email && emailKind === 'nominative' ? { network: network.id, person: id, address: email } : null
 }
 
 /** Replies by e-mail go to the organiser, else to the facilitator (DESIGN §9). */

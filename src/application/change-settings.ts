@@ -42,7 +42,7 @@ export interface SettingsChange {
 }
 
 export function ruleSettings({ settings, zone }: Pick<Network, 'settings' | 'zone'>): RuleSettings {
-  const { v: _, proposed: __, readerGroups: ___, ...rules } = settings
+  const { v: _, proposed: __, readerGroups: ___, lists: ____, ...rules } = settings
   return { ...rules, zone }
 }
 
@@ -87,11 +87,11 @@ const RECKONING: readonly SettingName[] = [
  */
 export async function changeSettings(context: UseCaseContext, token: string): Promise<SettingsChange> {
   const { tx, network } = context
-  const { proposed } = network.settings
+  const { proposed, ...kept } = network.settings
   if (!proposed || proposed.token !== token) throw new UserError('settings-malformed', {})
   const change = await effectOf(context, proposed.after)
   const { zone, ...rules } = proposed.after
-  const settings: NetworkSettings = { v: 1, ...rules }
+  const settings: NetworkSettings = { ...kept, ...rules }
   await tx.networks.update(network.id, { settings, zone })
   if (change.changed.includes('zone')) {
     for (const { id, cadence } of await tx.series.list()) await tx.series.update(id, { cadence: { ...cadence, zone } })

@@ -1,28 +1,16 @@
+import { knownLists } from './audience-lists.ts'
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
 import { requireDrafter } from './minutes-access.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 import { type DistributionPreview, previewList } from './preview-distribution.ts'
-import type { Person } from './records.ts'
+import type { AudienceChoices } from './records.ts'
 
-export interface AudienceChoices {
-  readonly commissions: readonly string[]
-  readonly domains: readonly string[]
-}
-
-/** The commissions and domains that anyone of the network is known for, in French order. */
-export async function audienceChoices({
-  tx,
-  network,
-}: Pick<UseCaseContext, 'tx' | 'network'>): Promise<AudienceChoices> {
-  const people = await tx.directory.people({ status: 'confirmed' })
-  const { elus, cadres } = network.settings.circles
-  const named = (circle: Person['circle'], of: (person: Person) => readonly string[]): string[] =>
-    [...new Set(people.filter((person) => person.circle === circle).flatMap(of))].sort(french.compare)
-  return {
-    commissions: elus ? named('elus', ({ commissions }) => commissions) : [],
-    domains: cadres ? named('cadres', ({ domains }) => domains) : [],
-  }
+/** What may be ticked for a document: the circles that the network has not chosen have nothing to tick. */
+export async function audienceChoices(context: Pick<UseCaseContext, 'tx' | 'network'>): Promise<AudienceChoices> {
+  const { elus, cadres } = context.network.settings.circles
+  const { commissions, domains } = await knownLists(context)
+  return { commissions: elus ? commissions : [], domains: cadres ? domains : [] }
 }
 
 /**
@@ -48,5 +36,3 @@ export async function chooseAudience(
   const saved = { ...minutes, commissions, domains }
   return { minutes: saved, preview: await previewList(context, saved) }
 }
-
-const french = new Intl.Collator('fr')

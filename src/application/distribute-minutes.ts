@@ -1,11 +1,10 @@
 import type { UseCaseContext } from './context.ts'
 import { decideReview } from './decide-review.ts'
-import { editionDigest, widerEdition } from './edition.ts'
 import { finishDistribution } from './finish-distribution.ts'
-import type { MinutesFacts, ValidationFacts } from './messages-minutes.ts'
 import { circulationFacts, circulationSlot } from './minutes-facts.ts'
 import { currentVersion, loadReview, type Review } from './minutes-review.ts'
-import { type OfficialRecipient, officialList } from './official-list.ts'
+import { officialLetters } from './official-letter.ts'
+import { channelOf, type OfficialRecipient, officialList } from './official-list.ts'
 import type { Delivery } from './ports/minutes.ts'
 import type { Id } from './records.ts'
 
@@ -26,51 +25,33 @@ async function send(context: UseCaseContext, review: Review): Promise<void> {
   const facts = await circulationFacts(context, minutes, version)
   const slot = circulationSlot(minutes.id, version.number)
   await tx.outbox.edit({ kind: 'minutes.circulation', facts, slot })
-  const { network, meetingDate } = facts
-  const letter: MinutesFacts & ValidationFacts = {
-    minutes: minutes.id,
-    network,
-    meetingDate,
-    version: version.number,
-    validatedAt: minutes.validatedAt?.toString() ?? '',
-    zone: version.zone,
-    tacit: minutes.tacit ?? true,
-    sha256: editionDigest(version.blocks),
-  }
-  const annex = review.observations
-    .filter((one) => one.status === 'open' && one.version === version.number)
-    .map(({ text }) => text)
-  const wider = widerEdition(version.blocks)
+  const letterTo = officialLetters(review, facts)
   const deliveries: Delivery[] = []
   for (const recipient of await officialList(context, minutes)) {
-    // Only DGS on the chat get the members' edition: an address may be read by anyone at the mairie (DESIGN §9).
-    const member = recipient.person.circle === 'dgs' && recipient.target?.to === 'person'
-    const edition = member ? { blocks: version.blocks, annex } : { blocks: wider, annex: [] }
-    const { target, sameAddressAs } = recipient
+    const { person, target, sameAddressAs } = recipient
+    const id = context.ids.next(context.now)
+    const copy = target && !sameAddressAs ? { delivery: id, person, target } : null
     const outboxId =
-      target && !sameAddressAs
-        ? await tx.outbox.post({ kind: 'minutes.official', facts: { ...letter, ...edition }, target })
-        : null
-    deliveries.push(delivery(context, minutes.id, recipient, outboxId))
+      copy && (await tx.outbox.post({ kind: 'minutes.official', facts: letterTo(copy), target: copy.target }))
+    deliveries.push(delivery(context, { id, minutesId: minutes.id }, recipient, outboxId))
   }
   await tx.minutes.insertDeliveries(deliveries)
   if (!deliveries.some(({ fate }) => fate === 'pending')) await finishDistribution(context, minutes.id)
 }
 
 function delivery(
-  { ids, now }: UseCaseContext,
-  minutesId: Id,
+  { now }: UseCaseContext,
+  { id, minutesId }: Pick<Delivery, 'id' | 'minutesId'>,
   { person, target, sameAddressAs }: OfficialRecipient,
   outboxId: Id | null,
 ): Delivery {
   const fate = target === null ? 'missing' : sameAddressAs ? 'duplicate' : 'pending'
   return {
-    id: ids.next(now),
+    id,
     minutesId,
     personId: person.id,
     circle: person.circle,
-    channel: target === null ? null : target.to === 'mail' ? 'mail' : 'chat',
-    address: target?.to === 'mail' ? target.address : null,
+    ...channelOf(target),
     outboxId,
     fate,
     detail: null,

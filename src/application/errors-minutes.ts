@@ -13,6 +13,9 @@ export interface MinutesErrors {
   /** An observation that was withdrawn, a remark that was deleted: nothing to answer. */
   'point-settled': object
   'not-your-remark': object
+  'minutes-not-distributed': object
+  /** `pending`: copies still under way. */
+  'nothing-to-retry': { pending: number }
   'file-wrong-kind': { name: string }
   'file-too-large': { bytes: number; max: number }
   'file-unreadable': { name: string }

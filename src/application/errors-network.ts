@@ -63,6 +63,12 @@ export interface NetworkErrors {
   'swap-pending': { from: string; to: string }
   'swap-nobody': { commune: string }
   'settings-malformed': object
+  /** A preview is kept a day. */
+  'import-gone': object
+  'file-or-lines': object
+  'csv-wrong-kind': { name: string }
+  'csv-too-large': { bytes: number; max: number }
+  'csv-unreadable': { name: string }
   'council-unreadable': { line: string }
   /** `day` is ISO; times are HH:MM. */
   'council-ends-first': { commune: string; day: string; start: string; end: string }

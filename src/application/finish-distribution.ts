@@ -1,42 +1,69 @@
 import type { UseCaseContext } from './context.ts'
 import { minutesFacts } from './minutes-facts.ts'
 import { countByCircle } from './official-list.ts'
-import type { Delivery } from './ports/minutes.ts'
+import type { Delivery, MinutesRecord } from './ports/minutes.ts'
+import type { OutboxTarget } from './ports/outbox.ts'
 import { reach } from './reach.ts'
 import { concerned } from './record-outcome.ts'
 import type { Id } from './records.ts'
 
-/** Every copy has met its end: the story gets its line, writer and facilitator their receipt. Called once. */
+/**
+ * Every copy has met its end: the story gets its line, writer and facilitator their receipt. Once when the text leaves,
+ * and once each time that copies were tried anew.
+ */
 export async function finishDistribution(context: UseCaseContext, minutesId: Id): Promise<void> {
-  const { tx, network } = context
+  const { tx } = context
   const minutes = await tx.minutes.byId(minutesId)
   if (!minutes) return
   const deliveries = await tx.minutes.deliveries(minutesId)
   const reached = deliveries.filter((one) => endOf(one, deliveries).fate === 'sent')
   const failed = deliveries.filter((one) => !reached.includes(one))
   const sent = countByCircle(reached)
-  await tx.audit.write({
-    type: 'minutes.distributed',
-    subject: minutesId,
-    facts: { minutes: minutesId, recipients: { ...sent }, failures: failed.length },
-  })
+  const slot = receiptSlot(minutesId)
+  const retried = (await tx.outbox.latest('minutes.receipt', slot)) !== null
+  const line = { minutes: minutesId, failures: failed.length }
+  if (retried) {
+    await tx.audit.write({
+      type: 'minutes.resent',
+      subject: minutesId,
+      facts: { ...line, recipients: reached.length },
+    })
+  } else {
+    const facts = { ...line, recipients: { ...sent } }
+    await tx.audit.write({ type: 'minutes.distributed', subject: minutesId, facts })
+  }
   const people = await tx.directory.people()
   const failures = failed.map((one) => {
     const { fate, detail } = endOf(one, deliveries)
     const name = people.find(({ id }) => id === one.personId)?.name ?? ''
-    return { name, why: fate === 'missing' ? 'aucune adresse' : (detail ?? 'non envoyé') }
+    return { name, why: fate === 'missing' ? (detail ?? 'aucune adresse') : (detail ?? 'non envoyé') }
   })
-  const facts = await minutesFacts(context, minutes)
-  const copies = reached.filter(({ fate }) => fate === 'sent').length
-  for (const reader of await concerned(context, minutes.writerId)) {
-    const wanted = reader.id === minutes.writerId || reader.id === (network.facilitatorId ?? network.organiserId)
-    const target = wanted ? reach(reader, 'draft') : null
-    if (target) await tx.outbox.post({ kind: 'minutes.receipt', facts: { ...facts, sent, copies, failures }, target })
+  const facts = {
+    ...(await minutesFacts(context, minutes)),
+    sent,
+    copies: reached.filter(({ fate }) => fate === 'sent').length,
+    failures,
+    ...(retried ? { retried } : {}),
+  }
+  for (const target of await receiptTargets(context, minutes)) {
+    await tx.outbox.post({ kind: 'minutes.receipt', facts, target, slot })
   }
 }
 
+const receiptSlot = (minutesId: Id): string => `minutes:${minutesId}:receipt`
+
+/** Writer and facilitator; the organiser where nobody facilitates. */
+export async function receiptTargets(
+  context: UseCaseContext,
+  { writerId }: MinutesRecord,
+): Promise<readonly OutboxTarget[]> {
+  const lead = context.network.facilitatorId ?? context.network.organiserId
+  const wanted = (await concerned(context, writerId)).filter(({ id }) => id === writerId || id === lead)
+  return wanted.map((reader) => reach(reader, 'draft')).filter((target) => target !== null)
+}
+
 /** A person who shares an address shares the fate of its copy. */
-function endOf(one: Delivery, all: readonly Delivery[]): Delivery {
+export function endOf(one: Delivery, all: readonly Delivery[]): Delivery {
   if (one.fate !== 'duplicate') return one
   const address = one.address?.toLowerCase()
   return all.find((other) => other.fate !== 'duplicate' && other.address?.toLowerCase() === address) ?? one

@@ -80,6 +80,13 @@ export interface Mailbox {
   readonly address: string
 }
 
+/** A member off the chat with an address of their own: they may read and answer by a link. */
+export interface ReaderFacts {
+  readonly network: Id
+  readonly person: Id
+  readonly address: string
+}
+
 export type CircleCounts = Readonly<Record<Circle, number>>
 
 /** Outbox messages of this area: kind → facts (JSON). */
@@ -98,8 +105,16 @@ export interface MinutesMessages {
   'minutes.planned-circulation': MinutesFacts & PlannedOutcome
   'minutes.circulation': CirculationFacts
   'minutes.text': MinutesFacts & { readonly version: number; readonly blocks: readonly Block[] }
-  'minutes.draft-mail': ReviewFacts & { readonly blocks: readonly Block[]; readonly replyTo: Mailbox | null }
-  'minutes.review-reminder': ReviewFacts & { readonly last: boolean; readonly replyTo: Mailbox | null }
+  'minutes.draft-mail': ReviewFacts & {
+    readonly blocks: readonly Block[]
+    readonly replyTo: Mailbox | null
+    readonly reader?: ReaderFacts | null
+  }
+  'minutes.review-reminder': ReviewFacts & {
+    readonly last: boolean
+    readonly replyTo: Mailbox | null
+    readonly reader?: ReaderFacts | null
+  }
   'minutes.thread-note': MinutesFacts & ThreadNote
   /**
    * To the writer; a réserve also to those who lead; to these alone when the writer can no longer be reached. It is
@@ -136,8 +151,17 @@ export interface MinutesMessages {
   'minutes.suspended': MinutesFacts & { readonly by: string; readonly reason: string; readonly resumed: boolean }
   /** One copy of the official text. `annex`: open observations, in the members' edition only (M5). */
   'minutes.official': MinutesFacts &
-    ValidationFacts & { readonly blocks: readonly Block[]; readonly annex: readonly string[] }
+    ValidationFacts & {
+      /** The delivery, by which a copy that is tried anew keeps its Message-ID. */
+      readonly delivery?: Id
+      readonly blocks: readonly Block[]
+      readonly annex: readonly string[]
+    }
+  /** To writer and facilitator, when the server has been putting copies off for an hour. `reason`: its words. */
+  'minutes.deferred': MinutesFacts & { readonly waiting: number; readonly sent: number; readonly reason: string }
   'minutes.receipt': MinutesFacts & {
+    /** After « Réessayer ». */
+    readonly retried?: true
     readonly sent: CircleCounts
     readonly copies: number
     readonly failures: ReadonlyArray<{ readonly name: string; readonly why: string }>

@@ -1,7 +1,7 @@
 import { copiesByAddress, distributionList } from '../domain/distribution.ts'
 import type { UseCaseContext } from './context.ts'
 import type { CircleCounts } from './messages-minutes.ts'
-import type { MinutesRecord } from './ports/minutes.ts'
+import type { Delivery, MinutesRecord } from './ports/minutes.ts'
 import type { OutboxTarget } from './ports/outbox.ts'
 import { isOnChat } from './reach.ts'
 import type { Circle, Id, Person } from './records.ts'
@@ -43,10 +43,16 @@ export async function officialList(
 }
 
 /** DGS on the chat read it there; everyone else by e-mail, and on the chat when that is all we know of them. */
-function officialTarget(person: Person): OutboxTarget | null {
+export function officialTarget(person: Person): OutboxTarget | null {
   const { id, circle, email, name } = person
   if (isOnChat(person) && (circle === 'dgs' || !email)) return { to: 'person', personId: id }
   return email ? { to: 'mail', address: email, name } : null
+}
+
+/** What a delivery remembers of where it goes. */
+export function channelOf(target: OutboxTarget | null): Pick<Delivery, 'channel' | 'address'> {
+  if (target === null) return { channel: null, address: null }
+  return target.to === 'mail' ? { channel: 'mail', address: target.address } : { channel: 'chat', address: null }
 }
 
 const NOBODY: CircleCounts = { dgs: 0, maires: 0, elus: 0, cadres: 0 }

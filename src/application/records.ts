@@ -9,7 +9,9 @@ export type Id = string
 export type Circle = 'dgs' | 'maires' | 'elus' | 'cadres'
 
 /** What a network may change while it lives: its rules, and the zone in which they are read (Z). */
-export type RuleSettings = Omit<NetworkSettings, 'v' | 'proposed' | 'readerGroups'> & { readonly zone: string }
+export type RuleSettings = Omit<NetworkSettings, 'v' | 'proposed' | 'readerGroups' | 'lists'> & {
+  readonly zone: string
+}
 
 /** A municipal council that meetings avoid (R9): the commune by its INSEE code, its name as members read it. */
 export interface RecordedCouncil {
@@ -18,6 +20,12 @@ export interface RecordedCouncil {
   /** ISO local date-times. */
   readonly start: string
   readonly end: string
+}
+
+/** What a document may be ticked for (L1). */
+export interface AudienceChoices {
+  readonly commissions: readonly string[]
+  readonly domains: readonly string[]
 }
 
 /** Parsed from `Network.settings`, versioned JSON. Every default is a rule of domain/rules or a choice marked there. */
@@ -45,6 +53,8 @@ export interface NetworkSettings {
   }
   /** Groups of the platform (roles, on Discord) that may read drafts by a lead's consent: who said so, and when. */
   readonly readerGroups?: ReadonlyArray<{ readonly id: string; readonly by: Id; readonly at: string }> | undefined
+  /** Commissions and domains that were declared; those that people are known for exist besides. */
+  readonly lists?: AudienceChoices | undefined
   /** Settings shown with their consequence and not saved yet: no rule reads them. */
   readonly proposed?: { readonly token: string; readonly after: RuleSettings } | undefined
 }

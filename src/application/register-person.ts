@@ -1,8 +1,10 @@
+import { knownLists, spelledAs } from './audience-lists.ts'
 import { catchUp } from './catch-up.ts'
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
 import type { HostingNews } from './hosting-news.ts'
 import { joinCommune } from './join-commune.ts'
+import { guessedKind, readEmail } from './read-email.ts'
 import type { Circle, Entity, Person } from './records.ts'
 import { functionName, type TitleCode, titleOf } from './titles.ts'
 
@@ -16,6 +18,10 @@ export interface Registration {
   readonly emailKind: 'nominative' | 'shared' | null
   readonly commissions: readonly string[]
   readonly domains: readonly string[]
+  /** Who it is, where that was found out already. */
+  readonly known?: Person
+  /** A recipient whose address is still missing: reported each time something should go to them (L1). */
+  readonly addressLater?: true
 }
 
 export interface Registered {
@@ -38,13 +44,17 @@ export async function registerPerson(context: UseCaseContext, input: Registratio
   const { tx, ids, now } = context
   const { title, circle } = titleOf(input.title)
   const email = input.email === null ? null : checkedEmail(input.email)
-  if (!input.userId && !email) throw new UserError('email-needed', {}, 'courriel')
+  if (!input.userId && !email && !input.known && !input.addressLater)
+    throw new UserError('email-needed', {}, 'courriel')
   // Élus and cadres are concerned by their commissions and domains; everyone else speaks for a commune.
   if (!input.entity && (circle === 'dgs' || circle === 'maires')) {
     throw new UserError('commune-needed', { title }, 'commune')
   }
+  const lists = await knownLists(context)
+  const commissions = input.commissions.map((typed) => spelledAs(lists.commissions, typed) ?? typed)
+  const domains = input.domains.map((typed) => spelledAs(lists.domains, typed) ?? typed)
   const emailKind = email ? (input.emailKind ?? guessedKind(email)) : null
-  const known = await findKnown(context, input.userId, emailKind === 'nominative' ? email : null)
+  const known = input.known ?? (await findKnown(context, input.userId, emailKind === 'nominative' ? email : null))
   const contact = {
     ...(email ? { email, emailKind } : {}),
     ...(input.name ? { name: input.name } : {}),
@@ -67,14 +77,14 @@ export async function registerPerson(context: UseCaseContext, input: Registratio
         accountGoneAt: null,
         email,
         emailKind,
-        commissions: input.commissions,
-        domains: input.domains,
+        commissions,
+        domains,
       }
   if (known) {
     const { id: _, ...row } = {
       ...person,
-      commissions: union(known.commissions, input.commissions),
-      domains: union(known.domains, input.domains),
+      commissions: union(known.commissions, commissions),
+      domains: union(known.domains, domains),
     }
     await tx.directory.updatePerson(known.id, row)
   } else {
@@ -105,7 +115,7 @@ export async function registerPerson(context: UseCaseContext, input: Registratio
 const CIRCLES: readonly Circle[] = ['dgs', 'maires', 'elus', 'cadres']
 
 /** Somebody confirmed keeps what they are when they gain less; a mere request, or a past seat, gives nothing. */
-function circleOf(known: Person, given: Circle): Circle {
+export function circleOf(known: Person, given: Circle): Circle {
   if (known.status !== 'confirmed') return given
   return CIRCLES.indexOf(known.circle) < CIRCLES.indexOf(given) ? known.circle : given
 }
@@ -155,18 +165,9 @@ async function findKnown({ tx }: UseCaseContext, userId: string | null, email: s
 }
 
 function checkedEmail(typed: string): string {
-  const email = typed.trim().replace(/^<?(?:mailto:)?([^|>]+)(?:\|[^>]*)?>?$/, '$1')
-  if (email.length > 254 || !/^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[a-z]{2,}$/i.test(email)) {
-    throw new UserError('email-malformed', { typed }, 'courriel')
-  }
+  const email = readEmail(typed)
+  if (!email) throw new UserError('email-malformed', { typed }, 'courriel')
   return email
-}
-
-const SHARED_BOXES = /^(mairie|contact|accueil|secretariat|info)\b/i
-
-/** mairie@… is read by several people: it never receives a draft (DESIGN §9). A lead may say otherwise. */
-function guessedKind(email: string): 'nominative' | 'shared' {
-  return SHARED_BOXES.test(email) ? 'shared' : 'nominative'
 }
 
 function union(one: readonly string[], other: readonly string[]): readonly string[] {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { reviewReminders } from '../domain/prompts.ts'
-import { organiserMailbox } from './announce-version.ts'
+import { organiserMailbox, readerOf } from './announce-version.ts'
 import type { UseCaseContext } from './context.ts'
 import { draftReaders } from './minutes-access.ts'
 import { reviewFacts } from './minutes-facts.ts'
@@ -34,7 +34,8 @@ export async function remindReviewers(
   for (const person of await draftReaders(context)) {
     const target = silent.has(person.id) ? reach(person, 'draft') : null
     if (!target) continue
-    await tx.outbox.post({ kind: 'minutes.review-reminder', facts: { ...facts, replyTo }, target })
+    const reader = target.to === 'mail' ? readerOf(context, person) : null
+    await tx.outbox.post({ kind: 'minutes.review-reminder', facts: { ...facts, replyTo, reader }, target })
     told += 1
   }
   await tx.audit.write({

@@ -1,6 +1,7 @@
 import type { UseCaseContext } from './context.ts'
-import { finishDistribution } from './finish-distribution.ts'
+import { finishDistribution, receiptTargets } from './finish-distribution.ts'
 import type { MessageKind } from './messages.ts'
+import { minutesFacts } from './minutes-facts.ts'
 import type { Id } from './records.ts'
 
 /** Outbox kinds whose end is a delivery's fate. */
@@ -17,4 +18,30 @@ export async function settleDelivery(
   const { tx, now } = context
   const settled = await tx.minutes.settleDelivery({ outboxId, fate, detail, settledAt: now })
   if (settled?.pending === 0) await finishDistribution(context, settled.minutesId)
+}
+
+/**
+ * A copy has been put off for an hour: whoever awaits the receipt is told once, with the server's words. It goes on
+ * being tried.
+ */
+export async function noteDeferred(
+  context: UseCaseContext,
+  { outboxId, reason }: { outboxId: Id; reason: string },
+): Promise<void> {
+  const { tx } = context
+  const minutesId = await tx.minutes.deliveredBy(outboxId)
+  const minutes = minutesId && (await tx.minutes.byId(minutesId))
+  if (!minutes) return
+  const slot = `minutes:${minutes.id}:deferred`
+  if (await tx.outbox.latest('minutes.deferred', slot)) return
+  const deliveries = await tx.minutes.deliveries(minutes.id)
+  const facts = {
+    ...(await minutesFacts(context, minutes)),
+    waiting: deliveries.filter(({ fate }) => fate === 'pending').length,
+    sent: deliveries.filter(({ fate }) => fate === 'sent').length,
+    reason,
+  }
+  for (const target of await receiptTargets(context, minutes)) {
+    await tx.outbox.post({ kind: 'minutes.deferred', facts, target, slot })
+  }
 }

@@ -29,6 +29,9 @@ export interface MinutesStory {
   'minutes.previewed': { minutes: string; recipients: number; missing: number }
   'minutes.audience': { minutes: string; commissions: string[]; domains: string[] }
   'minutes.suspended': { minutes: string; reason: string }
+  /** « Réessayer »: how many copies, and what they came to. */
+  'minutes.retried': { minutes: string; copies: number }
+  'minutes.resent': { minutes: string; recipients: number; failures: number }
   'minutes.resumed': { minutes: string }
   'minutes.distributed': {
     minutes: string

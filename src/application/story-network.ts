@@ -16,6 +16,8 @@ export interface NetworkStory {
   'takeover.asked': { person: string; by: string }
   'account.gone': { person: string }
   'network.handed-over': { role: Office; person: string }
+  /** From a file, once confirmed. */
+  'people.imported': { added: number; changed: number }
   'member.requested': { person: string; commune: string }
   'member.confirmed': { person: string; communes: string[] }
   'member.refused': { person: string }

@@ -11,6 +11,18 @@ export const TITLES = [
   { value: 'elu', title: 'élu', circle: 'elus' },
   { value: 'cadre', title: 'cadre', circle: 'cadres' },
 ] as const satisfies ReadonlyArray<{ value: string; title: string; circle: Circle }>
+
+/** What people write for each function, besides its name. */
+export const TITLE_ALIASES: Readonly<Record<TitleCode, readonly string[]>> = {
+  dgs: ['D.G.S.', 'directeur général des services', 'directrice générale des services'],
+  'secretaire-general': ['secrétaire générale', 'sg', 'secrétaire général(e)'],
+  'secretaire-de-mairie': ['secrétaire', 'sdm', 'secrétaire général de mairie', 'secrétaire générale de mairie'],
+  'charge-de-mission': ['chargé(e) de mission', 'chargée de mission'],
+  maire: ['madame le maire', 'monsieur le maire'],
+  elu: ['élue', 'élu(e)', 'adjoint', 'adjointe', 'conseiller', 'conseillère'],
+  cadre: ['chef de service', 'cheffe de service', 'directeur', 'directrice'],
+}
+
 export type TitleCode = (typeof TITLES)[number]['value']
 
 export function titleOf(code: TitleCode): { readonly title: string; readonly circle: Circle } {

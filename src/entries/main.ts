@@ -114,7 +114,12 @@ async function serve(config: Config): Promise<void> {
   )
   const mail = createMailSender(
     config.SMTP_URL
-      ? { mode: 'smtp', url: config.SMTP_URL, requireTls: config.SMTP_REQUIRE_TLS === 'oui' }
+      ? {
+          mode: 'smtp',
+          url: config.SMTP_URL,
+          requireTls: config.SMTP_REQUIRE_TLS === 'oui',
+          perMinute: config.SMTP_PER_MINUTE,
+        }
       : { mode: 'held' },
   )
   const backlog = () => createReadBacklog(database.prisma)({ now: systemClock.now(), real: systemClock.now() })
@@ -127,6 +132,7 @@ async function serve(config: Config): Promise<void> {
     mail,
     mailFrom: config.MAIL_FROM,
     leaseSeconds: config.LEASE_SECONDS,
+    reading: readingOf(config),
     logger,
     measures: measured?.metrics.observer,
     ...platformsOf(config),
@@ -137,7 +143,12 @@ async function serve(config: Config): Promise<void> {
     },
   })
   const health = createReadiness({ backlog, connected: () => bot.connected() })
-  const web = await startWeb({ host: config.HOST, port: config.PORT, health })
+  const web = await startWeb({
+    host: config.HOST,
+    port: config.PORT,
+    ...(bot.room && config.PUBLIC_URL ? { reading: { room: bot.room, publicUrl: config.PUBLIC_URL } } : {}),
+    health,
+  })
   const watch =
     measured &&
     (await startWeb({ host: config.METRICS_HOST, port: measured.port, health, metrics: measured.metrics.text }))
@@ -155,6 +166,10 @@ async function serve(config: Config): Promise<void> {
 async function openMetrics(port: number, backlog: () => Promise<Backlog>) {
   const { createMetrics } = await import('../web/metrics.ts')
   return { port, metrics: createMetrics(backlog) }
+}
+
+function readingOf({ PUBLIC_URL: publicUrl, LINK_SECRET: secret }: Config): BotParts['reading'] {
+  return publicUrl && secret ? { publicUrl, secret } : undefined
 }
 
 /** Slack, Discord, or both in one process. */

@@ -44,10 +44,20 @@ export interface Form {
   readonly fields: readonly Field[]
 }
 
+/** How a file's bytes were read as text. */
+export type Encoding = 'utf-8' | 'utf-16' | 'windows-1252'
+
 /** What a member typed or chose. A file is fetched by the adapter before dispatch. */
 export type FieldValue =
   | string
   | readonly string[]
-  | { readonly file: { readonly name: string; readonly bytes: number; readonly text: string | null } }
+  | {
+      readonly file: {
+        readonly name: string
+        readonly bytes: number
+        readonly text: string | null
+        readonly encoding?: Encoding
+      }
+    }
 
 export type FieldValues = Readonly<Record<string, FieldValue>>

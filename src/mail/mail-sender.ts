@@ -4,8 +4,11 @@ import { type ClosableMailSender, mailRefusal } from './message.ts'
 import { createSmtpSender } from './smtp-sender.ts'
 
 export type MailSettings =
-  /** `url`: smtp://user:password@host:port or smtps://…; without TLS nothing is sent unless `requireTls` is false. */
-  | { readonly mode: 'smtp'; readonly url: string; readonly requireTls: boolean }
+  /**
+   * `url`: smtp://user:password@host:port or smtps://…; without TLS nothing is sent unless `requireTls` is false.
+   * `perMinute`: no more mails than that.
+   */
+  | { readonly mode: 'smtp'; readonly url: string; readonly requireTls: boolean; readonly perMinute: number }
   /** `.eml` files, for the sandbox; `now` dates them, by default with real time. */
   | { readonly mode: 'folder'; readonly folder: string; readonly now?: () => Temporal.Instant }
   /** Nothing is kept: `simulate` tells the story only. */

@@ -7,6 +7,8 @@ import { smtpFate } from './smtp-fate.ts'
 const CONNECT_MS = 15_000
 const SILENCE_MS = 30_000
 const CONNECTIONS = 3
+/** Many servers close a connection after a hundred. */
+const MAILS_A_CONNECTION = 100
 
 /** How one SMTP server is reached, to send and to verify alike. */
 export function smtpTransport({ url, requireTls }: { url: string; requireTls: boolean }) {
@@ -20,9 +22,26 @@ export function smtpTransport({ url, requireTls }: { url: string; requireTls: bo
   }
 }
 
+/** As nodemailer's pool counts: so many within so many milliseconds. */
+function pace(perMinute: number): { rateLimit: number; rateDelta: number } {
+  const atOnce = Math.max(1, Math.floor(perMinute / 60))
+  return { rateLimit: atOnce, rateDelta: Math.ceil((atOnce * 60_000) / perMinute) }
+}
+
 /** A pool of connections to one SMTP server. Only the outbox retries: this sender never does. */
-export function createSmtpSender(settings: { url: string; requireTls: boolean }): ClosableMailSender {
-  const transport = createTransport({ ...smtpTransport(settings), pool: true, maxConnections: CONNECTIONS })
+export function createSmtpSender(settings: {
+  url: string
+  requireTls: boolean
+  /** Polite pacing: evenly, so that a second holds no more than its share. */
+  perMinute: number
+}): ClosableMailSender {
+  const transport = createTransport({
+    ...smtpTransport(settings),
+    pool: true,
+    maxConnections: CONNECTIONS,
+    maxMessages: MAILS_A_CONNECTION,
+    ...pace(settings.perMinute),
+  })
   return {
     async send(message) {
       const refusal = mailRefusal(message)

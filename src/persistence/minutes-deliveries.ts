@@ -4,7 +4,10 @@ import type { Prisma } from './generated/client.ts'
 import type { DeliveryModel } from './generated/models.ts'
 import { toDate, toInstant } from './time-mapping.ts'
 
-type DeliveryStore = Pick<MinutesStore, 'insertDeliveries' | 'deliveries' | 'settleDelivery'>
+type DeliveryStore = Pick<
+  MinutesStore,
+  'insertDeliveries' | 'updateDelivery' | 'deliveredBy' | 'deliveries' | 'settleDelivery'
+>
 
 /** One row a person of the official list. */
 export function deliveryStore(db: Prisma.TransactionClient, networkId: Id): DeliveryStore {
@@ -18,6 +21,14 @@ export function deliveryStore(db: Prisma.TransactionClient, networkId: Id): Deli
           settledAt: settledAt && toDate(settledAt),
         })),
       })
+    },
+    async updateDelivery(id, { settledAt, ...change }) {
+      const data = { ...change, settledAt: settledAt && toDate(settledAt) }
+      await db.delivery.updateMany({ where: { id, networkId }, data })
+    },
+    async deliveredBy(outboxId) {
+      const row = await db.delivery.findFirst({ where: { outboxId, networkId, fate: 'pending' } })
+      return row?.minutesId ?? null
     },
     async deliveries(minutesId) {
       const rows = await db.delivery.findMany({ where: { minutesId, networkId }, orderBy: { id: 'asc' } })

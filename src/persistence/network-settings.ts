@@ -55,5 +55,6 @@ export const networkSettings: z.ZodType<NetworkSettings> = z.object({
     .array(z.object({ id: z.string(), by: z.string(), at: z.string() }))
     .readonly()
     .optional(),
+  lists: z.object({ commissions: z.array(z.string()).readonly(), domains: z.array(z.string()).readonly() }).optional(),
   proposed: z.object({ token: z.string(), after: z.object({ ...rules, zone: z.string() }) }).optional(),
 })

@@ -17,14 +17,14 @@ const COLUMNS = `o."id", o."networkId", o."target", o."kind", o."facts", o."slot
 const CLAIM = `
   WITH picked AS (
     SELECT o."id" FROM "Outbox" o
-    WHERE o."fate" = 'pending' AND (o."retryAt" IS NULL OR o."retryAt" <= $1)
+    WHERE o."fate" = 'pending' AND (o."retryAt" IS NULL OR o."retryAt" <= $1) AND (o."target"->>'to' = 'mail') = $4
       AND NOT EXISTS (SELECT 1 FROM "Outbox" e
         WHERE e."lane" = o."lane" AND e."seq" < o."seq" AND e."fate" IN ('pending', 'sending'))
     ORDER BY o."seq" LIMIT $3 FOR UPDATE SKIP LOCKED),
   taken AS (
     UPDATE "Outbox" SET "fate" = 'sending', "attempts" = "attempts" + 1, "leaseUntil" = $2
     WHERE "id" IN (SELECT "id" FROM picked) RETURNING *)
-  SELECT ${COLUMNS}, EXISTS (SELECT 1 FROM "Outbox" w WHERE w."fate" = 'pending'
+  SELECT ${COLUMNS}, EXISTS (SELECT 1 FROM "Outbox" w WHERE w."fate" = 'pending' AND (w."target"->>'to' = 'mail') = $4
       AND w."id" NOT IN (SELECT "id" FROM picked)) AS "more"
     FROM taken o JOIN "Network" n ON n."id" = o."networkId"
     JOIN "Installation" i ON i."id" = n."installationId"
@@ -41,13 +41,17 @@ const EXPIRED = `
     JOIN "Installation" i ON i."id" = n."installationId" LEFT JOIN "Person" p ON p."id" = (o."target"->>'personId')::uuid ORDER BY o."seq"`
 
 export function createOutboxQueue(prisma: PrismaClient): OutboxQueue {
-  const lease = <Row extends OutboxRow>(sql: string, ask: Parameters<OutboxQueue['claim']>[0]) => {
+  const lease = <Row extends OutboxRow>(
+    sql: string,
+    ask: Parameters<OutboxQueue['expired']>[0],
+    more: unknown[] = [],
+  ) => {
     const until = ask.real.add({ seconds: ask.leaseSeconds })
-    return prisma.$queryRawUnsafe<Row[]>(sql, toDate(ask.real), toDate(until), ask.limit)
+    return prisma.$queryRawUnsafe<Row[]>(sql, toDate(ask.real), toDate(until), ask.limit, ...more)
   }
   return {
     async claim(ask) {
-      const rows = await lease<OutboxRow & { readonly more: boolean }>(CLAIM, ask)
+      const rows = await lease<OutboxRow & { readonly more: boolean }>(CLAIM, ask, [ask.to === 'mail'])
       return { rows, more: rows[0]?.more ?? false }
     },
     expired: (ask) => lease(EXPIRED, ask),
@@ -87,6 +91,10 @@ export async function settleOutbox(
   const retryAt = settlement.fate === 'pending' ? toDate(settlement.retryAt) : null
   const afresh = settlement.fate === 'pending' && settlement.afresh === true
   const sentAt = settlement.fate === 'sent' ? toDate(at) : null
+  // Of a copy of the official text that is put off, the server's words are shown meanwhile.
+  if (settlement.fate === 'pending')
+    await prisma.$executeRaw`
+      UPDATE "Delivery" SET "detail" = ${error} WHERE "outboxId" = ${id}::uuid AND "fate" = 'pending'`
   await prisma.$executeRaw`
     UPDATE "Outbox" SET "fate" = ${settlement.fate}, "reference" = ${reference}::jsonb, "lastError" = ${error},
       "retryAt" = ${retryAt}, "sentAt" = ${sentAt}, "leaseUntil" = NULL,

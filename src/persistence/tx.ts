@@ -10,6 +10,7 @@ import { createCalendarStore } from './calendar-store.ts'
 import { createDirectoryStore } from './directory-store.ts'
 import { createDueWorkStore } from './due-work-store.ts'
 import type { Prisma } from './generated/client.ts'
+import { createImportStore } from './import-store.ts'
 import { createMeetingStore } from './meeting-store.ts'
 import { createMinutesStore } from './minutes-store.ts'
 import { createNetworkStore } from './network-store.ts'
@@ -44,5 +45,6 @@ export function bindTx(db: Prisma.TransactionClient, networkId: Id, scene: Bound
     outbox: createOutboxStore(db, networkId, scene),
     audit: createAuditStore(networkId, scene),
     calendar: createCalendarStore(db, networkId, scene),
+    imports: createImportStore(db, networkId),
   }
 }

@@ -39,8 +39,8 @@ export interface OutboxWorkerDependencies {
 }
 
 export interface OutboxWorker {
-  /** Sends everything that can leave now; returns when nothing more can. */
-  drain(): Promise<void>
+  /** Sends everything that can leave now, or its e-mail or the rest alone; returns when nothing more can. */
+  drain(only?: 'chat' | 'mail'): Promise<void>
   /** The soonest instant, in real time, at which a row that could not leave is tried again by this process. */
   nextRetry(): Temporal.Instant | undefined
   /** Resolves rows whose sender died, by asking the platform (DESIGN §6). */
@@ -65,24 +65,25 @@ interface Outcome {
 }
 
 export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker {
-  let current: Promise<void> | undefined
-  let again = false
   /** Being sent by this very process: slow is not dead. */
   const underWay = new Set<string>()
   /** Put off by this very process, until then. */
   const retries = new Map<string, Temporal.Instant>()
 
-  async function sweep(): Promise<void> {
-    do {
-      again = false
-      for (;;) {
-        const real = deps.realTime.now()
-        for (const [id, at] of retries) if (Temporal.Instant.compare(at, real) <= 0) retries.delete(id)
-        const { rows, more } = await deps.queue.claim({ real, leaseSeconds: deps.leaseSeconds, limit: PARALLEL })
-        const followed = await Promise.all(rows.map((row) => deliver(row)))
-        if (!more && !followed.includes(true)) break
-      }
-    } while (again)
+  /** Mail and chat leave side by side: a mail server that says nothing holds no message up (decision 0071). */
+  const sweeps = { chat: createSweep(() => sweep('chat')), mail: createSweep(() => sweep('mail')) }
+  /** What was sent wrote something more to send. */
+  let followed = false
+
+  async function sweep(to: 'chat' | 'mail'): Promise<void> {
+    for (;;) {
+      const real = deps.realTime.now()
+      for (const [id, at] of retries) if (Temporal.Instant.compare(at, real) <= 0) retries.delete(id)
+      const { rows, more } = await deps.queue.claim({ real, leaseSeconds: deps.leaseSeconds, limit: PARALLEL, to })
+      const afterwards = await Promise.all(rows.map((row) => deliver(row)))
+      if (afterwards.includes(true)) followed = true
+      else if (!more) break
+    }
   }
 
   /** True when something more to send may follow from it. */
@@ -163,7 +164,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
       const answer = await deps.mail.send({
         to: { name, address },
         from: deps.mailFrom,
-        messageId: `<${row.id}@${deps.mailDomain}>`,
+        messageId: `<${rendered.mail.id ?? row.id}@${deps.mailDomain}>`,
         mail: rendered.mail,
       })
       if (answer.fate === 'sent') return { fate: 'sent', reference: { response: answer.response } }
@@ -232,12 +233,12 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
   }
 
   return {
-    drain() {
-      again = true
-      current ??= sweep().finally(() => {
-        current = undefined
-      })
-      return current
+    async drain(only) {
+      if (only) return sweeps[only]()
+      do {
+        followed = false
+        await Promise.all([sweeps.chat(), sweeps.mail()])
+      } while (followed)
     },
     nextRetry: () => [...retries.values()].sort(Temporal.Instant.compare)[0],
     async recover() {
@@ -259,6 +260,24 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
 }
 
 const aboutRow = ({ trace, id, kind }: OutboxRow) => ({ trace, outbox: id, kind })
+/** One run at a time; asked for meanwhile, it goes over it once more. */
+function createSweep(sweep: () => Promise<void>): () => Promise<void> {
+  let current: Promise<void> | undefined
+  let wanted = false
+  const run = async () => {
+    while (wanted) {
+      wanted = false
+      await sweep()
+    }
+  }
+  return () => {
+    wanted = true
+    current ??= run().finally(() => {
+      current = undefined
+    })
+    return current
+  }
+}
 
 /** Where a chat row goes, or why it cannot. */
 function chatTarget(row: OutboxRow): ChatTarget | string {

@@ -7,7 +7,7 @@ import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/qu
 import type { UnitOfWork } from '../application/ports/unit-of-work.ts'
 import { reachOtherwise, sendByMail } from '../application/reach-otherwise.ts'
 import type { Id } from '../application/records.ts'
-import { deliveryKinds, settleDelivery } from '../application/settle-delivery.ts'
+import { deliveryKinds, noteDeferred, settleDelivery } from '../application/settle-delivery.ts'
 import type { RenderOutbox } from '../rendering/render-outbox.ts'
 import { scheduledContext } from './scheduled-context.ts'
 import { type Trouble, tellTrouble } from './trouble.ts'
@@ -24,6 +24,9 @@ interface Dependencies {
   readonly committed: () => void
 }
 
+/** With the outbox's back-off, an hour of being put off. */
+const ATTEMPTS_TOLD = 20
+
 /**
  * Records the end of an outbox row. What follows from it (an official delivery's fate, leads told of a trouble) goes in
  * the same transaction, so that a crash leaves both or neither and people are told once, however often it is tried.
@@ -35,8 +38,9 @@ export function createSettle(deps: Dependencies) {
       return tellOtherwise(deps, { row, settlement })
     }
     const isDelivery = deliveryKinds.has(row.kind) && settlement.fate !== 'pending'
+    const deferred = deliveryKinds.has(row.kind) && settlement.fate === 'pending' && row.attempts === ATTEMPTS_TOLD
     const gone = await personGone(deps, row, settlement)
-    if (!trouble && !isDelivery && !gone) {
+    if (!trouble && !isDelivery && !gone && !deferred) {
       await deps.queue.settle(row.id, settlement, real)
       if (settlement.fate !== 'pending') deps.committed()
       return false
@@ -48,6 +52,7 @@ export function createSettle(deps: Dependencies) {
       if (!network) return
       const context = scheduledContext({ frame, network, now: deps.clock.now(), ids: deps.ids })
       if (isDelivery) await settleDelivery(context, { outboxId: row.id, ...fateOf(settlement) })
+      if (deferred) await noteDeferred(context, { outboxId: row.id, reason: settlement.error })
       if (gone) {
         await noteAccountGone(context, gone)
         if (!isDelivery && row.operation === 'post') await sendByMail(context, undelivered(deps, row, gone))

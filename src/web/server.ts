@@ -6,6 +6,8 @@ import { assetRoutes } from './demo/assets.ts'
 import type { DemoPort } from './demo/port.ts'
 import { sandboxProxy } from './demo/proxy.ts'
 import { loopbackOnly, securityHeaders } from './guard.ts'
+import type { ReadingRoom } from './reading/room.ts'
+import { readingRoutes } from './reading/routes.ts'
 
 export interface Health {
   readonly ok: boolean
@@ -22,6 +24,8 @@ export interface WebOptions {
   readonly demo?: DemoPort
   /** Folder of the built page; by default the one beside this file. */
   readonly pageDir?: URL
+  /** Where members off the chat read and answer; `publicUrl`: as their browsers see us. */
+  readonly reading?: { readonly room: ReadingRoom; readonly publicUrl: string } | undefined
   readonly health: () => Promise<Health>
   /** What Prometheus reads on `/metrics`; never beside the demo's page, nor what a reverse proxy publishes. */
   readonly metrics?: () => Promise<string>
@@ -41,7 +45,7 @@ export interface Web {
  *
  * @throws when the port is taken (`EADDRINUSE`), or when the demo is asked to listen elsewhere than on loopback
  */
-export async function startWeb({ host, port, demo, pageDir, health, metrics }: WebOptions): Promise<Web> {
+export async function startWeb({ host, port, demo, pageDir, reading, health, metrics }: WebOptions): Promise<Web> {
   const app = new Hono()
   app.use(securityHeaders())
   if (demo) {
@@ -59,6 +63,7 @@ export async function startWeb({ host, port, demo, pageDir, health, metrics }: W
     app.route('/sandbox', sandboxProxy(demo.sandboxControlUrl))
     app.route('/', assetRoutes(pageDir ?? new URL('./demo/page/', import.meta.url)))
   }
+  if (reading) app.route('/lecture', readingRoutes(reading.room, reading.publicUrl))
   app.notFound((c) => c.json({ error: 'Page inconnue.' }, 404))
   // Outside the demo anyone who reaches the port reads this: a database's message names its host and its user.
   app.onError((error, c) => c.json({ error: demo ? error.message : 'Une erreur est survenue.' }, 500))

@@ -77,6 +77,22 @@ describe('a wrong variable is named, with what to do; its value is never repeate
       { MAIL_FROM: 'Réseau secret' },
       ['MAIL_FROM : attendu : une adresse, ou « Réseau des DGS <reseau@exemple.fr> ».'],
     ],
+    [
+      'a page over http',
+      { PUBLIC_URL: 'http://secret.fr', LINK_SECRET: 'j8Zt5yqGd2Vw9XkPq1Lr7Nc4Ms0Hb3Fa' },
+      ['PUBLIC_URL : attendu : https://…, l’adresse sous laquelle les membres joignent la page de lecture.'],
+    ],
+    [
+      'a page and no secret',
+      { PUBLIC_URL: 'https://dgs.exemple.fr' },
+      ['LINK_SECRET : manque. PUBLIC_URL et LINK_SECRET vont ensemble ; sans eux, aucun lien n’est envoyé.'],
+    ],
+    [
+      'a secret that is guessed',
+      { PUBLIC_URL: 'https://dgs.exemple.fr', LINK_SECRET: 'secretsecretsecretsecretsecretsecret' },
+      ['LINK_SECRET : ce secret se devine ; attendu : des caractères tirés au hasard (openssl rand -base64 32).'],
+    ],
+    ['mails by the drop', { SMTP_PER_MINUTE: '5' }, ['SMTP_PER_MINUTE : attendu : 20 courriels par minute au moins.']],
     ['no or yes in English', { SMTP_REQUIRE_TLS: 'secret' }, ['SMTP_REQUIRE_TLS : attendu : oui ou non.']],
   ])('%s', (_what, env, said) => {
     const problems = problemsOf(env)

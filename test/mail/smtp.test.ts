@@ -41,7 +41,7 @@ async function startServer(
 }
 
 function sender(url: string, requireTls = false) {
-  const made = createMailSender({ mode: 'smtp', url, requireTls })
+  const made = createMailSender({ mode: 'smtp', url, requireTls, perMinute: 6000 })
   closing.push(async () => made.close())
   return made
 }

@@ -32,11 +32,18 @@ export interface Sent {
 export function openScene(
   database: Database,
   start = '2026-01-05T08:00:00Z',
-  options: { readonly measures?: Observer; readonly pace?: Pace } = {},
+  options: {
+    readonly measures?: Observer
+    readonly pace?: Pace
+    /** Members off the chat get links. */
+    readonly reading?: { readonly publicUrl: string; readonly secret: string }
+  } = {},
 ) {
   const clock = createSteppedClock(Temporal.Instant.from(start))
   const sent: Sent[] = []
   const mailFate: { next: MailFate } = { next: { fate: 'sent', response: '250 ok' } }
+  /** What the mail server says of one address, whatever `mailFate` is. */
+  const mailFates = new Map<string, MailFate>()
   /** Who reads the members' channel, as the platform says it. */
   const audience: { next: Awaited<ReturnType<ChatMessenger['audience']>> } = { next: { isPrivate: true, userIds: [] } }
   /** What the platform says of accounts; active when it is not told. Messages to a closed one are refused. */
@@ -58,6 +65,7 @@ export function openScene(
     commands,
     mailFrom: 'Réseau <reseau@exemple.fr>',
     leaseSeconds: 30,
+    reading: options.reading,
     drivenFromOutside: true,
     pace: options.pace,
     logger: {
@@ -68,7 +76,7 @@ export function openScene(
     measures: options.measures,
     mail: {
       async send({ to, mail }) {
-        const fate = mailFate.next
+        const fate = mailFates.get(to.address) ?? mailFate.next
         if (fate.fate === 'sent') sent.push({ to: to.address, mail, edited: false })
         return fate
       },
@@ -139,6 +147,7 @@ export function openScene(
     core,
     sent,
     mailFate,
+    mailFates,
     audience,
     accounts,
     closed,

@@ -1,5 +1,7 @@
 /** A rendered e-mail; the worker adds the address and the Message-ID. */
 export interface Mail {
+  /** What the Message-ID is made of, when not of the outbox row: a copy written anew is still the same mail. */
+  readonly id?: string
   readonly subject: string
   readonly text: string
   readonly html: string

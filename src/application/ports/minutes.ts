@@ -148,6 +148,13 @@ export interface MinutesStore {
   saveReading(minutesId: Id, reading: Reading): Promise<void>
   readings(minutesId: Id): Promise<readonly Reading[]>
   insertDeliveries(deliveries: readonly Delivery[]): Promise<void>
+  /** The minutes of which this outbox row is a copy still under way. */
+  deliveredBy(outboxId: Id): Promise<Id | null>
+  /** A copy that did not arrive is tried anew, or has another end. */
+  updateDelivery(
+    id: Id,
+    change: Pick<Delivery, 'channel' | 'address' | 'outboxId' | 'fate' | 'detail' | 'settledAt'>,
+  ): Promise<void>
   deliveries(minutesId: Id): Promise<readonly Delivery[]>
   /** Null when this outbox row is no delivery, or one settled before. `pending`: how many others still are. */
   settleDelivery(end: {

@@ -69,6 +69,8 @@ export interface OutboxQueue {
     real: Temporal.Instant
     leaseSeconds: number
     limit: number
+    /** E-mail, or everything else. */
+    to: 'chat' | 'mail'
   }): Promise<{ readonly rows: readonly OutboxRow[]; readonly more: boolean }>
   /** Rows whose sender died: to be resolved by asking the platform. Takes over their lease. */
   expired(ask: { real: Temporal.Instant; leaseSeconds: number; limit: number }): Promise<readonly OutboxRow[]>

@@ -3,6 +3,7 @@ import type { AppointmentStore } from './appointments.ts'
 import type { AuditStore } from './audit.ts'
 import type { CalendarStore } from './calendar.ts'
 import type { DueWorkStore } from './due-work.ts'
+import type { ImportStore } from './imports.ts'
 import type { MeetingStore, RotationStore, SeriesStore } from './meetings.ts'
 import type { MinutesStore } from './minutes.ts'
 import type { DirectoryStore, NetworkStore } from './networks.ts'
@@ -25,4 +26,5 @@ export interface Tx {
   readonly outbox: OutboxStore
   readonly audit: AuditStore
   readonly calendar: CalendarStore
+  readonly imports: ImportStore
 }

@@ -21,8 +21,8 @@ export function createReadFile({ apiUrl }: { apiUrl: string }): ReadFile {
     const response = await fetch(url, { signal: AbortSignal.timeout(DOWNLOAD_MS) })
     if (!response.ok) throw new Error(`download: ${response.status}`)
     const content = await readAtMost(response, FILE_BYTES)
-    const text = content.length > FILE_BYTES ? null : decodeText(content)
-    return { file: { ...facts, bytes: content.length, text } }
+    const read = content.length > FILE_BYTES ? { text: null } : decodeText(content)
+    return { file: { ...facts, bytes: content.length, ...read } }
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Encoding } from '../../interaction/form.ts'
+
 /** The body, or as much of it as shows that it is larger than `most` bytes. */
 export async function readAtMost(response: Response, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
@@ -10,11 +12,25 @@ export async function readAtMost(response: Response, most: number): Promise<Uint
   return Buffer.concat(chunks)
 }
 
-/** UTF-8, else Latin-1 as older word processors write it; null for what holds characters no text does. */
-export function decodeText(content: Uint8Array): string | null {
-  const text = decodeUtf8(content) ?? new TextDecoder('windows-1252').decode(content)
+/**
+ * UTF-8, or UTF-16 where its mark says so (a spreadsheet's « texte Unicode »), else Windows-1252 as older software
+ * writes it; null for what holds characters no text does.
+ */
+export function decodeText(content: Uint8Array): { text: string; encoding: Encoding } | { text: null } {
+  const { text, encoding } = decoded(content)
   const binary = /\p{Cc}/u.test(text.replace(/[\t\n\r\f]/g, ''))
-  return binary ? null : text
+  return binary ? { text: null } : { text, encoding }
+}
+
+function decoded(content: Uint8Array): { text: string; encoding: Encoding } {
+  const [first, second] = content
+  if (first === 0xff && second === 0xfe)
+    return { text: new TextDecoder('utf-16le').decode(content), encoding: 'utf-16' }
+  if (first === 0xfe && second === 0xff)
+    return { text: new TextDecoder('utf-16be').decode(content), encoding: 'utf-16' }
+  const text = decodeUtf8(content)
+  if (text !== undefined) return { text, encoding: 'utf-8' }
+  return { text: new TextDecoder('windows-1252').decode(content), encoding: 'windows-1252' }
 }
 
 function decodeUtf8(content: Uint8Array): string | undefined {

@@ -24,7 +24,8 @@ export function createReadFile(
     if (bytes > FILE_BYTES) return { file: { ...facts, text: null } }
     if (!url || !isTrusted(url, apiUrl)) throw new Error('files.info gave no address that may be trusted')
     const content = await download(fetch, { url, botToken, mimetype: file?.mimetype ?? '' })
-    return { file: { ...facts, bytes: content.length, text: content.length > FILE_BYTES ? null : decodeText(content) } }
+    const read = content.length > FILE_BYTES ? { text: null } : decodeText(content)
+    return { file: { ...facts, bytes: content.length, ...read } }
   }
 }
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { MinutesErrors } from '../../application/errors-minutes.ts'
 import type { MinutesRefusal } from '../../domain/minutes.ts'
-import { longDay } from '../french.ts'
+import { count, longDay } from '../french.ts'
 import type { ErrorTexts } from '../outbox-renderer.ts'
 
 const REFUSALS: Record<MinutesRefusal, string> = {
@@ -37,6 +37,11 @@ export const minutesErrorTexts: ErrorTexts<MinutesErrors> = {
     'Cette remarque a été retirée, ou elle est devenue une observation : il n’y a plus à y répondre.',
   'not-your-remark': () => 'Seule la personne qui a écrit cette remarque peut en faire une observation.',
   'minutes-not-suspended': () => 'La diffusion n’est pas suspendue : elle aura lieu à son heure.',
+  'minutes-not-distributed': () => 'Ce compte-rendu n’est pas encore diffusé : il n’y a aucun envoi à reprendre.',
+  'nothing-to-retry': ({ pending }) =>
+    pending > 0
+      ? `${count(pending, 'envoi est', 'envois sont')} encore en cours. Vous recevrez le bilan.`
+      : 'Chaque destinataire a reçu le texte : il n’y a rien à renvoyer.',
   'file-wrong-kind': ({ name }) =>
     `« ${name} » n’est pas un fichier texte. Joignez un fichier .md ou .txt ; le texte actuel est conservé.`,
   'file-too-large': ({ bytes, max }) =>

@@ -109,5 +109,13 @@ export const networkErrorTexts: ErrorTexts<NetworkErrors> = {
     `« ${line} » n’a pas été compris. Écrivez un conseil par ligne, par exemple : Faulx 10/11/2026 20h30 22h30.`,
   'council-ends-first': ({ commune, day, start, end }) =>
     `Conseil ${ofPlace(commune)}, ${longDay(Temporal.PlainDate.from(day))} : la fin (${hour(end)}) vient avant le début (${hour(start)}). Corrigez l’heure ; s’il finit après minuit, n’indiquez que le début.`,
+  'import-gone': () => 'Cet aperçu n’est plus disponible. Joignez de nouveau votre fichier : `/reseau importer`.',
+  'file-or-lines': () => 'Joignez un fichier, ou collez des lignes : pas les deux à la fois. Rien n’est enregistré.',
+  'csv-wrong-kind': ({ name }) =>
+    `« ${name} » n’est pas un fichier CSV. Dans le tableur : « Enregistrer sous », format CSV. Rien n’est importé.`,
+  'csv-too-large': ({ bytes, max }) =>
+    `Le fichier pèse ${Math.ceil(bytes / 1000).toLocaleString('fr-FR')} ko ; le maximum est de ${(max / 1000).toLocaleString('fr-FR')} ko. Rien n’est importé.`,
+  'csv-unreadable': ({ name }) =>
+    `« ${name} » n’a pas pu être lu comme du texte. Enregistrez-le en CSV UTF-8. Rien n’est importé.`,
   'settings-malformed': () => 'Ces réglages n’ont pas pu être relus. Reprenez-les depuis `/reseau reglages`.',
 }

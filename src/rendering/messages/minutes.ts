@@ -2,7 +2,13 @@ import type { MinutesMessages } from '../../application/messages-minutes.ts'
 import type { View } from '../../interaction/view.ts'
 import { viewMail } from '../agenda/mail.ts'
 import { circulationView, reviewReminderView, textView, threadNoteView } from '../minutes/circulation-view.ts'
-import { distributionPreviewView, officialView, receiptView, suspendedView } from '../minutes/distribution-views.ts'
+import {
+  deferredView,
+  distributionPreviewView,
+  officialView,
+  receiptView,
+  suspendedView,
+} from '../minutes/distribution-views.ts'
 import { plannedCirculationView } from '../minutes/later-views.ts'
 import { draftMail, officialMail, reminderMail } from '../minutes/mails.ts'
 import {
@@ -35,6 +41,7 @@ export const minutesMessages: MessageRenderers<MinutesMessages> = {
   'minutes.preview': both(distributionPreviewView),
   'minutes.suspended': both(suspendedView),
   'minutes.official': { chat: officialView, mail: officialMail },
+  'minutes.deferred': both(deferredView),
   'minutes.receipt': both(receiptView),
 }
 

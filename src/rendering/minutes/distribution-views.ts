@@ -1,5 +1,7 @@
 import type { CircleCounts, MinutesMessages } from '../../application/messages-minutes.ts'
+import type { DistributionStanding } from '../../application/read-distribution.ts'
 import type { Circle } from '../../application/records.ts'
+import type { Retried } from '../../application/retry-distribution.ts'
 import type { Button, View, ViewBlock } from '../../interaction/view.ts'
 import { count } from '../french.ts'
 import { dayAtTime, dayText, minutesTitle, validationText } from './phrases.ts'
@@ -77,21 +79,80 @@ function annexBlocks(annex: readonly string[]): ViewBlock[] {
   ]
 }
 
+/** Writer and facilitator: how many, who not and why, and the way to send to those alone. */
 export function receiptView(facts: MinutesMessages['minutes.receipt']): View {
-  const { sent, failures, copies } = facts
+  const { sent, failures, copies, retried, minutes } = facts
+  const title = retried ? `${minutesTitle(facts)} : nouvel envoi terminé` : `${minutesTitle(facts)} : diffusé`
   return {
-    summary: `${minutesTitle(facts)} : diffusé`,
+    summary: title,
     blocks: [
-      { kind: 'text', text: [{ bold: `${minutesTitle(facts)} : diffusé.` }] },
-      { kind: 'text', text: `Reçu par : ${circlesText(sent)} (${count(copies, 'envoi', 'envois')}).` },
-      ...(failures.length === 0
-        ? [{ kind: 'note', text: 'Aucun échec.' } as const]
-        : [
-            { kind: 'text', text: `Non remis : ${count(failures.length, 'personne', 'personnes')}.` } as const,
-            { kind: 'list', items: failures.map(({ name, why }) => `${name} : ${why}`) } as const,
-          ]),
+      { kind: 'text', text: [{ bold: `${title}.` }] },
+      {
+        kind: 'text',
+        text: `${retried ? 'Reçu en tout par' : 'Reçu par'} : ${circlesText(sent)} (${count(copies, 'envoi', 'envois')}).`,
+      },
+      ...(failures.length === 0 ? [{ kind: 'note', text: 'Aucun échec.' } as const] : failureBlocks(failures, minutes)),
     ],
   }
+}
+
+function failureBlocks(failures: MinutesMessages['minutes.receipt']['failures'], minutes: string): ViewBlock[] {
+  const items = failures.slice(0, SHOWN).map(({ name, why }) => `${name} : ${why}`)
+  const left = failures.length - SHOWN
+  return [
+    { kind: 'text', text: `Non remis : ${count(failures.length, 'personne', 'personnes')}.` },
+    { kind: 'list', items: left > 0 ? [...items, `… et ${count(left, 'autre', 'autres')}.`] : items },
+    {
+      kind: 'note',
+      text: 'Corrigez d’abord une adresse avec `/reseau inscrire` ou `/reseau importer`. « Réessayer » n’écrit qu’à ces personnes.',
+    },
+    { kind: 'buttons', buttons: [{ label: 'Réessayer', action: 'compte-rendu.reessayer', subject: minutes }] },
+  ]
+}
+
+export function deferredView(facts: MinutesMessages['minutes.deferred']): View {
+  const { waiting, sent, reason } = facts
+  const text = `${minutesTitle(facts)} : ${count(waiting, 'envoi attend', 'envois attendent')}`
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text: [{ bold: `${text}.` }, ` ${count(sent, 'copie est partie', 'copies sont parties')}.`] },
+      { kind: 'text', text: `Depuis une heure, le serveur de messagerie remet à plus tard : « ${reason} »` },
+      {
+        kind: 'note',
+        text: 'Le robot réessaie pendant un jour, puis vous donne le bilan. Vous n’avez rien à faire ici ; le service informatique peut vérifier la messagerie.',
+      },
+    ],
+  }
+}
+
+export function retriedView({ copies, missing }: Retried): View {
+  const text =
+    copies === 0
+      ? 'Rien n’est parti : aucune adresse nouvelle.'
+      : `${count(copies, 'envoi repart', 'envois repartent')}. Vous recevrez le bilan.`
+  return { summary: text, blocks: [{ kind: 'text', text }, ...missingBlocks(missing)] }
+}
+
+/** In « état », for whoever writes or leads: where each copy is. */
+export function deliveriesBlocks({ sent, waiting, failed, reason, minutes }: DistributionStanding): ViewBlock[] {
+  const parts = [
+    count(sent, 'personne servie', 'personnes servies'),
+    ...(waiting > 0 ? [count(waiting, 'envoi en cours', 'envois en cours')] : []),
+    ...(failed > 0 ? [count(failed, 'non remis', 'non remis')] : []),
+  ]
+  return [
+    { kind: 'text', text: `Diffusion : ${parts.join(', ')}.` },
+    ...(reason ? [{ kind: 'note', text: `Remis à plus tard par le serveur : « ${reason} »` } as const] : []),
+    ...(failed > 0
+      ? [
+          {
+            kind: 'buttons',
+            buttons: [{ label: 'Réessayer', action: 'compte-rendu.reessayer', subject: minutes }],
+          } as const,
+        ]
+      : []),
+  ]
 }
 
 const CIRCLES: ReadonlyArray<readonly [Circle, string, string]> = [

@@ -1,12 +1,15 @@
 import type { MinutesMessages } from '../../application/messages-minutes.ts'
 import type { Mail } from '../../application/ports/mail.ts'
 import { officialPdf } from '../documents/official-pdf.ts'
+import type { Links } from '../links.ts'
 import { documentHtml, escapeHtml } from './document-html.ts'
 import { documentText } from './document-text.ts'
 import { closeText, deadlineText, lower, minutesTitle, validationText } from './phrases.ts'
 
 /** The official text, wider edition: header with date and mode of validation, then the text itself. */
 export function officialMail(facts: MinutesMessages['minutes.official']): Mail {
+  // One layout serves every copy.
+  const { delivery, ...letter } = facts
   const intro = [
     `Bonjour,`,
     `Voici le compte-rendu officiel de la réunion des directeurs généraux des services et secrétaires de mairie (${facts.network}).`,
@@ -17,12 +20,14 @@ export function officialMail(facts: MinutesMessages['minutes.official']): Mail {
     subject: `${minutesTitle(facts)} — ${facts.network}`,
     text: `${intro.join('\n\n')}\n\n${documentText(facts.blocks)}\n--\n${proof}\n`,
     html: page(`${paragraphs(intro)}<hr>${documentHtml(facts.blocks)}<hr><p><small>${escapeHtml(proof)}</small></p>`),
-    attachments: [officialPdf(facts)],
+    attachments: [officialPdf(letter)],
+    ...(delivery ? { id: delivery } : {}),
   }
 }
 
 /** The draft, for a member off the chat with an address of their own (DESIGN §9). */
-export function draftMail(facts: MinutesMessages['minutes.draft-mail']): Mail {
+export function draftMail(facts: MinutesMessages['minutes.draft-mail'], links: Links): Mail {
+  const link = links.reading(facts)
   const intro = [
     'Bonjour,',
     `Voici le projet de compte-rendu (${facts.network}${facts.version > 1 ? `, version ${facts.version}` : ''}). Rédaction : ${facts.writer}.`,
@@ -32,13 +37,16 @@ export function draftMail(facts: MinutesMessages['minutes.draft-mail']): Mail {
   const close = closeText(facts)
   return {
     subject: `Projet de ${lower(minutesTitle(facts))} : vos observations — ${facts.network}`,
-    text: `${intro.join('\n\n')}\n\n${close}\n\n${documentText(facts.blocks)}`,
-    html: page(`${paragraphs(intro)}<p><small>${escapeHtml(close)}</small></p><hr>${documentHtml(facts.blocks)}`),
+    text: `${intro.join('\n\n')}\n\n${linkText(link)}${close}\n\n${documentText(facts.blocks)}`,
+    html: page(
+      `${paragraphs(intro)}${linkHtml(link)}<p><small>${escapeHtml(close)}</small></p><hr>${documentHtml(facts.blocks)}`,
+    ),
     ...(facts.replyTo ? { replyTo: facts.replyTo } : {}),
   }
 }
 
-export function reminderMail(facts: MinutesMessages['minutes.review-reminder']): Mail {
+export function reminderMail(facts: MinutesMessages['minutes.review-reminder'], links: Links): Mail {
+  const link = links.reading(facts)
   const body = [
     'Bonjour,',
     `Le projet de ${lower(minutesTitle(facts))} vous a été transmis. ${deadlineText(facts)}`,
@@ -48,8 +56,8 @@ export function reminderMail(facts: MinutesMessages['minutes.review-reminder']):
   const close = closeText(facts)
   return {
     subject: `${minutesTitle(facts)} : observations jusqu’au ${facts.lastDay.split('-').reverse().join('/')}`,
-    text: `${body.join('\n\n')}\n\n${close}\n`,
-    html: page(`${paragraphs(body)}<p><small>${escapeHtml(close)}</small></p>`),
+    text: `${body.join('\n\n')}\n\n${linkText(link)}${close}\n`,
+    html: page(`${paragraphs(body)}${linkHtml(link)}<p><small>${escapeHtml(close)}</small></p>`),
     ...(facts.replyTo ? { replyTo: facts.replyTo } : {}),
   }
 }
@@ -58,6 +66,17 @@ function reply({ replyTo }: { replyTo: MinutesMessages['minutes.draft-mail']['re
   return replyTo
     ? `Pour observer ou faire une réserve, répondez à ce message : votre réponse parvient à ${replyTo.name} (${replyTo.address}), qui l’enregistre en votre nom.`
     : 'Pour observer ou faire une réserve, écrivez à l’animation du réseau, qui l’enregistre en votre nom.'
+}
+
+const LINK_WARNING = 'Ce lien est personnel : il répond en votre nom. Ne le transmettez pas.'
+
+function linkText(link: string | null): string {
+  return link === null ? '' : `Lire et répondre sur une page :\n${link}\n${LINK_WARNING}\n\n`
+}
+
+function linkHtml(link: string | null): string {
+  if (link === null) return ''
+  return `<p><a href="${escapeHtml(link)}">Lire et répondre sur une page</a><br><small>${LINK_WARNING}</small></p>`
 }
 
 function paragraphs(lines: readonly string[]): string {

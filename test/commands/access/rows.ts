@@ -94,6 +94,12 @@ export const rows: Readonly<Record<string, Row>> = {
     fill: { personne: 'UNEW', commune: 'Pompey', fonction: 'DGS' },
     answers: forLeads('représente Pompey'),
   },
+  'reseau importer': {
+    at: 'collecting',
+    args: '',
+    fill: { lignes: 'fonction;nom;courriel;commune\nmaire;Paul Petit;paul@pompey.fr;Pompey' },
+    answers: forLeads('Un fichier CSV, une ligne par personne'),
+  },
   'reseau retirer': {
     at: 'collecting',
     args: 'personne:<@UM1>',

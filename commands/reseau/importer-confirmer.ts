@@ -1,0 +1,20 @@
+import { importPeople } from '../../src/application/import-people.ts'
+import { subcommand } from '../../src/interaction/command.ts'
+import { importedView } from '../../src/rendering/network/import-views.ts'
+
+/** « Enregistrer », under the preview. The subject is the network, then the preview's id without its dashes. */
+export const importerConfirmer = subcommand({
+  description: 'Enregistrer les personnes du fichier',
+  options: {},
+  access: 'organiser',
+  reply: 'private',
+  scope: 'draft',
+  async run(context, _input, { subject }) {
+    const outcome = await importPeople(context, idOf(subject.split('~')[1] ?? ''))
+    return { kind: 'replace', view: importedView(outcome, { network: context.network.id }) }
+  },
+})
+
+function idOf(digits: string): string {
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}

@@ -1,0 +1,13 @@
+/** The address that was typed, out of the link that a chat makes of it; null when it is none. A line break is none. */
+export function readEmail(typed: string): string | null {
+  const email = typed.trim().replace(/^<?(?:mailto:)?([^|>]+)(?:\|[^>]*)?>?$/, '$1')
+  const isOne = email.length <= 254 && /^[^\s@<>"(),;:\p{Cc}]+@[^\s@<>"(),;:\p{Cc}]+\.[a-z]{2,}$/iu.test(email)
+  return isOne ? email : null
+}
+
+const SHARED_BOXES = /^(mairie|contact|accueil|secretariat|info)\b/i
+
+/** mairie@… is read by several people: it never receives a draft (DESIGN §9). A lead may say otherwise. */
+export function guessedKind(email: string): 'nominative' | 'shared' {
+  return SHARED_BOXES.test(email) ? 'shared' : 'nominative'
+}

@@ -1,0 +1,226 @@
+import { type ImportOutcome, type ImportPreview, peopleOf } from '../../application/import-people.ts'
+import { COLUMNS, type ImportProblem } from '../../application/people-file.ts'
+import type { ImportPlan, PlannedPerson } from '../../application/plan-import.ts'
+import type { AudienceChoices, Circle } from '../../application/records.ts'
+import { titleOf } from '../../application/titles.ts'
+import type { Encoding } from '../../interaction/form.ts'
+import type { View, ViewBlock } from '../../interaction/view.ts'
+import { count } from '../french.ts'
+import { problemTexts } from './import-faults.ts'
+import { enumerate } from './people-views.ts'
+
+const SHOWN = 8
+
+const again = { label: 'Joindre un autre fichier', action: 'reseau.importer', subject: '' } as const
+
+export function importView(preview: ImportPreview, about: { network: string; encoding: Encoding | undefined }): View {
+  const encoding = encodingBlocks(about.encoding)
+  switch (preview.kind) {
+    case 'refused':
+      return refusedView(preview.problems, encoding)
+    case 'unchanged': {
+      const text = `Rien à changer : ${count(preview.people, 'personne est déjà inscrite', 'personnes sont déjà inscrites')} ainsi.`
+      return { summary: text, blocks: [{ kind: 'text', text }, ...encoding] }
+    }
+    case 'planned':
+      return plannedView(preview.plan, { subject: `${about.network}~${preview.id.replaceAll('-', '')}`, encoding })
+  }
+}
+
+function refusedView(problems: readonly ImportProblem[], encoding: readonly ViewBlock[]): View {
+  const lines = new Set(problems.map(({ line }) => line)).size
+  const text = `${count(lines, 'ligne est à corriger', 'lignes sont à corriger')} : rien n’a été importé.`
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text: [{ bold: text }] },
+      { kind: 'list', items: problemTexts(problems) },
+      ...encoding,
+      {
+        kind: 'note',
+        text: 'Corrigez le fichier et joignez-le de nouveau en entier : les lignes justes ne bougeront pas.',
+      },
+      { kind: 'buttons', buttons: [again] },
+    ],
+  }
+}
+
+function plannedView(
+  plan: ImportPlan,
+  { subject, encoding }: { subject: string; encoding: readonly ViewBlock[] },
+): View {
+  const text = planText(plan)
+  return {
+    summary: `À confirmer : ${text}`,
+    blocks: [
+      { kind: 'text', text: [{ bold: text }, ' Rien n’est encore enregistré.'] },
+      ...peopleBlocks('Ajoutées', plan.added, addedText),
+      ...peopleBlocks('Modifiées', plan.changed, changedText),
+      ...listBlocks(plan.newLists),
+      ...plan.besides.map(
+        ({ added, commune, there }): ViewBlock => ({
+          kind: 'note',
+          text: `À vérifier : ${commune} est déjà représentée par ${there}. Si c’est ${added}, écrivez ce nom dans le fichier ou l’adresse déjà connue.`,
+        }),
+      ),
+      ...missingBlocks(plan.withoutAddress),
+      ...encoding,
+      {
+        kind: 'buttons',
+        buttons: [{ label: 'Enregistrer', action: 'reseau.importer-confirmer', subject, style: 'primary' }, again],
+      },
+    ],
+  }
+}
+
+/** « 12 personnes ajoutées, 3 modifiées, 40 inchangées. » */
+function planText({ added, changed, unchanged }: ImportPlan): string {
+  const parts = [
+    ...(added.length > 0 ? [count(peopleOf(added), 'personne ajoutée', 'personnes ajoutées')] : []),
+    ...(changed.length > 0 ? [count(peopleOf(changed), 'modifiée', 'modifiées')] : []),
+    ...(unchanged > 0 ? [count(unchanged, 'inchangée', 'inchangées')] : []),
+  ]
+  return parts.length === 0 ? 'Aucune personne ne change.' : `${parts.join(', ')}.`
+}
+
+function peopleBlocks(
+  title: string,
+  planned: readonly PlannedPerson[],
+  textOf: (one: PlannedPerson) => string,
+): ViewBlock[] {
+  if (planned.length === 0) return []
+  const left = planned.length - SHOWN
+  const items = planned.slice(0, SHOWN).map(textOf)
+  return [
+    { kind: 'text', text: `${title} :` },
+    { kind: 'list', items: left > 0 ? [...items, `… et ${count(left, 'autre', 'autres')}.`] : items },
+  ]
+}
+
+function addedText({ name, row, entity }: PlannedPerson): string {
+  const { title } = titleOf(row.title)
+  const place = entity ? `, ${entity.name}` : ''
+  return `${name} (${title}${place})${row.email ? ` : ${row.email}` : ''}`
+}
+
+const CIRCLES: Readonly<Record<Circle, string>> = { dgs: 'membre', maires: 'maire', elus: 'élu', cadres: 'cadre' }
+
+/** « Paul Petit : courriel paul@exemple.fr, commissions Finances » */
+function changedText({ known, change, seat, entity, row }: PlannedPerson): string {
+  const changes = [
+    ...(change.name ? [`s’appelle désormais ${change.name}`] : []),
+    ...(change.email ? [`courriel ${change.email}`] : []),
+    ...(change.emailKind && !change.email
+      ? [change.emailKind === 'shared' ? 'adresse partagée' : 'adresse nominative']
+      : []),
+    ...(change.circle ? [`reçoit comme ${CIRCLES[change.circle]}`] : []),
+    ...(change.commissions ? [`commissions : ${enumerate(change.commissions)}`] : []),
+    ...(change.domains ? [`domaines : ${enumerate(change.domains)}`] : []),
+    ...(change.status ? ['inscription confirmée'] : []),
+    ...(seat !== null && entity ? [`${titleOf(row.title).title}, ${entity.name}`] : []),
+  ]
+  return `${known?.name ?? ''} : ${changes.join(' ; ')}`
+}
+
+function listBlocks({ commissions, domains }: AudienceChoices): ViewBlock[] {
+  const named = (names: readonly string[], one: string, many: string): ViewBlock[] =>
+    names.length === 0 ? [] : [{ kind: 'note', text: `${names.length > 1 ? many : one} : ${enumerate(names)}.` }]
+  return [
+    ...named(commissions, 'Nouvelle commission', 'Nouvelles commissions'),
+    ...named(domains, 'Nouveau domaine', 'Nouveaux domaines'),
+  ]
+}
+
+function missingBlocks(names: readonly string[]): ViewBlock[] {
+  if (names.length === 0) return []
+  const shown = names.slice(0, SHOWN)
+  const rest = names.length - shown.length
+  const who = rest > 0 ? `${shown.join(', ')} et ${count(rest, 'autre', 'autres')}` : enumerate(shown)
+  return [{ kind: 'note', text: `Sans adresse, le texte officiel ne leur parviendra pas : ${who}.` }]
+}
+
+function encodingBlocks(encoding: Encoding | undefined): ViewBlock[] {
+  if (encoding !== 'windows-1252') return []
+  const text =
+    'Ce fichier n’est pas en UTF-8 : il a été lu en Windows-1252 (Latin-1), comme Excel l’écrit. Vérifiez les accents.'
+  return [{ kind: 'note', text }]
+}
+
+export function importedView(outcome: ImportOutcome, about: { network: string }): View {
+  if (outcome.kind === 'again') {
+    const { summary, blocks } = importView(outcome.preview, { ...about, encoding: undefined })
+    const text = 'Le réseau a changé depuis cet aperçu : rien n’a été enregistré. Voici où en est le fichier.'
+    return { summary, blocks: [{ kind: 'text', text: [{ bold: text }] }, ...blocks] }
+  }
+  const { added, changed } = outcome
+  const text = `Enregistré : ${count(added, 'personne ajoutée', 'personnes ajoutées')}, ${count(changed, 'modifiée', 'modifiées')}.`
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      {
+        kind: 'buttons',
+        buttons: [
+          again,
+          { label: 'Commissions et domaines', action: 'reseau.commissions', subject: '' },
+          { label: 'Voir le réseau', action: 'reseau.voir', subject: '' },
+        ],
+      },
+    ],
+  }
+}
+
+/** The columns, an example of each line, and the network as it stands in the same format. */
+export function templateView(template: string, current: string): View {
+  return {
+    summary: 'Modèle de fichier : une ligne par personne',
+    blocks: [
+      { kind: 'heading', text: 'Modèle de fichier' },
+      {
+        kind: 'text',
+        text: 'Une ligne par personne et par commune, enregistrée en CSV. Les colonnes peuvent être dans un autre ordre ; une cellule vide ne change rien.',
+      },
+      ...linesBlocks(template),
+      {
+        kind: 'note',
+        text: 'adresse : « nominative », ou « partagée » pour une boîte que plusieurs lisent (elle ne reçoit jamais de projet). Plusieurs commissions : séparées par une barre |.',
+      },
+      { kind: 'heading', text: 'Votre réseau, dans ce format' },
+      ...linesBlocks(current),
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'Joindre un fichier', action: 'reseau.importer', subject: '', style: 'primary' },
+          { label: 'Commissions et domaines', action: 'reseau.commissions', subject: '' },
+        ],
+      },
+    ],
+  }
+}
+
+function linesBlocks(text: string): ViewBlock[] {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => ({ kind: 'quote', text: line }))
+}
+
+/** What the form says above its fields. */
+export const IMPORT_INTRO = `Un fichier CSV, une ligne par personne ; première ligne : ${COLUMNS.join(';')}. Vous verrez ce qui change avant d’enregistrer. Sans rien joindre, vous recevez le modèle et votre réseau dans ce format.`
+
+export function listsSavedView({ commissions, domains }: AudienceChoices): View {
+  const named = (names: readonly string[]) => (names.length > 0 ? enumerate(names) : 'aucune')
+  return {
+    summary: 'Commissions et domaines enregistrés',
+    blocks: [
+      { kind: 'text', text: [{ bold: 'Enregistré.' }, ' Ils se cochent document par document.'] },
+      {
+        kind: 'facts',
+        facts: [
+          ['Commissions', named(commissions)],
+          ['Domaines', domains.length > 0 ? enumerate(domains) : 'aucun'],
+        ],
+      },
+    ],
+  }
+}

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest'
+import { describeOnADatabase } from '../../support/databases.ts'
+import { button, form, openPlay, POMPEY, say } from './play.ts'
+
+const HEAD = 'nom;courriel;adresse;fonction;commune;commissions;domaines'
+const FILE = [
+  HEAD,
+  'Paul Petit;mairie@pompey.fr;partagée;maire;Pompey;;',
+  ';maire@faulx.fr;nominative;maire;faulx;;',
+  'Anne Roux;anne@bassin.fr;nominative;élue;;Finances | Habitat;',
+  'Luc Blanc;luc@bassin.fr;nominative;cadre;;;Achats',
+  'Jeanne Martin;jeanne@millery.fr;nominative;secrétaire;Millery;;',
+  'Jeanne Martin;jeanne@millery.fr;nominative;secrétaire;Malleloy;;',
+  'Maire sans adresse;;;maire;Frouard;;',
+].join('\n')
+
+describeOnADatabase('a file of people', (database) => {
+  test('is previewed, written once confirmed, changes nothing twice, and says what it changes', async () => {
+    const play = await openPlay(database())
+    await play.create({ cercles: ['dgs', 'maires', 'elus', 'cadres'] })
+    await play.register(['54090', '54376'])
+    const file = (text: string, encoding = 'windows-1252') => ({
+      fichier: { file: { name: 'personnes.csv', bytes: text.length, text, encoding: encoding as 'utf-8' } },
+    })
+    const joined = async (text: string) =>
+      play.lead.submit(form(await play.lead.command('/reseau importer')), file(text))
+    const names = async () =>
+      (await play.prisma.person.findMany({ where: { email: { not: null } }, orderBy: { name: 'asc' } })).map(
+        ({ name, circle, emailKind, commissions, domains }) =>
+          [name, circle, emailKind, ...commissions, ...domains].join(' '),
+      )
+
+    // Nothing is written by a preview.
+    const preview = await joined(FILE)
+    expect(say(preview)).toContain('6 personnes ajoutées. Rien n’est encore enregistré.')
+    expect(say(preview)).toContain('Jeanne Martin (secrétaire de mairie, Millery) : jeanne@millery.fr')
+    expect(say(preview)).toContain('Nouvelles commissions : Finances et Habitat.')
+    expect(say(preview)).toContain('Sans adresse, le texte officiel ne leur parviendra pas : Maire sans adresse.')
+    expect(say(preview)).toContain('lu en Windows-1252')
+    expect(await names()).toEqual([])
+    const save = button(preview, 'reseau.importer-confirmer')
+    expect(save.subject.length + 'v1:reseau.importer-confirmer:'.length).toBeLessThanOrEqual(100)
+
+    // Somebody else's change in between: shown again, nothing written.
+    await play.lead.command('/reseau inscrire commune:Pompey fonction:maire nom:"Paul Petit" courriel:mairie@pompey.fr')
+    const again = await play.lead.press(save.action, save.subject)
+    expect(say(again)).toContain('Le réseau a changé depuis cet aperçu')
+    expect(say(again)).toContain('5 personnes ajoutées, 1 inchangée.')
+    expect(await names()).toHaveLength(1)
+    const saved = button(again, 'reseau.importer-confirmer')
+    expect(say(await play.lead.press(saved.action, saved.subject))).toContain(
+      'Enregistré : 5 personnes ajoutées, 0 modifiée.',
+    )
+    expect(await names()).toEqual([
+      'Anne Roux elus nominative Finances Habitat',
+      'Jeanne Martin dgs nominative',
+      'Luc Blanc cadres nominative Achats',
+      'Maire de Faulx maires nominative',
+      'Paul Petit maires shared',
+    ])
+    const jeanne = await play.prisma.person.findFirstOrThrow({
+      where: { name: 'Jeanne Martin' },
+      include: { seats: { include: { entity: true } } },
+    })
+    expect(jeanne.seats.map(({ entity, title }) => `${title} ${entity.name}`)).toEqual([
+      'secrétaire de mairie Millery',
+      'secrétaire de mairie Malleloy',
+    ])
+
+    // The same file, and the network as the bot writes it: nothing to change.
+    expect(say(await joined(FILE))).toContain('Rien à changer : 7 personnes sont déjà inscrites ainsi.')
+    const template = say(await play.lead.submit(form(await play.lead.command('/reseau importer')), {}))
+    expect(template).toContain('Anne Roux;anne@bassin.fr;nominative;élu;;Finances | Habitat;')
+
+    // A corrected address, a commission more; a commission that does not exist; another that is declared.
+    const changed = await joined(
+      [
+        HEAD,
+        'Maire sans adresse;maire@frouard.fr;;maire;Frouard;;',
+        'Anne Roux;anne@bassin.fr;;élu;;Finances | Transition;',
+        'Transition;;;commission;;;',
+      ].join('\n'),
+    )
+    expect(say(changed)).toContain('2 modifiées.')
+    expect(say(changed)).toContain('Maire sans adresse : courriel maire@frouard.fr')
+    expect(say(changed)).toContain('Anne Roux : commissions : Finances et Transition')
+    expect(say(changed)).toContain('Nouvelle commission : Transition.')
+    const refused = await joined(`${HEAD}\nAnne Roux;anne@bassin.fr;;élu;;Finance;\nZoé;zoe@x.fr;;maire;Pompay;;`)
+    expect(say(refused)).toContain('2 lignes sont à corriger : rien n’a été importé.')
+    expect(say(refused)).toContain(
+      'Ligne 2, colonne « commissions » : « Finance » n’existe pas dans le réseau. Vouliez-vous dire « Finances » ?',
+    )
+    expect(say(refused)).toContain('« Pompay » n’est pas une commune du réseau. Vouliez-vous dire « Pompey » ?')
+    expect(say(await joined(`${HEAD}\nX;anne@bassin.fr;;élu;;;\nY;anne@bassin.fr;;élu;;;`))).toContain(
+      'Ligne 3, colonne « courriel » : cette adresse nominative est déjà celle de X, ligne 2.',
+    )
+    expect(say(await joined(`${HEAD}\nNouvelle;n@montenoy.fr;;dgs;Montenoy;;`))).toContain(
+      'À vérifier : Montenoy est déjà représentée par',
+    )
+    await play.end()
+  })
+
+  test('commissions and domains are declared by form too; saving other settings keeps them', async () => {
+    const play = await openPlay(database())
+    await play.create()
+    const lists = form(await play.lead.press('reseau.commissions'))
+    const saved = await play.lead.submit(lists, { commissions: 'Finances\nfinances\nHabitat', domaines: 'Achats' })
+    expect(say(saved)).toContain('Commissions Finances et Habitat Domaines Achats')
+    const delays = form(await play.lead.command('/reseau reglages theme:calendrier'))
+    const effect = button(
+      await play.lead.submit(delays, { plancher: '3', territoire: 'metropole' }),
+      'reseau.reglages-confirmer',
+    )
+    await play.lead.press(effect.action, effect.subject)
+    const { settings } = await play.prisma.network.findFirstOrThrow({ where: { siren: POMPEY } })
+    expect(settings).toMatchObject({
+      lists: { commissions: ['Finances', 'Habitat'], domains: ['Achats'] },
+      floorMonths: 3,
+    })
+    expect(
+      say(await play.lead.command('/reseau inscrire fonction:élu nom:"Anne" courriel:a@b.fr commissions:"FINANCES"')),
+    ).toContain('Anne')
+    expect((await play.prisma.person.findFirstOrThrow({ where: { name: 'Anne' } })).commissions).toEqual(['Finances'])
+    await play.end()
+  })
+})
