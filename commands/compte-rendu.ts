@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/interaction/command.ts'
+import { apercu } from './compte-rendu/apercu.ts'
 import { approuver, lu } from './compte-rendu/approuver.ts'
 import { corriger } from './compte-rendu/corriger.ts'
 import { destinataires } from './compte-rendu/destinataires.ts'
@@ -36,6 +37,7 @@ export default defineCommand({
   actions: {
     lu,
     reserver,
+    apercu,
     destinataires,
     relais,
     'transmettre-tel-quel': transmettreTelQuel,

@@ -10,7 +10,7 @@ import { aboutMinutes, minutesOption, textFileOption } from './options.ts'
 const options = { reunion: minutesOption(), fichier: textFileOption() }
 const submit = 'Enregistrer'
 const intro =
-  'Le texte est préparé à partir de l’ordre du jour. Une ligne qui commence par ### est le titre d’un point, par - un élément de liste ; **gras**, *italique*.'
+  'Le texte est préparé à partir de l’ordre du jour. Une ligne qui commence par ### est le titre d’un point, par - un élément de liste ; **gras**, *italique*. [DGS] au début d’un passage le réserve aux DGS.'
 
 export const rediger = subcommand({
   description: 'Rédiger le compte-rendu, préparé à partir de l’ordre du jour',

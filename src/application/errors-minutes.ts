@@ -5,6 +5,7 @@ export interface MinutesErrors {
   'review-refused': { reason: MinutesRefusal }
   'minutes-already-circulated': { lastDay: string }
   'minutes-empty': object
+  'minutes-all-reserved': object
   'minutes-too-long': { length: number; max: number }
   'channel-missing': object
   'reason-missing': object

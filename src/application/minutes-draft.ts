@@ -1,6 +1,8 @@
 import { type Block, parseMarkdown } from '../domain/document.ts'
 import { dayFr } from '../domain/french-dates.ts'
+import { escapeMarks, RESERVED_MARK } from '../domain/reserved.ts'
 import type { AgendaPartRead } from './agenda-read.ts'
+import { ATTENDANCE } from './edition.ts'
 import { nameWithPlace } from './name-with-place.ts'
 import type { AgendaItem, Attendance, FollowUp } from './ports/agenda.ts'
 import type { Entity, Meeting, Person } from './records.ts'
@@ -76,7 +78,8 @@ function attendance({ attendance: rows, people, seats }: DraftFacts): string[] {
   const shown = groups.filter(([, names]) => names.length > 0)
   if (shown.length === 0) return []
   const items = shown.map(([label, names]) => `- **${label} :** ${names.map(literal).join(', ')}`)
-  return ['<!-- dgs -->\n## Présences', `<!-- dgs -->\n${items.join('\n')}`]
+  // The title reserves what stands under it.
+  return [`${RESERVED_MARK}\n## ${ATTENDANCE}`, items.join('\n')]
 }
 
 const OUTCOMES: Record<NonNullable<AgendaItem['outcome']>, string> = {
@@ -109,9 +112,12 @@ function list(items: readonly string[]): string[] {
   return items.length === 0 ? [] : [items.map((item) => `- ${item}`).join('\n')]
 }
 
-/** What a member typed is text, on one line: no star of theirs turns bold, no line of theirs starts a heading. */
+/**
+ * What a member typed is text, on one line: no star of theirs turns bold, no line of theirs starts a heading,
+ * no word of theirs reserves it.
+ */
 function literal(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().replace(/[\\*]/g, '\\$&')
+  return escapeMarks(text.replace(/\s+/g, ' ').trim().replace(/[\\*]/g, '\\$&'))
 }
 
 function dayAndYear(date: Meeting['date']): string {

@@ -1,5 +1,6 @@
 import { type Block, toMarkdown } from '../domain/document.ts'
 import type { UseCaseContext } from './context.ts'
+import { widerEdition } from './edition.ts'
 import { UserError } from './errors.ts'
 import { requireDrafter } from './minutes-access.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
@@ -41,6 +42,12 @@ export function checkText(blocks: readonly Block[]): void {
   const { length } = toMarkdown(blocks)
   if (!blocks.some(({ kind }) => kind !== 'heading')) throw new UserError('minutes-empty', {})
   if (length > LONGEST_MINUTES) throw new UserError('minutes-too-long', { length, max: LONGEST_MINUTES })
+}
+
+/** Before members read it: something must be left for those who receive the wider edition. @throws UserError */
+export function checkEdition(blocks: readonly Block[]): void {
+  checkText(blocks)
+  if (!widerEdition(blocks).some(({ kind }) => kind !== 'heading')) throw new UserError('minutes-all-reserved', {})
 }
 
 export function alreadyCirculated({ network }: Pick<UseCaseContext, 'network'>, minutes: MinutesRecord): UserError {

@@ -26,6 +26,8 @@ export const minutesErrorTexts: ErrorTexts<MinutesErrors> = {
       ? `Ce compte-rendu est déjà transmis : les observations sont attendues jusqu’au ${longDay(Temporal.PlainDate.from(lastDay))} inclus. Pour le modifier : \`/compte-rendu corriger\`.`
       : 'Ce compte-rendu est déjà transmis. Pour le modifier : `/compte-rendu corriger`.',
   'minutes-empty': () => 'Le compte-rendu est vide : écrivez au moins quelques lignes.',
+  'minutes-all-reserved': () =>
+    'Tout le texte est réservé aux DGS : l’édition diffusée serait vide. Retirez la mention [réservé aux DGS] de ce qui est pour tous.',
   'minutes-too-long': ({ length, max }) =>
     `Le compte-rendu compte ${length.toLocaleString('fr-FR')} caractères ; le maximum est de ${max.toLocaleString('fr-FR')}. Votre texte n’est pas perdu : raccourcissez-le ou joignez une annexe dans le fil.`,
   'channel-missing': () =>

@@ -11,6 +11,7 @@ import type { Button, View, ViewBlock } from '../../interaction/view.ts'
 import { count, longDay, shortDay } from '../french.ts'
 import { stateButton } from './circulation-view.ts'
 import { circlesText } from './distribution-views.ts'
+import { editionButton, reservedBlocks } from './edition-views.ts'
 import { cancelLaterButton, laterBlocks, laterButtons, plannedText } from './later-views.ts'
 import { closeText, dayAtTime, dayText, deadlineText } from './phrases.ts'
 
@@ -28,6 +29,7 @@ export function savedView(minutes: MinutesRecord): View {
         buttons: [
           { label: 'Transmettre', action: 'compte-rendu.transmettre', subject: minutes.id, style: 'primary' },
           { label: 'Modifier', action: 'compte-rendu.rediger', subject: minutes.id },
+          editionButton(minutes.id),
         ],
       },
     ],
@@ -54,6 +56,7 @@ export function confirmCirculationView(plan: CirculationPlan, zone: string): Vie
         ]
       : []),
     ...(planned ? [cancelLaterButton(minutes.id)] : laterButtons(plan)),
+    editionButton(minutes.id),
   ]
   return {
     summary: 'Avant de transmettre',
@@ -76,6 +79,7 @@ export function confirmCirculationView(plan: CirculationPlan, zone: string): Vie
           ]
         : [{ kind: 'text', text: `Le dernier jour pour observer sera le ${longDay(asIs.lastDay)}.` } as const]),
       ...(planned ? [] : laterBlocks(plan)),
+      ...reservedBlocks(plan.reserved),
       { kind: 'buttons', buttons },
     ],
   }

@@ -72,7 +72,7 @@ ${long}
     const kept = Object.fromEntries(
       Object.entries(values(fields)).filter(([name]) => !name.startsWith(draft[0]?.id ?? '')),
     )
-    expect(toMarkdown(draftFromFields(kept, draft))).toMatch(/^# Titre\n\n<!-- dgs -->\n## Présences/)
+    expect(toMarkdown(draftFromFields(kept, draft))).toMatch(/^# Titre\n\n\[réservé aux DGS\]\n## Présences/)
   })
 
   test('text typed for a section that someone deleted meanwhile is not lost', () => {

@@ -41,11 +41,11 @@ describeOnADatabase('writing', (database) => {
       expect(refused).toMatchObject({ kind: 'invalid', errors: { fichier: expect.stringContaining(why) } })
       expect(refused.kind === 'invalid' ? filledFields(refused.form) : {}).toEqual(typed)
     }
-    const markdown = '# Compte-rendu\n\nUn <script>alert(1)</script> et **du gras**.\n\n<!-- dgs -->\nPour nous.'
+    const markdown = '# Compte-rendu\n\nUn <script>alert(1)</script> et **du gras**.\n\n[réservé aux DGS]\nPour nous.'
     await writer.submit(form, { ...typed, fichier: file('cr.md', markdown) })
     const shown = scene.words(await writer.press('compte-rendu.telecharger', minutes.id))
     expect(shown).toContain('Un <script>alert(1)</script> et **du gras**.')
-    expect(shown).toContain('<!-- dgs -->')
+    expect(shown).toContain('[réservé aux DGS]')
 
     const emptied = formOf(await writer.press('compte-rendu.rediger', minutes.id))
     expect(await writer.submit(emptied, {})).toMatchObject({

@@ -115,6 +115,7 @@ export const meeting: readonly Row[] = [
     fill: { commissions: ['Finances'] },
     says: /Destinataires du texte officiel/,
   },
+  { action: 'compte-rendu.apercu', about: of.minutes, says: /Édition diffusée/ },
   // A Friday: eight days end on a Saturday, in the school holidays.
   {
     action: 'compte-rendu.transmettre',
