@@ -25,6 +25,7 @@ export async function prepareMinutes(
     id: ids.next(now),
     meetingId: meeting.id,
     writerId: writer.id,
+    coWriterId: null,
     state: 'draft',
     draft: await draftOf(context, meeting, writer),
     draftRevision: 1,

@@ -1,7 +1,7 @@
 import type { Block } from '../domain/document.ts'
 import type { UseCaseContext } from './context.ts'
 import { reservedPassages, widerEdition } from './edition.ts'
-import { requireDrafter } from './minutes-access.ts'
+import { circulator, requireDrafter } from './minutes-access.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 
 export interface ShownEdition {
@@ -10,6 +10,8 @@ export interface ShownEdition {
   readonly blocks: readonly Block[]
   /** What the writer kept for the DGS, in few words each. */
   readonly reserved: readonly string[]
+  /** Whoever reads it may circulate it. */
+  readonly circulates: boolean
 }
 
 /**
@@ -20,5 +22,6 @@ export async function showEdition(context: UseCaseContext, minutes: MinutesRecor
   await requireDrafter(context, minutes)
   const versions = await context.tx.minutes.versions(minutes.id)
   const text = versions.at(-1)?.blocks ?? minutes.draft
-  return { minutes, blocks: widerEdition(text), reserved: reservedPassages(text) }
+  const circulates = (await circulator(context, minutes)) !== null
+  return { minutes, blocks: widerEdition(text), reserved: reservedPassages(text), circulates }
 }

@@ -255,6 +255,7 @@ CREATE TABLE "Minutes" (
     "networkId" UUID NOT NULL,
     "meetingId" UUID NOT NULL,
     "writerId" UUID NOT NULL,
+    "coWriterId" UUID,
     "state" TEXT NOT NULL,
     "draft" JSONB NOT NULL,
     "draftRevision" INTEGER NOT NULL DEFAULT 1,

@@ -16,6 +16,8 @@ export interface MinutesRecord {
   readonly id: Id
   readonly meetingId: Id
   readonly writerId: Id
+  /** Writes the same draft with them; circulating it stays with the writer. */
+  readonly coWriterId: Id | null
   readonly state: 'draft' | 'circulated' | 'contested' | 'validated' | 'distributed'
   readonly draft: readonly Block[]
   readonly draftRevision: number

@@ -26,6 +26,10 @@ export const minutesErrorTexts: ErrorTexts<MinutesErrors> = {
       ? `Ce compte-rendu est déjà transmis : les observations sont attendues jusqu’au ${longDay(Temporal.PlainDate.from(lastDay))} inclus. Pour le modifier : \`/compte-rendu corriger\`.`
       : 'Ce compte-rendu est déjà transmis. Pour le modifier : `/compte-rendu corriger`.',
   'minutes-empty': () => 'Le compte-rendu est vide : écrivez au moins quelques lignes.',
+  'cannot-write': ({ name }) =>
+    `${name} ne peut pas recevoir le projet : il faut un membre confirmé, avec un compte ici ou une adresse nominative.`,
+  'already-writes': ({ name }) => `${name} rédige déjà ce compte-rendu.`,
+  'not-co-writer': ({ name }) => `${name} ne rédige pas ce compte-rendu à deux.`,
   'minutes-all-reserved': () =>
     'Tout le texte est réservé aux DGS : l’édition diffusée serait vide. Retirez la mention [réservé aux DGS] de ce qui est pour tous.',
   'minutes-too-long': ({ length, max }) =>

@@ -3,6 +3,7 @@ import type { View } from '../../interaction/view.ts'
 import { viewMail } from '../agenda/mail.ts'
 import { circulationView, reviewReminderView, textView, threadNoteView } from '../minutes/circulation-view.ts'
 import { distributionPreviewView, officialView, receiptView, suspendedView } from '../minutes/distribution-views.ts'
+import { entrustedView } from '../minutes/entrusted-views.ts'
 import { plannedCirculationView } from '../minutes/later-views.ts'
 import { draftMail, officialMail, reminderMail } from '../minutes/mails.ts'
 import { contestedView, observationView, reserveSettledView } from '../minutes/observation-views.ts'
@@ -12,6 +13,7 @@ import type { MessageRenderers } from '../outbox-renderer.ts'
 export const minutesMessages: MessageRenderers<MinutesMessages> = {
   'minutes.to-write': both(toWriteView),
   'minutes.relayed': both(relayedView),
+  'minutes.entrusted': both(entrustedView),
   'minutes.writer-reminder': both(writerReminderView),
   'minutes.unwritten': both(unwrittenView),
   'minutes.on-behalf': both(onBehalfView),

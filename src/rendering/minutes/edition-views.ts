@@ -25,7 +25,7 @@ export function reservedBlocks(reserved: readonly string[]): ViewBlock[] {
 }
 
 /** The wider edition, for who writes it. */
-export function editionView({ minutes, blocks, reserved }: ShownEdition): View {
+export function editionView({ minutes, blocks, reserved, circulates }: ShownEdition): View {
   return {
     summary: 'Édition diffusée',
     blocks: [
@@ -39,14 +39,15 @@ export function editionView({ minutes, blocks, reserved }: ShownEdition): View {
       ...reservedBlocks(reserved),
       { kind: 'divider' },
       { kind: 'document', blocks },
-      ...(minutes.state === 'draft' ? draftButtons(minutes.id) : []),
+      ...(minutes.state === 'draft' ? draftButtons(minutes.id, circulates) : []),
     ],
   }
 }
 
-function draftButtons(minutes: string): ViewBlock[] {
+function draftButtons(minutes: string, circulates: boolean): ViewBlock[] {
+  const next = { label: 'Transmettre', action: 'compte-rendu.transmettre', subject: minutes, style: 'primary' } as const
   const buttons: Button[] = [
-    { label: 'Transmettre', action: 'compte-rendu.transmettre', subject: minutes, style: 'primary' },
+    ...(circulates ? [next] : []),
     { label: 'Modifier', action: 'compte-rendu.rediger', subject: minutes },
   ]
   return [{ kind: 'divider' }, { kind: 'buttons', buttons }]

@@ -16,7 +16,13 @@ import { cancelLaterButton, laterBlocks, laterButtons, plannedText } from './lat
 import { closeText, dayAtTime, dayText, deadlineText } from './phrases.ts'
 
 /** After saving the draft: the text as members will read it, and the next step. */
-export function savedView(minutes: MinutesRecord): View {
+export function savedView(minutes: MinutesRecord, { circulates }: { circulates: boolean }): View {
+  const next = {
+    label: 'Transmettre',
+    action: 'compte-rendu.transmettre',
+    subject: minutes.id,
+    style: 'primary',
+  } as const
   return {
     summary: 'Compte-rendu enregistré',
     blocks: [
@@ -27,7 +33,7 @@ export function savedView(minutes: MinutesRecord): View {
       {
         kind: 'buttons',
         buttons: [
-          { label: 'Transmettre', action: 'compte-rendu.transmettre', subject: minutes.id, style: 'primary' },
+          ...(circulates ? [next] : []),
           { label: 'Modifier', action: 'compte-rendu.rediger', subject: minutes.id },
           editionButton(minutes.id),
         ],
