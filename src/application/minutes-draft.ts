@@ -4,7 +4,7 @@ import { escapeMarks, RESERVED_MARK } from '../domain/reserved.ts'
 import type { AgendaPartRead } from './agenda-read.ts'
 import { ATTENDANCE } from './edition.ts'
 import { nameWithPlace } from './name-with-place.ts'
-import type { AgendaItem, Attendance, FollowUp } from './ports/agenda.ts'
+import type { AgendaItem, Attendance, FollowUp, Proposal } from './ports/agenda.ts'
 import type { Entity, Meeting, Person } from './records.ts'
 
 export interface DraftFacts {
@@ -21,7 +21,8 @@ export interface DraftFacts {
   readonly followUps: readonly FollowUp[]
   /** Actions of earlier meetings that were still open when this one began, by subject under « Suites données ». */
   readonly earlier: readonly FollowUp[]
-  readonly requests: readonly string[]
+  /** What was asked for the next meeting, and the part it was filed under. */
+  readonly requests: ReadonlyArray<Pick<Proposal, 'title' | 'part'>>
 }
 
 /** The compte-rendu as its writer finds it: everything the bot knows of the meeting, in the order of its agenda. */
@@ -35,7 +36,7 @@ export function minutesDraft(facts: DraftFacts): Block[] {
     '## Actions',
     ...list(facts.followUps.filter(({ kind }) => kind === 'action').map(followUp)),
     '## Demandes pour la prochaine réunion',
-    ...list(facts.requests.map(literal)),
+    ...list(facts.requests.map(({ title, part }) => `${literal(title)} — partie ${part}`)),
   ]
   return parseMarkdown(lines.join('\n\n'))
 }
@@ -92,7 +93,7 @@ function part({ number, title, items }: AgendaPartRead, { earlier }: DraftFacts)
   return [
     `## ${number}. ${literal(title)}`,
     ...items.flatMap((item) => [
-      `### ${literal(item.title)}`,
+      `### ${literal(item.title)}${item.urgent ? ' (point urgent)' : ''}`,
       ...(item.outcome ? [OUTCOMES[item.outcome]] : []),
       ...(item.kind === 'follow-up' ? list(earlier.map(followed)) : []),
     ]),

@@ -100,7 +100,7 @@ async function draftOf(context: UseCaseContext, meeting: Meeting, writer: Person
     seats: seatNames(seats, entities),
     followUps: await tx.agenda.followUps({ meetingId: meeting.id }),
     earlier: await earlierActions(context, meeting),
-    requests: asked.map(({ title }) => title),
+    requests: asked,
   })
 }
 

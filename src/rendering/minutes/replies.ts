@@ -1,4 +1,5 @@
 import type { Circulated, CirculationPlan } from '../../application/circulate-minutes.ts'
+import { reservedPassages } from '../../application/edition.ts'
 import type { Resumed } from '../../application/hold-distribution.ts'
 import type { Noted } from '../../application/note-reading.ts'
 import type { Observed } from '../../application/observe-minutes.ts'
@@ -30,6 +31,7 @@ export function savedView(minutes: MinutesRecord, { circulates }: { circulates: 
       { kind: 'divider' },
       { kind: 'document', blocks: minutes.draft },
       { kind: 'divider' },
+      ...reservedBlocks(reservedPassages(minutes.draft)),
       {
         kind: 'buttons',
         buttons: [

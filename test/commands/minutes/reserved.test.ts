@@ -27,6 +27,7 @@ describeOnADatabase('a passage reserved for the DGS', (database) => {
       [nameOf(form, 'Décisions')]: '- Lancer le groupement\n- [DGS] Le prix est délicat',
     }
     const saved = await writer.submit(form, typed)
+    expect(scene.words(saved)).toContain('1 passage réservé aux DGS')
     expect(scene.words(saved)).toContain('Voir l’édition diffusée')
 
     const shown = scene.words(await writer.press('compte-rendu.apercu', minutes.id))
