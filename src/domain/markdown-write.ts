@@ -7,8 +7,13 @@ import { escapeMarks, RESERVED_MARK, withReservedSections } from './reserved.ts'
  * which the SHA-256 of an edition rests on. Empty blocks leave nothing.
  */
 export function toMarkdown(blocks: readonly Block[]): string {
-  const shown = blocks.map(canonicalBlock).filter((block) => blockText(block) !== '')
-  const written = withReservedSections(shown).map(writeBlock)
+  const shown = blocks.flatMap((block) => {
+    const text = blockText(canonicalBlock(block))
+    return text === '' ? [] : [{ ...block, written: text }]
+  })
+  const written = withReservedSections(shown).map(({ audience, written: text }) =>
+    audience === 'dgs' ? `${RESERVED_MARK}\n${text}` : text,
+  )
   return written.length === 0 ? '' : `${written.join('\n\n')}\n`
 }
 
@@ -28,11 +33,6 @@ export function canonicalBlock(block: Block): Block {
       return { ...block, header: fill(block.header), rows: block.rows.map(fill) }
     }
   }
-}
-
-function writeBlock(block: Block): string {
-  const text = blockText(block)
-  return block.audience === 'dgs' ? `${RESERVED_MARK}\n${text}` : text
 }
 
 function blockText(block: Block): string {

@@ -3,10 +3,16 @@ import type { Audience } from './document.ts'
 /** As it is written. Typed, « [DGS] » does as well, in any case, and so does the comment of Markdown. */
 export const RESERVED_MARK = '[réservé aux DGS]'
 
-const MARKS = String.raw`\[[ \t\u00a0]{0,3}(?:r[ée]serv[ée]e?s?[ \t\u00a0]{1,3}aux?[ \t\u00a0]{1,3})?dgs[ \t\u00a0]{0,3}\]|<!--[ \t]{0,3}dgs[ \t]{0,3}-->`
-const CLOSING = String.raw`\[\/[ \t\u00a0]{0,3}(?:r[ée]serv[ée]e?s?[ \t\u00a0]{1,3}aux?[ \t\u00a0]{1,3})?dgs[ \t\u00a0]{0,3}\]`
+const GAP = String.raw`[ \t\u00a0]{0,3}`
+const KEPT = `r[ée]serv[ée]e?s?${GAP}(?:aux?)?${GAP}`
+// « Claude Martin (DGS) » reserves nothing; « (réservé aux DGS) », as our own labels have it, does.
+const MARKS = String.raw`\[${GAP}(?:${KEPT})?dgs${GAP}\]|\(${GAP}${KEPT}dgs${GAP}\)|<!--${GAP}dgs${GAP}-->`
+const CLOSING = String.raw`\[\/${GAP}(?:${KEPT})?dgs${GAP}\]`
 // An escape is looked at first: what it escapes begins no mark.
-const TOKEN = new RegExp(String.raw`\\.|(${MARKS})|(${CLOSING})`, 'giu')
+const READ = new RegExp(String.raw`\\.|${GAP}(?:(${MARKS})|(${CLOSING}))`, 'giu')
+const WRITTEN = new RegExp(String.raw`\\.|${MARKS}|${CLOSING}`, 'giu')
+/** Most lines hold none: they are not searched. */
+const MAY_HOLD = /[[(<]/
 
 /** A line of a text, without the marks that stood in it. */
 export interface MarkedLine {
@@ -19,9 +25,10 @@ export interface MarkedLine {
 
 /** Takes the marks out of a line; an escaped one is text. */
 export function readMarks(line: string): MarkedLine {
+  if (!MAY_HOLD.test(line)) return { text: line, opens: false, closes: false }
   let opens = false
   let closes = false
-  const text = line.replace(TOKEN, (token, mark?: string, closing?: string) => {
+  const text = line.replace(READ, (token, mark?: string, closing?: string) => {
     if (mark === undefined && closing === undefined) return token
     opens ||= mark !== undefined
     closes ||= closing !== undefined
@@ -32,7 +39,8 @@ export function readMarks(line: string): MarkedLine {
 
 /** What reads like a mark, and is text, is escaped: it stays the text it is. */
 export function escapeMarks(markdown: string): string {
-  return markdown.replace(TOKEN, (token) => (token.startsWith('\\') ? token : `\\${token}`))
+  if (!MAY_HOLD.test(markdown)) return markdown
+  return markdown.replace(WRITTEN, (token) => (token.startsWith('\\') ? token : `\\${token}`))
 }
 
 interface Reservable {

@@ -111,6 +111,8 @@ describe('for the DGS only', () => {
     ['[ Réservé aux DGS ] Secret.'],
     ['[reserve aux DGS]\nSecret.'],
     ['Secret. [DGS]'],
+    ['Secret (réservé aux DGS).'],
+    ['[Réservé DGS] Secret.'],
     ['<!-- dgs -->\nSecret.'],
   ])('is typed in more than one way: %s', (typed) => {
     expect(reserved(`Tous.\n\n${typed}\n\nTous.`)).toBe('[réservé aux DGS]\nSecret.\n')
@@ -141,6 +143,10 @@ describe('for the DGS only', () => {
     // Closed once, after the second: the first reserves its own block.
     expect(forAll('[DGS] Un.\n\nTous.\n\n[DGS] Deux. [/DGS]')).toBe('Tous.\n')
     expect(forAll('Rien ne s’ouvrait. [/DGS]')).toBe('Rien ne s’ouvrait.\n')
+  })
+
+  it('is not a function in brackets', () => {
+    expect(forAll('Claude Martin (DGS) et [le DGS].')).toBe('Claude Martin (DGS) et [le DGS].\n')
   })
 
   it('escaped, is text', () => {

@@ -1,4 +1,5 @@
 import { type Block, inlineText, parseMarkdown, toMarkdown } from '../../domain/document.ts'
+import { RESERVED_MARK } from '../../domain/reserved.ts'
 import type { Field, FieldValues } from '../../interaction/form.ts'
 import { type Join, joinText, splitText } from './split-text.ts'
 
@@ -77,7 +78,9 @@ export function draftFromFields(values: FieldValues, draft: readonly Block[]): B
   const lost = [...new Set(fields.map(({ key }) => key))].filter((key) => !keys.has(key))
   const rescued = lost.map((key) => textOf(key, fields)).join('\n\n')
   const markdown = toMarkdown(blocks)
-  return parseMarkdown(rescued ? `${markdown}\n## ${LOST_SECTION}\n\n${rescued}` : markdown, draft)
+  // A section for the DGS is typed without its mark: what became of it is not known here, so that all of it is kept.
+  const kept = `${RESERVED_MARK}\n## ${LOST_SECTION}\n\n${rescued}`
+  return parseMarkdown(rescued ? `${markdown}\n${kept}` : markdown, draft)
 }
 
 function sectionsOf(draft: readonly Block[]): Section[] {

@@ -33,17 +33,17 @@ function words({ as, by, other, minutes }: Facts): { text: string; buttons: read
       }
     case 'relieved':
       return {
-        text: `${by} a confié la rédaction de ce compte-rendu à ${other}. Ce que vous avez écrit est conservé et servira ; rien ne vous est plus demandé. Merci.`,
+        text: `${by === other ? `${by} prend le relais pour ce compte-rendu` : `${by} a confié la rédaction de ce compte-rendu à ${other}`}. Ce que vous avez écrit est conservé et servira ; rien ne vous est plus demandé. Merci.`,
         buttons: [],
       }
     case 'co-writer':
       return {
-        text: `${by} vous invite à rédiger ce compte-rendu avec ${other}, qui le transmettra aux membres. ${ONE_TEXT}`,
+        text: `${by} vous invite à rédiger ce compte-rendu ${by === other ? 'à deux, et le transmettra' : `avec ${other}, qui le transmettra`} aux membres. ${ONE_TEXT}`,
         buttons: [writeButton(minutes)],
       }
     case 'joined':
       return {
-        text: `${by} a invité ${other} à rédiger ce compte-rendu avec vous. Vous seul(e) le transmettez. ${ONE_TEXT}`,
+        text: `${by === other ? `${by} rédige désormais ce compte-rendu avec vous` : `${by} a invité ${other} à rédiger ce compte-rendu avec vous`}. Vous seul(e) le transmettez. ${ONE_TEXT}`,
         buttons: [writeButton(minutes)],
       }
     case 'parted':

@@ -106,6 +106,8 @@ test('two texts are compared passage by passage', () => {
     { before: 'Trois.', after: 'Quatre.' },
     { before: null, after: 'Cinq.' },
   ])
+  const kept = parseMarkdown('# T\n\nUn.\n\n[DGS] Deux.\n\nTrois.', before)
+  expect(compareBlocks(before, kept)).toEqual([{ before: 'Deux.', after: '[réservé aux DGS]\nDeux.' }])
   const shorter = parseMarkdown('# T\n\nTrois.', before)
   expect(compareBlocks(before, shorter)).toEqual([
     { before: 'Un.', after: null },

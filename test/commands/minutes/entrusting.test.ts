@@ -23,7 +23,9 @@ describeOnADatabase('entrusting the writing', (database) => {
     expect(told()).toBe('')
 
     expect(scene.words(await entrust(writer, 'UFAULX', 'à deux'))).toContain('DGS de Custines le transmettra')
-    expect(told()).toMatch(/^UFAULX : .*DGS de Custines vous invite à rédiger ce compte-rendu avec DGS de Custines/)
+    expect(told()).toMatch(
+      /^UFAULX : .*DGS de Custines vous invite à rédiger ce compte-rendu à deux, et le transmettra aux membres/,
+    )
     const form = formOf(await faulx.command('/compte-rendu rediger'))
     const decisions = nameOf(form, 'Décisions')
     const saved = scene.words(await faulx.submit(form, { ...filledFields(form), [decisions]: '- À deux' }))

@@ -22,6 +22,7 @@ const piece = fc.oneof(
       '[DGS]',
       '[/dgs]',
       '[réservé aux DGS]',
+      '(réservé aux DGS)',
       '[',
       '| --- |',
       '|---|',
