@@ -9,6 +9,7 @@ export interface MinutesErrors {
   'already-writes': { name: string }
   'not-co-writer': { name: string }
   'minutes-all-reserved': object
+  'minutes-both-texts': { line: string }
   'minutes-too-long': { length: number; max: number }
   'channel-missing': object
   'reason-missing': object

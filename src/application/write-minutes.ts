@@ -1,4 +1,4 @@
-import { type Block, toMarkdown } from '../domain/document.ts'
+import { type Block, inlineText, toMarkdown } from '../domain/document.ts'
 import type { UseCaseContext } from './context.ts'
 import { widerEdition } from './edition.ts'
 import { UserError } from './errors.ts'
@@ -44,9 +44,18 @@ export function checkText(blocks: readonly Block[]): void {
   if (length > LONGEST_MINUTES) throw new UserError('minutes-too-long', { length, max: LONGEST_MINUTES })
 }
 
-/** Before members read it: something must be left for those who receive the wider edition. @throws UserError */
+/** Above what somebody typed while somebody else saved: a line that goes when they have chosen. */
+export const TYPED_MEANWHILE = 'Votre saisie, à reprendre :'
+
+/**
+ * Before members read it: no text that waits for its writers to choose, and something left for those who receive the
+ * wider edition.
+ * @throws UserError minutes-empty, minutes-too-long, minutes-all-reserved, minutes-both-texts
+ */
 export function checkEdition(blocks: readonly Block[]): void {
   checkText(blocks)
+  const waits = (block: Block) => block.kind === 'paragraph' && inlineText(block.text) === TYPED_MEANWHILE
+  if (blocks.some(waits)) throw new UserError('minutes-both-texts', { line: TYPED_MEANWHILE })
   if (!widerEdition(blocks).some(({ kind }) => kind !== 'heading')) throw new UserError('minutes-all-reserved', {})
 }
 

@@ -32,6 +32,8 @@ export const minutesErrorTexts: ErrorTexts<MinutesErrors> = {
   'not-co-writer': ({ name }) => `${name} ne rédige pas ce compte-rendu à deux.`,
   'minutes-all-reserved': () =>
     'Tout le texte est réservé aux DGS : l’édition diffusée serait vide. Retirez la mention [réservé aux DGS] de ce qui est pour tous.',
+  'minutes-both-texts': ({ line }) =>
+    `Deux textes se suivent encore sous « ${line} ». Gardez ce qui convient et retirez cette ligne.`,
   'minutes-too-long': ({ length, max }) =>
     `Le compte-rendu compte ${length.toLocaleString('fr-FR')} caractères ; le maximum est de ${max.toLocaleString('fr-FR')}. Votre texte n’est pas perdu : raccourcissez-le ou joignez une annexe dans le fil.`,
   'channel-missing': () =>

@@ -1,3 +1,4 @@
+import { TYPED_MEANWHILE } from '../../application/write-minutes.ts'
 import { type Block, inlineText, parseMarkdown, toMarkdown } from '../../domain/document.ts'
 import { RESERVED_MARK } from '../../domain/reserved.ts'
 import type { Field, FieldValues } from '../../interaction/form.ts'
@@ -10,8 +11,6 @@ const FIELD_FILL = 2400
 const NAME = /^(b\d{1,9}|debut)_(\d{1,3})_([plsx])$/
 const OPENING = 'debut'
 const LOST_SECTION = 'Texte saisi auparavant'
-/** Above what somebody typed while somebody else saved. */
-const TYPED_MEANWHILE = '**Votre saisie, à reprendre :**'
 
 interface Section {
   /** The id of its heading, which survives edits; `debut` before the first heading. */
@@ -34,7 +33,7 @@ export function bothFields(draft: readonly Block[], values: FieldValues): Field[
   const both = sectionsOf(draft).flatMap((section) => {
     const now = bodyMarkdown(section)
     const mine = toMarkdown(parseMarkdown(textOf(section.key, fields))).trimEnd()
-    const texts = now === '' || mine === '' || mine === now ? [now || mine] : [now, TYPED_MEANWHILE, mine]
+    const texts = now === '' || mine === '' || mine === now ? [now || mine] : [now, `**${TYPED_MEANWHILE}**`, mine]
     return fieldsOf(section, texts.join('\n\n'))
   })
   const keys = new Set(sectionsOf(draft).map(({ key }) => key))
