@@ -1,5 +1,7 @@
 import { defineCommand } from '../src/interaction/command.ts'
+import { apercu } from './compte-rendu/apercu.ts'
 import { approuver, lu } from './compte-rendu/approuver.ts'
+import { confier } from './compte-rendu/confier.ts'
 import { corriger } from './compte-rendu/corriger.ts'
 import { destinataires } from './compte-rendu/destinataires.ts'
 import { diffuser, suspendre } from './compte-rendu/diffuser.ts'
@@ -26,6 +28,7 @@ export default defineCommand({
   description: 'Rédiger, transmettre, observer et diffuser le compte-rendu',
   subcommands: {
     rediger,
+    confier,
     transmettre,
     observer,
     approuver,
@@ -44,6 +47,7 @@ export default defineCommand({
     decliner,
     laisser,
     inscrire,
+    apercu,
     destinataires,
     reessayer,
     relais,

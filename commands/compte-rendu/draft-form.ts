@@ -3,7 +3,13 @@ import type { MinutesRecord } from '../../src/application/ports/minutes.ts'
 import { type Block, parseMarkdown } from '../../src/domain/document.ts'
 import type { FormParts, Given, Options } from '../../src/interaction/command.ts'
 import type { Field, Form } from '../../src/interaction/form.ts'
-import { draftFields, draftFromFields, hasDraftFields, typedFields } from '../../src/rendering/minutes/draft-fields.ts'
+import {
+  bothFields,
+  draftFields,
+  draftFromFields,
+  hasDraftFields,
+  typedFields,
+} from '../../src/rendering/minutes/draft-fields.ts'
 import { openOf } from './open-of.ts'
 
 const TITLE = 'Compte-rendu'
@@ -37,7 +43,7 @@ export async function draftForm(
   }
 }
 
-/** Someone saved meanwhile: what was typed comes back over the new revision, so that saving again is a choice. */
+/** Someone saved meanwhile: what was typed comes back beside the new revision, so that saving again loses neither. */
 export async function changedForm(
   context: UseCaseContext,
   given: Given,
@@ -51,14 +57,14 @@ export async function changedForm(
     submit,
     intro: [
       {
-        bold: 'Le texte a changé pendant que vous écriviez : rien n’a été enregistré.',
+        bold: 'Le texte a changé pendant que vous écriviez : rien n’a été enregistré, rien n’est perdu.',
       },
       typed
-        ? `Votre saisie est ci-dessous. « ${submit} » l’enregistrera à la place du texte actuel ; « Annuler » garde le texte actuel.`
+        ? `Là où les deux diffèrent, le texte actuel est suivi de votre saisie. Gardez ce qui convient, puis « ${submit} » ; « Annuler » garde le texte actuel.`
         : 'Voici le texte actuel. Joignez de nouveau votre fichier pour le remplacer.',
     ],
     fields: [
-      ...(typed ? typedFields(minutes.draft, given.values) : draftFields(minutes.draft)),
+      ...(typed ? bothFields(minutes.draft, given.values) : draftFields(minutes.draft)),
       ...(await extraFields(context, options, given)),
     ],
   }

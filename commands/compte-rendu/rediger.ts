@@ -1,5 +1,5 @@
 import { findMinutes } from '../../src/application/find-minutes.ts'
-import { requireDrafter } from '../../src/application/minutes-access.ts'
+import { circulator, requireDrafter } from '../../src/application/minutes-access.ts'
 import { alreadyCirculated, writeMinutes } from '../../src/application/write-minutes.ts'
 import { subcommand } from '../../src/interaction/command.ts'
 import { savedView } from '../../src/rendering/minutes/replies.ts'
@@ -10,7 +10,7 @@ import { aboutMinutes, minutesOption, textFileOption } from './options.ts'
 const options = { reunion: minutesOption(), fichier: textFileOption() }
 const submit = 'Enregistrer'
 const intro =
-  'Le texte est préparé à partir de l’ordre du jour. Une ligne qui commence par ### est le titre d’un point, par - un élément de liste ; **gras**, *italique*.'
+  'Le texte est préparé à partir de l’ordre du jour. Une ligne qui commence par ### est le titre d’un point, par - un élément de liste ; **gras**, *italique*. [DGS] au début d’un passage le réserve aux DGS.'
 
 export const rediger = subcommand({
   description: 'Rédiger le compte-rendu, préparé à partir de l’ordre du jour',
@@ -27,7 +27,10 @@ export const rediger = subcommand({
   async run(context, { reunion, fichier }, given) {
     const minutes = reunion ?? (await findMinutes(context, ['draft']))
     const result = await writeMinutes(context, { minutes, ...typedDraft(minutes, given, fichier) })
-    if (result.kind === 'saved') return { kind: 'message', view: savedView(result.minutes), visibility: 'private' }
+    if (result.kind === 'saved') {
+      const circulates = (await circulator(context, result.minutes)) !== null
+      return { kind: 'message', view: savedView(result.minutes, { circulates }), visibility: 'private' }
+    }
     const action = 'compte-rendu.rediger'
     return { kind: 'form', form: await changedForm(context, given, { action, minutes, options, submit }) }
   },

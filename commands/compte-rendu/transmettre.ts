@@ -10,7 +10,7 @@ const options = { reunion: minutesOption() }
 
 /**
  * Circulates at once, unless something must be said first: a last day that is not worked, holidays within the window,
- * someone else's name, or a circulation that is planned already.
+ * someone else's name, a circulation that is planned already, or passages that are kept for the DGS.
  */
 export const transmettre = subcommand({
   description: 'Transmettre le compte-rendu aux membres, pour observations',
@@ -22,7 +22,8 @@ export const transmettre = subcommand({
   async run(context, { reunion }) {
     const minutes = reunion ?? (await findMinutes(context, ['draft']))
     const plan = await planCirculation(context, minutes)
-    if (plan.extended || plan.onBehalfOf || plan.advice.later || plan.planned) {
+    const { extended, onBehalfOf, advice, planned, reserved } = plan
+    if (extended || onBehalfOf || advice.later || planned || reserved.length > 0) {
       return { kind: 'message', view: confirmCirculationView(plan, context.network.zone), visibility: 'private' }
     }
     const view = circulatedView(await circulateMinutes(context, { minutes, extend: false }))

@@ -12,11 +12,12 @@ import type { Id, Meeting } from './records.ts'
 /**
  * « Confirmez-vous l'accueil ? », privately, to whoever holds a seat for the host commune. A commune without
  * anybody to ask is told to the leads. `onlyIfDue`: when the question's own day has come already (a change of host).
+ * `leadsKnow`: another message tells them that no commune hosts.
  */
 export async function askHost(
   context: UseCaseContext,
   meeting: Meeting,
-  options: { onlyIfDue?: boolean } = {},
+  options: { onlyIfDue?: boolean; leadsKnow?: boolean } = {},
 ): Promise<void> {
   const { tx, network, now } = context
   if (network.status !== 'active' || meeting.hostConfirmedAt) return
@@ -29,7 +30,7 @@ export async function askHost(
   const host = (await tx.directory.entities()).find((entity) => entity.id === meeting.hostEntityId)
   const facts = await meetingFacts(context, meeting)
   if (!host) {
-    await tellLeads(context, 'host.epci', { meeting: facts })
+    if (!options.leadsKnow) await tellLeads(context, 'host.epci', { meeting: facts })
     return
   }
   const organiser = await organiserContact(context)
@@ -42,7 +43,8 @@ export async function askHost(
     movedFrom: move?.from ?? null,
   }
   let asked = 0
-  for (const person of await holders(context, host.id)) {
+  const seated = await holders(context, host.id)
+  for (const person of seated) {
     const target = reach(person, 'official')
     if (!target) continue
     asked += 1
@@ -53,8 +55,10 @@ export async function askHost(
     subject: meeting.id,
     facts: { meeting: meeting.id, date: meeting.date.toString(), host: { code: host.code, name: host.name } },
   })
-  if (asked === 0) await tellLeads(context, 'host.vacant', { meeting: facts, commune: host.id })
-  else if (options.onlyIfDue) await planLateEscalation(context, meeting, meeting.hostEntityId ?? '')
+  if (asked === 0) {
+    const registered = seated.length > 0
+    await tellLeads(context, 'host.vacant', { meeting: facts, commune: host.id, registered })
+  } else if (options.onlyIfDue) await planLateEscalation(context, meeting, meeting.hostEntityId ?? '')
 }
 
 /** Has the day come on which its host is asked? */

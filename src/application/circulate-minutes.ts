@@ -6,14 +6,14 @@ import { isWorkingDay } from '../domain/work-calendar.ts'
 import { announceVersion } from './announce-version.ts'
 import type { UseCaseContext } from './context.ts'
 import { decideReview } from './decide-review.ts'
-import { withoutEmptySections } from './edition.ts'
+import { reservedPassages, withoutEmptySections } from './edition.ts'
 import { UserError } from './errors.ts'
 import { draftReaders, requireCirculator } from './minutes-access.ts'
 import { reviewOf } from './minutes-review.ts'
 import { plannedCirculation } from './planned-circulation.ts'
 import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
 import { reach } from './reach.ts'
-import { alreadyCirculated, checkText } from './write-minutes.ts'
+import { alreadyCirculated, checkEdition } from './write-minutes.ts'
 
 export interface CirculationPlan {
   readonly minutes: MinutesRecord
@@ -27,17 +27,20 @@ export interface CirculationPlan {
   /** The writer, when the organiser circulates on their behalf. */
   readonly onBehalfOf: string | null
   readonly recipients: number
+  /** What the writer keeps for the DGS, in few words each: the wider edition is looked at first. */
+  readonly reserved: readonly string[]
 }
 
 /**
  * What circulating now would mean: nothing is written.
- * @throws UserError role-needed, minutes-already-circulated, channel-missing, minutes-empty, minutes-too-long
+ * @throws UserError role-needed, minutes-already-circulated, channel-missing, minutes-empty, minutes-too-long,
+ * minutes-all-reserved
  */
 export async function planCirculation(context: UseCaseContext, minutes: MinutesRecord): Promise<CirculationPlan> {
   const { onBehalf } = await requireCirculator(context, minutes)
   if (minutes.state !== 'draft') throw alreadyCirculated(context, minutes)
   if (!context.network.channelId) throw new UserError('channel-missing', {})
-  checkText(minutes.draft)
+  checkEdition(minutes.draft)
   const { zone, settings } = context.network
   const { calendar, schoolZone, review: policy } = settings
   const asIs = deadlineOf(context, false)
@@ -51,6 +54,7 @@ export async function planCirculation(context: UseCaseContext, minutes: MinutesR
     planned: await plannedCirculation(context, minutes),
     onBehalfOf: writer?.name ?? null,
     recipients: readers.filter(({ id }) => id !== minutes.writerId).length,
+    reserved: reservedPassages(minutes.draft),
   }
 }
 

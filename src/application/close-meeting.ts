@@ -53,7 +53,10 @@ export async function closeMeeting(context: UseCaseContext, closing: Closing): P
   }
   const host = closing.host ?? hostOf(closing.meeting, await tx.directory.entities()) ?? null
   const commune = host?.kind === 'commune' ? host : null
-  const change = { status: 'held', closedAt: now, hostEntityId: commune?.id ?? null } as const
+  // The room that was told is the one of the host that was planned.
+  const moved = (commune?.id ?? null) !== closing.meeting.hostEntityId
+  const held = { status: 'held', closedAt: now, hostEntityId: commune?.id ?? null } as const
+  const change = moved ? ({ ...held, venue: null } as const) : held
   await tx.dueWork.supersede(closing.meeting.id)
   await tx.meetings.update(closing.meeting.id, change)
   const meeting = { ...closing.meeting, ...change }

@@ -29,5 +29,5 @@ export function compareBlocks(before: readonly Block[], after: readonly Block[])
 }
 
 function textOf(block: Block): string {
-  return toMarkdown([{ ...block, audience: 'tous' }]).trimEnd()
+  return toMarkdown([block]).trimEnd()
 }

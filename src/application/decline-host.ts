@@ -39,11 +39,13 @@ export async function declineHost(
     subject: meeting.id,
     facts: { meeting: meeting.id, date: meeting.date.toString(), host: await hostFacts(context, commune) },
   })
-  const changes = await projectHosting(context)
+  const telling = wasHost && network.status === 'active'
+  const changes = await projectHosting(context, telling ? { leadsKnowOf: meeting.id } : {})
   const changed = changes.find((change) => change.meeting.id === meeting.id)
   const facts = await meetingFacts(context, changed?.meeting ?? meeting)
-  if (wasHost && network.status === 'active') {
-    await tellLeads(context, 'host.declined', { meeting: facts, commune: commune.name })
+  if (telling) {
+    const noCommune = changed?.meeting.hostEntityId === null
+    await tellLeads(context, 'host.declined', { meeting: facts, commune: commune.name, noCommune })
   }
   const turn = (await openMeetings(context)).find((open) => open.hostEntityId === commune.id && isComing(context, open))
   return {

@@ -5,6 +5,11 @@ export interface MinutesErrors {
   'review-refused': { reason: MinutesRefusal }
   'minutes-already-circulated': { lastDay: string }
   'minutes-empty': object
+  'cannot-write': { name: string }
+  'already-writes': { name: string }
+  'not-co-writer': { name: string }
+  'minutes-all-reserved': object
+  'minutes-both-texts': { line: string }
   'minutes-too-long': { length: number; max: number }
   'channel-missing': object
   'reason-missing': object

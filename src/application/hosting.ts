@@ -63,8 +63,12 @@ function isSettled(
 /**
  * Gives each open meeting its host anew, and says what changed. What a commune has confirmed, and what has begun, is
  * left alone. A commune that comes in once the question was due is asked at once.
+ * `leadsKnowOf`: the meeting whose change those who lead are told by whoever asks for it.
  */
-export async function projectHosting(context: UseCaseContext): Promise<readonly HostingChange[]> {
+export async function projectHosting(
+  context: UseCaseContext,
+  { leadsKnowOf }: { leadsKnowOf?: Id } = {},
+): Promise<readonly HostingChange[]> {
   const meetings = await openMeetings(context)
   const entities = await context.tx.directory.entities()
   const changes: HostingChange[] = []
@@ -83,7 +87,7 @@ export async function projectHosting(context: UseCaseContext): Promise<readonly 
     })
     changes.push({ meeting: moved, before, after: hostOf(moved, entities)?.name ?? NO_HOST })
     await tellPlace(context, { meeting: moved, hostBefore: before })
-    await askHost(context, moved, { onlyIfDue: true })
+    await askHost(context, moved, { onlyIfDue: true, leadsKnow: meeting.id === leadsKnowOf })
   }
   return changes
 }

@@ -89,10 +89,15 @@ export interface ReaderFacts {
 
 export type CircleCounts = Readonly<Record<Circle, number>>
 
+/** What changes for somebody who writes, or wrote. */
+export type EntrustedAs = 'writer' | 'relieved' | 'co-writer' | 'joined' | 'parted' | 'alone'
+
 /** Outbox messages of this area: kind → facts (JSON). */
 export interface MinutesMessages {
   /** To whoever goes on with minutes whose writer is gone. */
   'minutes.relayed': { minutes: string; network: string; meetingDate: string; before: string; draft: boolean }
+  /** To each of those whom a change of writers is about; `other`: the other one. */
+  'minutes.entrusted': MinutesFacts & { readonly as: EntrustedAs; readonly by: string; readonly other: string }
   /** To the writer, when the meeting is closed. */
   /** `hosted`: who writes has received the others, and is thanked. */
   'minutes.to-write': MinutesFacts & { readonly remindOn: string; readonly hosted: boolean }

@@ -36,6 +36,8 @@ export interface NetworkMessages {
   'account.gone': { person: string; name: string; office: Office | null; vacant: string[] }
   /** To the leads: somebody asks for a seat. */
   /** `seat`: what the buttons are about; rows of before have none. */
+  /** To who has just begun to lead: what waits since before. */
+  'seats.waiting': { network: string; names: readonly string[] }
   'seat.requested': { person: string; seat?: string; name: string; commune: string; title: string }
   'seat.refused': { network: string; commune: string; who: string }
   /** Privately, to whoever holds a seat for the host commune. */
@@ -53,12 +55,14 @@ export interface NetworkMessages {
   /** To the leads: the question has no answer yet. */
   'host.unanswered': { meeting: MeetingFacts }
   /** To the leads: nobody is registered for the host commune, whose id is `commune`. */
-  'host.vacant': { meeting: MeetingFacts; commune: string }
+  /** `registered`: somebody is, whom nothing can reach. */
+  'host.vacant': { meeting: MeetingFacts; commune: string; registered: boolean }
   /** To the leads: no commune can, so that the EPCI hosts (H8). */
   'host.epci': { meeting: MeetingFacts }
   /** To the leads: a commune has answered. */
   'host.confirmed': { meeting: MeetingFacts }
-  'host.declined': { meeting: MeetingFacts; commune: string }
+  /** `noCommune`: no other one can: those who lead find the place. */
+  'host.declined': { meeting: MeetingFacts; commune: string; noCommune: boolean }
   /** To the host, two days before. */
   'host.headcount': {
     meeting: MeetingFacts

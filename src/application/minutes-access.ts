@@ -9,10 +9,16 @@ export function isWriter({ actor }: Pick<UseCaseContext, 'actor'>, minutes: Minu
   return actor.person?.id === minutes.writerId
 }
 
-/** The writer, or one of the two who lead, who may prepare. @throws UserError role-needed, naming the writer. */
+/** The writer, or who writes the draft with them. */
+export function writesDraft({ actor }: Pick<UseCaseContext, 'actor'>, minutes: MinutesRecord): boolean {
+  const id = actor.person?.id
+  return id !== undefined && (id === minutes.writerId || (minutes.state === 'draft' && id === minutes.coWriterId))
+}
+
+/** The writer, a co-writer of the draft, or one of the two who lead, who may prepare. @throws UserError role-needed, naming the writer. */
 export async function requireDrafter(context: UseCaseContext, minutes: MinutesRecord): Promise<Person> {
   const { actor } = context
-  if (actor.person && (isWriter(context, minutes) || leads(context))) return actor.person
+  if (actor.person && (writesDraft(context, minutes) || leads(context))) return actor.person
   return refuse(context, minutes)
 }
 
@@ -20,23 +26,31 @@ export async function requireDrafter(context: UseCaseContext, minutes: MinutesRe
  * The writer; or the organiser, on the writer's behalf; or the facilitator, where there is no organiser or the writer
  * has left: minutes never wait for somebody who will not come. @throws UserError role-needed, naming the writer.
  */
-export async function requireCirculator(
-  context: UseCaseContext,
-  minutes: MinutesRecord,
-): Promise<{ person: Person; onBehalf: boolean }> {
-  const { person } = context.actor
-  if (person && (await mayCirculate(context, minutes))) return { person, onBehalf: !isWriter(context, minutes) }
-  return refuse(context, minutes)
+export async function requireCirculator(context: UseCaseContext, minutes: MinutesRecord): Promise<Circulator> {
+  return (await circulator(context, minutes)) ?? refuse(context, minutes)
+}
+
+interface Circulator {
+  readonly person: Person
+  readonly onBehalf: boolean
+}
+
+/** As `requireCirculator`; null for who may not. */
+export async function circulator(context: UseCaseContext, minutes: MinutesRecord): Promise<Circulator | null> {
+  const { actor, network } = context
+  if (actor.person && isWriter(context, minutes)) return { person: actor.person, onBehalf: false }
+  if (actor.person && actor.person.id === network.organiserId) return { person: actor.person, onBehalf: true }
+  if (actor.person && leads(context)) {
+    const writer = await context.tx.directory.person(minutes.writerId)
+    if (network.organiserId === null || !writer || !reach(writer, 'draft'))
+      return { person: actor.person, onBehalf: true }
+  }
+  return null
 }
 
 /** As `requireCirculator`, for what is only shown. */
 export async function mayCirculate(context: UseCaseContext, minutes: MinutesRecord): Promise<boolean> {
-  const { actor, network } = context
-  if (!actor.person) return false
-  if (isWriter(context, minutes) || actor.person.id === network.organiserId) return true
-  if (!leads(context)) return false
-  const writer = await context.tx.directory.person(minutes.writerId)
-  return network.organiserId === null || !writer || !reach(writer, 'draft')
+  return (await circulator(context, minutes)) !== null
 }
 
 /** Members of the circle of DGS: those who receive drafts (M1). */

@@ -1,8 +1,10 @@
 import { type Block, parseMarkdown } from '../domain/document.ts'
 import { dayFr } from '../domain/french-dates.ts'
+import { escapeMarks, RESERVED_MARK } from '../domain/reserved.ts'
 import type { AgendaPartRead } from './agenda-read.ts'
+import { ATTENDANCE } from './edition.ts'
 import { nameWithPlace } from './name-with-place.ts'
-import type { AgendaItem, Attendance, FollowUp } from './ports/agenda.ts'
+import type { AgendaItem, Attendance, FollowUp, Proposal } from './ports/agenda.ts'
 import type { Entity, Meeting, Person } from './records.ts'
 
 export interface DraftFacts {
@@ -19,7 +21,8 @@ export interface DraftFacts {
   readonly followUps: readonly FollowUp[]
   /** Actions of earlier meetings that were still open when this one began, by subject under « Suites données ». */
   readonly earlier: readonly FollowUp[]
-  readonly requests: readonly string[]
+  /** What was asked for the next meeting, and the part it was filed under. */
+  readonly requests: ReadonlyArray<Pick<Proposal, 'title' | 'part'>>
 }
 
 /** The compte-rendu as its writer finds it: everything the bot knows of the meeting, in the order of its agenda. */
@@ -33,7 +36,7 @@ export function minutesDraft(facts: DraftFacts): Block[] {
     '## Actions',
     ...list(facts.followUps.filter(({ kind }) => kind === 'action').map(followUp)),
     '## Demandes pour la prochaine réunion',
-    ...list(facts.requests.map(literal)),
+    ...list(facts.requests.map(({ title, part }) => `${literal(title)} — partie ${part}`)),
   ]
   return parseMarkdown(lines.join('\n\n'))
 }
@@ -76,7 +79,8 @@ function attendance({ attendance: rows, people, seats }: DraftFacts): string[] {
   const shown = groups.filter(([, names]) => names.length > 0)
   if (shown.length === 0) return []
   const items = shown.map(([label, names]) => `- **${label} :** ${names.map(literal).join(', ')}`)
-  return ['<!-- dgs -->\n## Présences', `<!-- dgs -->\n${items.join('\n')}`]
+  // The title reserves what stands under it.
+  return [`${RESERVED_MARK}\n## ${ATTENDANCE}`, items.join('\n')]
 }
 
 const OUTCOMES: Record<NonNullable<AgendaItem['outcome']>, string> = {
@@ -89,7 +93,7 @@ function part({ number, title, items }: AgendaPartRead, { earlier }: DraftFacts)
   return [
     `## ${number}. ${literal(title)}`,
     ...items.flatMap((item) => [
-      `### ${literal(item.title)}`,
+      `### ${literal(item.title)}${item.urgent ? ' (point urgent)' : ''}`,
       ...(item.outcome ? [OUTCOMES[item.outcome]] : []),
       ...(item.kind === 'follow-up' ? list(earlier.map(followed)) : []),
     ]),
@@ -109,9 +113,12 @@ function list(items: readonly string[]): string[] {
   return items.length === 0 ? [] : [items.map((item) => `- ${item}`).join('\n')]
 }
 
-/** What a member typed is text, on one line: no star of theirs turns bold, no line of theirs starts a heading. */
+/**
+ * What a member typed is text, on one line: no star of theirs turns bold, no line of theirs starts a heading,
+ * no word of theirs reserves it.
+ */
 function literal(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().replace(/[\\*]/g, '\\$&')
+  return escapeMarks(text.replace(/\s+/g, ' ').trim().replace(/[\\*]/g, '\\$&'))
 }
 
 function dayAndYear(date: Meeting['date']): string {

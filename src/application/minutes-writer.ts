@@ -1,5 +1,6 @@
 import { holders } from './access.ts'
 import type { UseCaseContext } from './context.ts'
+import type { MinutesRecord } from './ports/minutes.ts'
 import { isOnChat, reach } from './reach.ts'
 import type { Entity, Id, Person } from './records.ts'
 
@@ -24,13 +25,19 @@ async function writerAmongLeads({ network, tx }: Scene): Promise<Person | null> 
   return null
 }
 
+async function coWriter({ tx }: Scene, { coWriterId }: MinutesRecord): Promise<Person | null> {
+  const person = coWriterId ? await tx.directory.person(coWriterId) : null
+  return person && reach(person, 'draft') ? person : null
+}
+
 export interface RelayedMinutes {
   readonly date: string
   readonly writer: string
 }
 
 /**
- * What somebody was to write goes to another one of the same commune; a draft, to those who lead when there is none.
+ * What somebody was to write goes to another one of the same commune; a draft, to who wrote it with them, or to those
+ * who lead, when there is none.
  * Somebody who only changes commune goes on with what nobody there can write. Once members read it, those who lead may
  * act in any case, and they alone lift a réserve (M6), which a writer may not: it keeps its writer.
  */
@@ -42,15 +49,18 @@ export async function relayMinutes(
   const { tx, network } = context
   const relayed: RelayedMinutes[] = []
   for (const minutes of await tx.minutes.list(['draft', 'circulated', 'contested', 'validated'])) {
+    if (gone && minutes.coWriterId === before.id) await tx.minutes.update(minutes.id, { coWriterId: null })
     if (minutes.writerId !== before.id) continue
     const meeting = await tx.meetings.byId(minutes.meetingId)
     const lost = entities.some(({ id }) => id === meeting?.hostEntityId)
     if (!meeting || !(gone || (lost && minutes.state === 'draft'))) continue
     const writer =
       (await writerAtHost(context, meeting.hostEntityId)) ??
+      (minutes.state === 'draft' ? await coWriter(context, minutes) : null) ??
       (gone && minutes.state === 'draft' ? await writerAmongLeads(context) : null)
     if (!writer || writer.id === before.id) continue
-    await tx.minutes.update(minutes.id, { writerId: writer.id })
+    const alone = minutes.coWriterId === writer.id ? { coWriterId: null } : {}
+    await tx.minutes.update(minutes.id, { writerId: writer.id, ...alone })
     const date = meeting.date.toString()
     await tx.audit.write({
       type: 'minutes.relayed',

@@ -26,6 +26,7 @@ export async function prepareMinutes(
     meetingId: meeting.id,
     rectificatif: 0,
     writerId: writer.id,
+    coWriterId: null,
     state: 'draft',
     draft: await draftOf(context, meeting, writer),
     draftRevision: 1,
@@ -100,7 +101,7 @@ async function draftOf(context: UseCaseContext, meeting: Meeting, writer: Person
     seats: seatNames(seats, entities),
     followUps: await tx.agenda.followUps({ meetingId: meeting.id }),
     earlier: await earlierActions(context, meeting),
-    requests: asked.map(({ title }) => title),
+    requests: asked,
   })
 }
 

@@ -12,14 +12,30 @@ interface Undelivered<K extends MessageKind> {
 }
 type Scene = Pick<UseCaseContext, 'tx' | 'network'>
 
+/** What asks somebody to write: it is said to no one whose pen has passed on meanwhile. */
+const WRITING: ReadonlySet<MessageKind> = new Set([
+  'minutes.to-write',
+  'minutes.relayed',
+  'minutes.entrusted',
+  'minutes.writer-reminder',
+])
+
+async function stillTheirs({ tx }: Scene, { personId, kind, facts }: Undelivered<MessageKind>): Promise<boolean> {
+  if (!WRITING.has(kind) || !('minutes' in facts)) return true
+  const minutes = await tx.minutes.byId(facts.minutes)
+  return minutes?.writerId === personId || minutes?.coWriterId === personId
+}
+
 /**
  * What did not arrive on the chat goes by e-mail where it can be one, to a nominative address only. False: there is no
  * such way.
  */
 export async function sendByMail<K extends MessageKind>(
-  { tx }: Scene,
+  scene: Scene,
   { personId, kind, facts, hasMail }: Undelivered<K>,
 ): Promise<boolean> {
+  const { tx } = scene
+  if (!(await stillTheirs(scene, { personId, kind, facts, hasMail }))) return false
   const person = await tx.directory.person(personId)
   const target = person && hasMail ? reach({ ...person, userId: null }, 'draft') : null
   if (!target) return false

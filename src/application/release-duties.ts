@@ -38,10 +38,11 @@ async function tellUnanswerable(context: UseCaseContext, lost: (id: string | nul
     if (!lost(meeting.hostEntityId) || meeting.hostConfirmedAt || !isComing(context, meeting)) continue
     const commune = meeting.hostEntityId
     if (!commune || !questionDue(context, meeting)) continue
-    const reachable = (await holders(context, commune)).some((one) => reach(one, 'official') !== null)
-    if (reachable) continue
+    const seated = await holders(context, commune)
+    if (seated.some((one) => reach(one, 'official') !== null)) continue
     await context.tx.dueWork.supersede(meeting.id, ['host.escalate'])
-    await tellLeads(context, 'host.vacant', { meeting: await meetingFacts(context, meeting), commune })
+    const facts = { meeting: await meetingFacts(context, meeting), commune, registered: seated.length > 0 }
+    await tellLeads(context, 'host.vacant', facts)
   }
 }
 

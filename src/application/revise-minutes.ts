@@ -8,7 +8,7 @@ import { draftReaders, requireCirculator } from './minutes-access.ts'
 import { circulationFacts, circulationSlot } from './minutes-facts.ts'
 import { currentVersion, type Review, reviewOf } from './minutes-review.ts'
 import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
-import { checkText } from './write-minutes.ts'
+import { checkEdition } from './write-minutes.ts'
 
 export type Revised =
   | { readonly kind: 'corrected'; readonly minutes: MinutesRecord; readonly changes: number }
@@ -27,7 +27,7 @@ export async function reviseMinutes(
 ): Promise<Revised> {
   const { minutes, nature, revision } = input
   const { onBehalf } = await requireCirculator(context, minutes)
-  checkText(input.blocks)
+  checkEdition(input.blocks)
   if (revision !== minutes.draftRevision) return { kind: 'changed-meanwhile', minutes }
   const before = await reviewOf(context, minutes)
   const event =

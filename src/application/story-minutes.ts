@@ -1,6 +1,10 @@
 export interface MinutesStory {
   /** Its writer is gone: somebody else goes on. */
   'minutes.relayed': { minutes: string; writer: string }
+  /** Those who lead gave the writing to somebody else. */
+  'minutes.entrusted': { minutes: string; writer: string; before: string }
+  /** null: its writer goes on alone. */
+  'minutes.co-writer': { minutes: string; coWriter: string | null }
   'minutes.prepared': { meeting: string; minutes: string; writer: string }
   'minutes.reminded': { minutes: string; reminder: string; to: number }
   'minutes.relief-asked': { minutes: string }

@@ -3,6 +3,7 @@ import { settleOffer, withdrawOffers } from './offer-office.ts'
 import type { Appointment, Office } from './ports/appointments.ts'
 import type { Person } from './records.ts'
 import { entitiesOf } from './register-person.ts'
+import { tellRequests } from './tell-requests.ts'
 
 export interface HandedOver {
   readonly role: Office
@@ -36,6 +37,7 @@ export async function takeOffice(
     subject: network.id,
     facts: { role: office, person: person.id },
   })
+  await tellRequests(context, person)
   if (network.status === 'draft') return person
   const before = former && former !== person.id ? await tx.directory.person(former) : null
   await tx.outbox.post({

@@ -7,7 +7,7 @@ import { isComing, ownCommunes } from './host-voice.ts'
 import { describeMeeting, hostOf, type MeetingFacts } from './meeting-facts.ts'
 import { hasBegun, reached } from './meeting-instants.ts'
 import { nextMeeting, openMeetings } from './meetings.ts'
-import { isWriter } from './minutes-access.ts'
+import { isWriter, writesDraft } from './minutes-access.ts'
 import { currentVersion, type Review, reviewOf } from './minutes-review.ts'
 import { asksForSeat, type OfferedOffice, offeredOffices } from './offered-offices.ts'
 import type { Office } from './ports/appointments.ts'
@@ -123,7 +123,7 @@ async function aboutMinutes(context: UseCaseContext): Promise<Awaiting[]> {
     const meeting = await tx.meetings.byId(minutes.meetingId)
     const date = meeting?.date.toString() ?? ''
     if (minutes.state === 'draft') {
-      if (isWriter(context, minutes)) found.push({ kind: 'write', minutes: minutes.id, date })
+      if (writesDraft(context, minutes)) found.push({ kind: 'write', minutes: minutes.id, date })
     } else found.push(...underReview(context, await reviewOf(context, minutes), date))
   }
   return found

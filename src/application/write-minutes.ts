@@ -1,5 +1,6 @@
-import { type Block, toMarkdown } from '../domain/document.ts'
+import { type Block, inlineText, toMarkdown } from '../domain/document.ts'
 import type { UseCaseContext } from './context.ts'
+import { widerEdition } from './edition.ts'
 import { UserError } from './errors.ts'
 import { requireDrafter } from './minutes-access.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
@@ -41,6 +42,21 @@ export function checkText(blocks: readonly Block[]): void {
   const { length } = toMarkdown(blocks)
   if (!blocks.some(({ kind }) => kind !== 'heading')) throw new UserError('minutes-empty', {})
   if (length > LONGEST_MINUTES) throw new UserError('minutes-too-long', { length, max: LONGEST_MINUTES })
+}
+
+/** Above what somebody typed while somebody else saved: a line that goes when they have chosen. */
+export const TYPED_MEANWHILE = 'Votre saisie, à reprendre :'
+
+/**
+ * Before members read it: no text that waits for its writers to choose, and something left for those who receive the
+ * wider edition.
+ * @throws UserError minutes-empty, minutes-too-long, minutes-all-reserved, minutes-both-texts
+ */
+export function checkEdition(blocks: readonly Block[]): void {
+  checkText(blocks)
+  const waits = (block: Block) => block.kind === 'paragraph' && inlineText(block.text) === TYPED_MEANWHILE
+  if (blocks.some(waits)) throw new UserError('minutes-both-texts', { line: TYPED_MEANWHILE })
+  if (!widerEdition(blocks).some(({ kind }) => kind !== 'heading')) throw new UserError('minutes-all-reserved', {})
 }
 
 export function alreadyCirculated({ network }: Pick<UseCaseContext, 'network'>, minutes: MinutesRecord): UserError {

@@ -1,3 +1,5 @@
+import { withReservedSections } from './reserved.ts'
+
 /** Who reads a block: every edition, or the members' edition only. */
 export type Audience = 'tous' | 'dgs'
 
@@ -49,7 +51,7 @@ export type BlockDraft = Omit<Heading, 'id'> | Omit<Paragraph, 'id'> | Omit<List
 
 /** The blocks an edition shows: the wider one leaves out what is for the DGS. */
 export function forAudience(blocks: readonly Block[], audience: Audience): Block[] {
-  return blocks.filter((block) => audience === 'dgs' || block.audience === 'tous')
+  return withReservedSections(blocks).filter((block) => audience === 'dgs' || block.audience === 'tous')
 }
 
 /** A run without marks. */

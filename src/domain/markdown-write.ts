@@ -1,15 +1,19 @@
 import type { Block, Inline } from './document.ts'
 import { canonicalInline, writeInline } from './inline.ts'
-
-/** The line before a block that only the DGS read; valid Markdown that shows nothing. */
-export const DGS_MARKER = '<!-- dgs -->'
+import { escapeMarks, RESERVED_MARK, withReservedSections } from './reserved.ts'
 
 /**
  * Canonical Markdown: NFC, LF, one blank line between blocks, a final line end. Equal documents give equal bytes,
  * which the SHA-256 of an edition rests on. Empty blocks leave nothing.
  */
 export function toMarkdown(blocks: readonly Block[]): string {
-  const written = blocks.map((block) => writeBlock(canonicalBlock(block))).filter((text) => text !== null)
+  const shown = blocks.flatMap((block) => {
+    const text = blockText(canonicalBlock(block))
+    return text === '' ? [] : [{ ...block, written: text }]
+  })
+  const written = withReservedSections(shown).map(({ audience, written: text }) =>
+    audience === 'dgs' ? `${RESERVED_MARK}\n${text}` : text,
+  )
   return written.length === 0 ? '' : `${written.join('\n\n')}\n`
 }
 
@@ -31,21 +35,15 @@ export function canonicalBlock(block: Block): Block {
   }
 }
 
-function writeBlock(block: Block): string | null {
-  const text = blockText(block)
-  if (text === '') return null
-  return block.audience === 'dgs' ? `${DGS_MARKER}\n${text}` : text
-}
-
 function blockText(block: Block): string {
   switch (block.kind) {
     case 'heading':
-      return block.text.length === 0 ? '' : `${'#'.repeat(block.level)} ${writeInline(block.text)}`
+      return block.text.length === 0 ? '' : `${'#'.repeat(block.level)} ${written(block.text)}`
     case 'paragraph':
-      return writeInline(block.text).split('\n').map(escapeLineStart).join('\n')
+      return written(block.text).split('\n').map(escapeLineStart).join('\n')
     case 'list':
       return block.items
-        .map((item, index) => `${block.start === null ? '-' : `${block.start + index}.`} ${writeInline(item)}`)
+        .map((item, index) => `${block.start === null ? '-' : `${block.start + index}.`} ${written(item)}`)
         .join('\n')
     case 'table':
       if (block.header.length === 0) return ''
@@ -53,12 +51,14 @@ function blockText(block: Block): string {
   }
 }
 
+const written = (inline: Inline): string => escapeMarks(writeInline(inline))
+
 function row(cells: readonly Inline[]): string {
-  return `|${cells.map((cell) => ` ${writeInline(cell).replaceAll('|', '\\|')} |`).join('')}`
+  return `|${cells.map((cell) => ` ${written(cell).replaceAll('|', '\\|')} |`).join('')}`
 }
 
 /** A line of a paragraph that would read as another block is escaped: it stays the text it is. */
 function escapeLineStart(line: string): string {
-  if (/^(#{1,3} |[-+] |\||<!--)/.test(line)) return `\\${line}`
+  if (/^(#{1,3} |[-+] |\|)/.test(line)) return `\\${line}`
   return line.replace(/^(\d{1,9})([.)] )/, '$1\\$2')
 }

@@ -92,7 +92,9 @@ describe('canonical Markdown', () => {
 })
 
 describe('for the DGS only', () => {
-  const text = 'Pour tous.\n\n<!-- dgs -->\nEntre nous.\n\nPour tous aussi.\n'
+  const text = 'Pour tous.\n\n[réservé aux DGS]\nEntre nous.\n\nPour tous aussi.\n'
+  const reserved = (typed: string) => toMarkdown(parseMarkdown(typed).filter(({ audience }) => audience === 'dgs'))
+  const forAll = (typed: string) => toMarkdown(forAudience(parseMarkdown(typed), 'tous'))
 
   it('marks the next block, and that one only', () => {
     const blocks = parseMarkdown(text)
@@ -100,6 +102,58 @@ describe('for the DGS only', () => {
     expect(toMarkdown(blocks)).toBe(text)
     expect(toMarkdown(forAudience(blocks, 'tous'))).toBe('Pour tous.\n\nPour tous aussi.\n')
     expect(forAudience(blocks, 'dgs')).toEqual(blocks)
+  })
+
+  it.each([
+    ['[DGS]\nSecret.'],
+    ['[dgs]\n\nSecret.'],
+    ['[DGS] Secret.'],
+    ['[ Réservé aux DGS ] Secret.'],
+    ['[reserve aux DGS]\nSecret.'],
+    ['Secret. [DGS]'],
+    ['Secret (réservé aux DGS).'],
+    ['[Réservé DGS] Secret.'],
+    ['<!-- dgs -->\nSecret.'],
+  ])('is typed in more than one way: %s', (typed) => {
+    expect(reserved(`Tous.\n\n${typed}\n\nTous.`)).toBe('[réservé aux DGS]\nSecret.\n')
+    expect(forAll(`Tous.\n\n${typed}\n\nTous.`)).toBe('Tous.\n\nTous.\n')
+  })
+
+  it('of a list, reserves the items that bear it', () => {
+    expect(forAll('- un\n- [DGS] deux\n- [DGS] trois\n- quatre')).toBe('- un\n\n- quatre\n')
+    expect(forAll('[DGS]\n- un\n- deux\n\nTous.')).toBe('Tous.\n')
+    expect(forAll('- un\n- deux\n  et la suite [DGS]\n')).toBe('')
+  })
+
+  it('reserves a whole table, a whole paragraph', () => {
+    expect(forAll('| A | B |\n|---|---|\n| 1 | 2 [DGS] |\n\nTous.')).toBe('Tous.\n')
+    expect(forAll('Un,\n[DGS] deux.\n\nTous.')).toBe('Tous.\n')
+  })
+
+  it('on a title, reserves what stands under it', () => {
+    const typed =
+      '# Titre\n\n## [DGS] Entre nous\n\nSecret.\n\n### Sous-titre\n\nSecret aussi.\n\n## Décisions\n\nTous.'
+    expect(forAll(typed)).toBe('# Titre\n\n## Décisions\n\nTous.\n')
+    expect(parseMarkdown(toMarkdown(parseMarkdown(typed)))).toEqual(parseMarkdown(typed))
+  })
+
+  it('reserves all up to where it is closed', () => {
+    expect(forAll('Tous.\n\n[DGS]\nUn.\n\nDeux.\n[/DGS]\n\nTous.')).toBe('Tous.\n\nTous.\n')
+    expect(forAll('[DGS] Un.\n\nDeux. [/DGS]\n\nTous.')).toBe('Tous.\n')
+    // Closed once, after the second: the first reserves its own block.
+    expect(forAll('[DGS] Un.\n\nTous.\n\n[DGS] Deux. [/DGS]')).toBe('Tous.\n')
+    expect(forAll('Rien ne s’ouvrait. [/DGS]')).toBe('Rien ne s’ouvrait.\n')
+  })
+
+  it('is not a function in brackets', () => {
+    expect(forAll('Claude Martin (DGS) et [le DGS].')).toBe('Claude Martin (DGS) et [le DGS].\n')
+  })
+
+  it('escaped, is text', () => {
+    const typed = 'La mention \\[DGS] réserve un passage.\n'
+    expect(forAll(typed)).toBe(typed)
+    const [block] = parseMarkdown(typed)
+    expect(block?.kind === 'paragraph' && inlineText(block.text)).toBe('La mention [DGS] réserve un passage.')
   })
 })
 

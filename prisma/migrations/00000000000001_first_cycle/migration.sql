@@ -256,6 +256,7 @@ CREATE TABLE "Minutes" (
     "meetingId" UUID NOT NULL,
     "rectificatif" INTEGER NOT NULL DEFAULT 0,
     "writerId" UUID NOT NULL,
+    "coWriterId" UUID,
     "state" TEXT NOT NULL,
     "draft" JSONB NOT NULL,
     "draftRevision" INTEGER NOT NULL DEFAULT 1,

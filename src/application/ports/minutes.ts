@@ -18,6 +18,8 @@ export interface MinutesRecord {
   /** 0 for the compte-rendu of the meeting; 1, 2… for a rectificatif of it, with a cycle of its own. */
   readonly rectificatif: number
   readonly writerId: Id
+  /** Writes the same draft with them; circulating it stays with the writer. */
+  readonly coWriterId: Id | null
   readonly state: 'draft' | 'circulated' | 'contested' | 'validated' | 'distributed'
   readonly draft: readonly Block[]
   readonly draftRevision: number

@@ -26,6 +26,14 @@ export const minutesErrorTexts: ErrorTexts<MinutesErrors> = {
       ? `Ce compte-rendu est déjà transmis : les observations sont attendues jusqu’au ${longDay(Temporal.PlainDate.from(lastDay))} inclus. Pour le modifier : \`/compte-rendu corriger\`.`
       : 'Ce compte-rendu est déjà transmis. Pour le modifier : `/compte-rendu corriger`.',
   'minutes-empty': () => 'Le compte-rendu est vide : écrivez au moins quelques lignes.',
+  'cannot-write': ({ name }) =>
+    `${name} ne peut pas recevoir le projet : il faut un membre confirmé, avec un compte ici ou une adresse nominative.`,
+  'already-writes': ({ name }) => `${name} rédige déjà ce compte-rendu.`,
+  'not-co-writer': ({ name }) => `${name} ne rédige pas ce compte-rendu à deux.`,
+  'minutes-all-reserved': () =>
+    'Tout le texte est réservé aux DGS : l’édition diffusée serait vide. Retirez la mention [réservé aux DGS] de ce qui est pour tous.',
+  'minutes-both-texts': ({ line }) =>
+    `Deux textes se suivent encore sous « ${line} ». Gardez ce qui convient et retirez cette ligne.`,
   'minutes-too-long': ({ length, max }) =>
     `Le compte-rendu compte ${length.toLocaleString('fr-FR')} caractères ; le maximum est de ${max.toLocaleString('fr-FR')}. Votre texte n’est pas perdu : raccourcissez-le ou joignez une annexe dans le fil.`,
   'channel-missing': () =>

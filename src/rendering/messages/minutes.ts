@@ -9,6 +9,7 @@ import {
   receiptView,
   suspendedView,
 } from '../minutes/distribution-views.ts'
+import { entrustedView } from '../minutes/entrusted-views.ts'
 import { plannedCirculationView } from '../minutes/later-views.ts'
 import { draftMail, officialMail, reminderMail } from '../minutes/mails.ts'
 import {
@@ -24,6 +25,7 @@ import type { MessageRenderers } from '../outbox-renderer.ts'
 export const minutesMessages: MessageRenderers<MinutesMessages> = {
   'minutes.to-write': both(toWriteView),
   'minutes.relayed': both(relayedView),
+  'minutes.entrusted': both(entrustedView),
   'minutes.writer-reminder': both(writerReminderView),
   'minutes.unwritten': both(unwrittenView),
   'minutes.on-behalf': both(onBehalfView),

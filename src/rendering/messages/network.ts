@@ -97,6 +97,17 @@ export const networkMessages: MessageRenderers<NetworkMessages> = {
       },
     ],
   })),
+  'seats.waiting': both(({ network, names }) => {
+    const text = `${count(names.length, 'demande de siège attend', 'demandes de siège attendent')} votre réponse : ${names.join(', ')}.`
+    const buttons = [{ label: 'Répondre aux demandes', action: 'reseau.voir', subject: network }]
+    return {
+      summary: text,
+      blocks: [
+        { kind: 'text', text },
+        { kind: 'buttons', buttons },
+      ],
+    }
+  }),
   'seat.refused': both(({ network, commune, who }) => {
     const text = `Votre demande pour ${commune} n’a pas été retenue dans ${network}. ${who ? `${who} peut vous en dire plus ; vous` : 'Vous'} pourrez en refaire une.`
     return { summary: `Votre demande pour ${commune}`, blocks: [{ kind: 'text', text }] }
@@ -145,12 +156,12 @@ export const networkMessages: MessageRenderers<NetworkMessages> = {
       },
     ],
   })),
-  'host.vacant': both(({ meeting, commune }) => ({
+  'host.vacant': both(({ meeting, commune, registered }) => ({
     summary: `Accueil du ${day(meeting)} : personne à qui demander`,
     blocks: [
       {
         kind: 'text',
-        text: `C’est le tour de ${meeting.host} pour le ${dayAndTime(starts(meeting))}, mais personne n’y est inscrit. Inscrivez quelqu’un, ou répondez pour la commune.`,
+        text: `C’est le tour de ${meeting.host} pour le ${dayAndTime(starts(meeting))}, mais ${registered ? 'personne n’y est joignable (ni compte ouvert, ni courriel)' : 'personne n’y est inscrit'}. Inscrivez quelqu’un, ou répondez pour la commune.`,
       },
       {
         kind: 'buttons',
@@ -180,9 +191,10 @@ export const networkMessages: MessageRenderers<NetworkMessages> = {
     const text = `${meeting.host} confirme l’accueil du ${dayAndTime(starts(meeting))}.`
     return { summary: text, blocks: [{ kind: 'text', text }] }
   }),
-  'host.declined': both(({ meeting, commune }) => {
+  'host.declined': both(({ meeting, commune, noCommune }) => {
     const text = `${commune} ne peut pas accueillir le ${day(meeting)} ; son tour est reporté. ${nextHostWords(meeting)}`
-    return { summary: text, blocks: [{ kind: 'text', text }] }
+    const venue = { kind: 'buttons', buttons: [venueButton(meeting.id)] } as const
+    return { summary: text, blocks: [{ kind: 'text', text }, ...(noCommune ? [venue] : [])] }
   }),
   'host.headcount': both(({ meeting, present, remote, substitutes, unanswered }) => ({
     summary: `Réunion du ${day(meeting)} : ${count(present + substitutes, 'personne attendue', 'personnes attendues')}`,

@@ -4,6 +4,7 @@ import type { Circle } from '../../application/records.ts'
 import type { Retried } from '../../application/retry-distribution.ts'
 import type { Button, View, ViewBlock } from '../../interaction/view.ts'
 import { count } from '../french.ts'
+import { editionButton } from './edition-views.ts'
 import { dayAtTime, dayText, minutesTitle, validationText } from './phrases.ts'
 
 /** To writer, facilitator and organiser, on the last working day before the close. */
@@ -29,6 +30,7 @@ export function distributionPreviewView(facts: MinutesMessages['minutes.preview'
             ? { label: 'Reprendre la diffusion', action: 'compte-rendu.diffuser', subject: minutes }
             : { label: 'Suspendre la diffusion', action: 'compte-rendu.suspendre', subject: minutes },
           { label: 'Lire le texte', action: 'compte-rendu.telecharger', subject: minutes },
+          editionButton(minutes),
         ],
       },
     ],

@@ -1,4 +1,6 @@
+import { TYPED_MEANWHILE } from '../../application/write-minutes.ts'
 import { type Block, inlineText, parseMarkdown, toMarkdown } from '../../domain/document.ts'
+import { RESERVED_MARK } from '../../domain/reserved.ts'
 import type { Field, FieldValues } from '../../interaction/form.ts'
 import { type Join, joinText, splitText } from './split-text.ts'
 
@@ -19,12 +21,34 @@ interface Section {
 
 /** The draft as form fields: one a section, several for a long one. */
 export function draftFields(draft: readonly Block[]): Field[] {
-  return sectionsOf(draft).flatMap((section) => {
-    const pieces = splitText(bodyMarkdown(section), FIELD_FILL)
-    return pieces.map(({ text, join }, index) =>
-      field(section, { name: `${section.key}_${index + 1}_${join}`, value: text, part: index, of: pieces.length }),
-    )
+  return sectionsOf(draft).flatMap((section) => fieldsOf(section, bodyMarkdown(section)))
+}
+
+/**
+ * Somebody saved while this was typed. Where the two differ, the text as it is now and, under it, what was typed: both
+ * are kept, and nothing is chosen for anybody.
+ */
+export function bothFields(draft: readonly Block[], values: FieldValues): Field[] {
+  const fields = typed(values)
+  const both = sectionsOf(draft).flatMap((section) => {
+    const now = bodyMarkdown(section)
+    const mine = toMarkdown(parseMarkdown(textOf(section.key, fields))).trimEnd()
+    const texts = now === '' || mine === '' || mine === now ? [now || mine] : [now, `**${TYPED_MEANWHILE}**`, mine]
+    return fieldsOf(section, texts.join('\n\n'))
   })
+  const keys = new Set(sectionsOf(draft).map(({ key }) => key))
+  return [...both, ...fields.filter(({ key }) => !keys.has(key)).map(lostField)]
+}
+
+function fieldsOf(section: Section, markdown: string): Field[] {
+  const pieces = splitText(markdown, FIELD_FILL)
+  return pieces.map(({ text, join }, index) =>
+    field(section, { name: `${section.key}_${index + 1}_${join}`, value: text, part: index, of: pieces.length }),
+  )
+}
+
+function lostField({ name, value }: TypedField): Field {
+  return field({ key: name, heading: null, body: [] }, { name, value, part: 0, of: 1, label: LOST_SECTION })
 }
 
 /** The same form with what was typed in it: an emptied field stays empty. */
@@ -32,12 +56,7 @@ export function typedFields(draft: readonly Block[], values: FieldValues): Field
   const fields = draftFields(draft)
   const known = fields.map((one) => ({ ...one, value: text(values[one.name]) }) as Field)
   const lost = typed(values).filter(({ name }) => !fields.some((one) => one.name === name))
-  return [
-    ...known,
-    ...lost.map(({ name, value }) =>
-      field({ key: name, heading: null, body: [] }, { name, value, part: 0, of: 1, label: LOST_SECTION }),
-    ),
-  ]
+  return [...known, ...lost.map(lostField)]
 }
 
 /** True when the form brought at least one of these fields. */
@@ -58,7 +77,9 @@ export function draftFromFields(values: FieldValues, draft: readonly Block[]): B
   const lost = [...new Set(fields.map(({ key }) => key))].filter((key) => !keys.has(key))
   const rescued = lost.map((key) => textOf(key, fields)).join('\n\n')
   const markdown = toMarkdown(blocks)
-  return parseMarkdown(rescued ? `${markdown}\n## ${LOST_SECTION}\n\n${rescued}` : markdown, draft)
+  // A section for the DGS is typed without its mark: what became of it is not known here, so that all of it is kept.
+  const kept = `${RESERVED_MARK}\n## ${LOST_SECTION}\n\n${rescued}`
+  return parseMarkdown(rescued ? `${markdown}\n${kept}` : markdown, draft)
 }
 
 function sectionsOf(draft: readonly Block[]): Section[] {

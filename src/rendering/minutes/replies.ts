@@ -1,5 +1,6 @@
 import type { AnsweredPoint } from '../../application/answer-point.ts'
 import type { Circulated, CirculationPlan } from '../../application/circulate-minutes.ts'
+import { reservedPassages } from '../../application/edition.ts'
 import type { Resumed } from '../../application/hold-distribution.ts'
 import type { Noted } from '../../application/note-reading.ts'
 import type { Observed } from '../../application/observe-minutes.ts'
@@ -12,12 +13,19 @@ import type { Button, View, ViewBlock } from '../../interaction/view.ts'
 import { count, longDay, shortDay } from '../french.ts'
 import { stateButton } from './circulation-view.ts'
 import { circlesText } from './distribution-views.ts'
+import { editionButton, reservedBlocks } from './edition-views.ts'
 import { cancelLaterButton, laterBlocks, laterButtons, plannedText } from './later-views.ts'
 import { pointBlocks } from './observation-views.ts'
 import { closeText, dayAtTime, dayText, deadlineText } from './phrases.ts'
 
 /** After saving the draft: the text as members will read it, and the next step. */
-export function savedView(minutes: MinutesRecord): View {
+export function savedView(minutes: MinutesRecord, { circulates }: { circulates: boolean }): View {
+  const next = {
+    label: 'Transmettre',
+    action: 'compte-rendu.transmettre',
+    subject: minutes.id,
+    style: 'primary',
+  } as const
   return {
     summary: 'Compte-rendu enregistré',
     blocks: [
@@ -25,11 +33,13 @@ export function savedView(minutes: MinutesRecord): View {
       { kind: 'divider' },
       { kind: 'document', blocks: minutes.draft },
       { kind: 'divider' },
+      ...reservedBlocks(reservedPassages(minutes.draft)),
       {
         kind: 'buttons',
         buttons: [
-          { label: 'Transmettre', action: 'compte-rendu.transmettre', subject: minutes.id, style: 'primary' },
+          ...(circulates ? [next] : []),
           { label: 'Modifier', action: 'compte-rendu.rediger', subject: minutes.id },
+          editionButton(minutes.id),
         ],
       },
     ],
@@ -56,6 +66,7 @@ export function confirmCirculationView(plan: CirculationPlan, zone: string): Vie
         ]
       : []),
     ...(planned ? [cancelLaterButton(minutes.id)] : laterButtons(plan)),
+    editionButton(minutes.id),
   ]
   return {
     summary: 'Avant de transmettre',
@@ -78,6 +89,7 @@ export function confirmCirculationView(plan: CirculationPlan, zone: string): Vie
           ]
         : [{ kind: 'text', text: `Le dernier jour pour observer sera le ${longDay(asIs.lastDay)}.` } as const]),
       ...(planned ? [] : laterBlocks(plan)),
+      ...reservedBlocks(plan.reserved),
       { kind: 'buttons', buttons },
     ],
   }

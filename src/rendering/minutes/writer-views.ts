@@ -6,6 +6,10 @@ export function writeButton(minutes: string): Button {
   return { label: 'Rédiger', action: 'compte-rendu.rediger', subject: minutes, style: 'primary' }
 }
 
+export function reliefButton(minutes: string): Button {
+  return { label: 'J’ai besoin d’un relais', action: 'compte-rendu.relais', subject: minutes }
+}
+
 export function toWriteView(facts: MinutesMessages['minutes.to-write']): View {
   const title = minutesTitle(facts)
   return {
@@ -17,7 +21,13 @@ export function toWriteView(facts: MinutesMessages['minutes.to-write']): View {
         text: `${facts.hosted ? 'Merci pour votre accueil. ' : ''}Le compte-rendu vous revient : il est déjà préparé à partir de l’ordre du jour, il reste à le compléter puis à le transmettre aux membres.`,
       },
       { kind: 'note', text: `Sans nouvelles, un rappel vous parviendra le ${dayText(facts.remindOn)}.` },
-      { kind: 'buttons', buttons: [writeButton(facts.minutes)] },
+      {
+        kind: 'buttons',
+        buttons: [
+          writeButton(facts.minutes),
+          { label: 'Rédiger à deux', action: 'compte-rendu.confier', subject: `${facts.minutes}~co-writer` },
+        ],
+      },
     ],
   }
 }
@@ -61,7 +71,7 @@ export function writerReminderView(facts: MinutesMessages['minutes.writer-remind
         buttons: [
           writeButton(facts.minutes),
           { label: 'Transmettre', action: 'compte-rendu.transmettre', subject: facts.minutes },
-          { label: 'J’ai besoin d’un relais', action: 'compte-rendu.relais', subject: facts.minutes },
+          reliefButton(facts.minutes),
         ],
       },
     ],
@@ -71,14 +81,20 @@ export function writerReminderView(facts: MinutesMessages['minutes.writer-remind
 export function unwrittenView(facts: MinutesMessages['minutes.unwritten']): View {
   const title = minutesTitle(facts)
   const text = facts.asked
-    ? `${facts.writer} demande un relais pour rédiger ce compte-rendu. Vous pouvez le préparer ; ${facts.writer} le relira.`
-    : `Ce compte-rendu, confié à ${facts.writer}, n’est pas encore transmis douze jours ouvrés après la réunion. ${facts.writer} a reçu un message à ce sujet. Vous pouvez proposer votre aide ou le préparer.`
+    ? `${facts.writer} demande un relais pour rédiger ce compte-rendu. Vous pouvez le préparer, ${facts.writer} le relira ; ou le confier à quelqu’un d’autre.`
+    : `Ce compte-rendu, confié à ${facts.writer}, n’est pas encore transmis douze jours ouvrés après la réunion. ${facts.writer} a reçu un message à ce sujet. Vous pouvez proposer votre aide, le préparer, ou le confier à quelqu’un d’autre.`
   return {
     summary: `${title} : ${facts.asked ? 'un relais est demandé' : 'pas encore transmis'}`,
     blocks: [
       { kind: 'text', text: [{ bold: title }] },
       { kind: 'text', text },
-      { kind: 'buttons', buttons: [{ ...writeButton(facts.minutes), label: 'Préparer le texte' }] },
+      {
+        kind: 'buttons',
+        buttons: [
+          { ...writeButton(facts.minutes), label: 'Préparer le texte' },
+          { label: 'Confier la rédaction', action: 'compte-rendu.confier', subject: `${facts.minutes}~writer` },
+        ],
+      },
     ],
   }
 }

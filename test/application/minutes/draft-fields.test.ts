@@ -72,7 +72,7 @@ ${long}
     const kept = Object.fromEntries(
       Object.entries(values(fields)).filter(([name]) => !name.startsWith(draft[0]?.id ?? '')),
     )
-    expect(toMarkdown(draftFromFields(kept, draft))).toMatch(/^# Titre\n\n<!-- dgs -->\n## Présences/)
+    expect(toMarkdown(draftFromFields(kept, draft))).toMatch(/^# Titre\n\n\[réservé aux DGS\]\n## Présences/)
   })
 
   test('text typed for a section that someone deleted meanwhile is not lost', () => {
@@ -81,7 +81,8 @@ ${long}
     const decisions = draft.at(-1)?.id ?? ''
     const later = { ...typed, [`${decisions}_1_p`]: 'Une décision.' }
     const result = toMarkdown(draftFromFields(later, shorter))
-    expect(result).toContain('## Texte saisi auparavant')
+    // Its section may have been for the DGS: so is what is left of it.
+    expect(result).toContain('[réservé aux DGS]\n## Texte saisi auparavant')
     expect(result).toContain('Une décision.')
     expect(typedFields(shorter, later).map(({ label }) => label)).toContain('Texte saisi auparavant')
   })

@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareBlocks } from '../../../src/application/compare-blocks.ts'
-import { editionDigest, widerEdition, withoutEmptySections } from '../../../src/application/edition.ts'
-import { parseMarkdown, toMarkdown } from '../../../src/domain/document.ts'
+import {
+  editionDigest,
+  reservedPassages,
+  widerEdition,
+  withoutEmptySections,
+} from '../../../src/application/edition.ts'
+import { type Block, parseMarkdown, toMarkdown } from '../../../src/domain/document.ts'
+import { officialPdf } from '../../../src/rendering/documents/official-pdf.ts'
 import { documentHtml } from '../../../src/rendering/minutes/document-html.ts'
 import { documentText } from '../../../src/rendering/minutes/document-text.ts'
 import { officialMail } from '../../../src/rendering/minutes/mails.ts'
+import { hasPdfTools, readPdf } from '../../support/pdf-tools.ts'
 
 const draft = parseMarkdown(`# Titre
 
@@ -39,6 +47,56 @@ test('its fingerprint is the SHA-256 of its canonical Markdown: what the DGS alo
   expect(editionDigest(parseMarkdown(markdown.replace('Deux', 'Trois')))).not.toBe(expected)
 })
 
+test('what somebody keeps for the DGS is named in few words, and the attendance is not', () => {
+  expect(reservedPassages(draft)).toEqual([])
+  const typed = parseMarkdown(
+    '## Présences\n\nA\n\n## [DGS] Entre nous\n\nUn.\n\n### Encore\n\nDeux.\n\n## Suite\n\n- [DGS] a\n- [DGS] b\n- c\n\nFin. [DGS]',
+  )
+  expect(reservedPassages(typed)).toEqual(['Entre nous', 'a ; b', 'Fin.'])
+})
+
+/** A text as a DGS may type it: each passage open to all, or kept by one of the marks. */
+const OPENS = ['[DGS] ', '[dgs]\n', '[réservé aux DGS]\n', '<!-- dgs -->\n']
+const SHAPES = ['%', '## %', '### %', '- %\n- suite', '1. %', '| A | B |\n|---|---|\n| % | x |', '**%**', 'a\n%\nb']
+const passage = fc.record({ shape: fc.constantFrom(...SHAPES), open: fc.option(fc.constantFrom(...OPENS)) })
+const typedTexts = fc
+  .array(passage, { minLength: 1, maxLength: 8 })
+  .map((passages) =>
+    passages.map(({ shape, open }) => (open ?? '') + shape.replace('%', open ? 'SECRET' : 'tous')).join('\n\n'),
+  )
+const official = (blocks: readonly Block[]) => ({
+  minutes: 'm',
+  network: 'Réseau',
+  meetingDate: '2026-06-09',
+  version: 1,
+  validatedAt: '2026-06-17T22:00:00Z',
+  zone: 'Europe/Paris',
+  tacit: true,
+  sha256: editionDigest(blocks),
+  blocks: widerEdition(blocks),
+  annex: [],
+})
+
+test('nothing that is kept for the DGS reaches the wider edition, nor its mail', () => {
+  fc.assert(
+    fc.property(typedTexts, (typed) => {
+      // Written by form or by file, kept, and read again.
+      const blocks = parseMarkdown(toMarkdown(parseMarkdown(typed)))
+      expect(toMarkdown(blocks).includes('SECRET')).toBe(typed.includes('SECRET'))
+      const mail = officialMail(official(blocks))
+      expect(toMarkdown(widerEdition(blocks)) + mail.subject + mail.text + mail.html).not.toMatch(/SECRET|DGS\]/i)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test.skipIf(!hasPdfTools)('nor its PDF', async () => {
+  const blocks = parseMarkdown(SHAPES.map((shape) => `[DGS] ${shape.replace('%', 'SECRET')}\n\nTous.`).join('\n\n'))
+  const pdf = await officialPdf(official([...blocks, ...parseMarkdown('# Suite\n\nPour tous.')])).content()
+  expect(readPdf('pdftotext', pdf, [], ['-'])).toContain('Pour tous.')
+  expect(readPdf('pdftotext', pdf, [], ['-'])).not.toContain('SECRET')
+})
+
 test('two texts are compared passage by passage', () => {
   const before = parseMarkdown('# T\n\nUn.\n\nDeux.\n\nTrois.')
   const after = parseMarkdown('# T\n\nUn.\n\nDeux bis.\n\nQuatre.\n\nCinq.', before)
@@ -48,6 +106,8 @@ test('two texts are compared passage by passage', () => {
     { before: 'Trois.', after: 'Quatre.' },
     { before: null, after: 'Cinq.' },
   ])
+  const kept = parseMarkdown('# T\n\nUn.\n\n[DGS] Deux.\n\nTrois.', before)
+  expect(compareBlocks(before, kept)).toEqual([{ before: 'Deux.', after: '[réservé aux DGS]\nDeux.' }])
   const shorter = parseMarkdown('# T\n\nTrois.', before)
   expect(compareBlocks(before, shorter)).toEqual([
     { before: 'Un.', after: null },

@@ -226,6 +226,16 @@ export const rows: Readonly<Record<string, Row>> = {
     answers: forWriter('Le texte est préparé à partir de l’ordre du jour'),
     document: true,
   },
+  'compte-rendu confier': {
+    at: 'writing',
+    args: 'personne:<@UFAULX> role:"rédiger à deux"',
+    fill: { personne: 'DGS de Faulx', role: 'Rédiger à deux' },
+    answers: [
+      says([...LEADS, 'writer'], 'DGS de Faulx peut désormais rédiger le même texte'),
+      refuses(['host', 'member'], TO_LEADS),
+      refuses(OUTSIDE, TO_WRITER),
+    ],
+  },
   'compte-rendu transmettre': {
     at: 'writing',
     args: '',

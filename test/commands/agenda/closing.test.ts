@@ -86,7 +86,11 @@ describeOnADatabase('closing', (database) => {
       await play.as('UMISSION').submit({ action: 'reunion.cloturer', subject: play.meeting() }, { accueil: 'EPCI' })
       const meeting = await play.prisma.meeting.findFirstOrThrow({ where: { id: play.meeting() } })
       expect(meeting).toMatchObject({ status: 'held', hostEntityId: null })
-      expect((await play.prisma.minutes.findFirstOrThrow()).writerId).toBe(person('DGS du Bassin'))
+      const { writerId, draft } = await play.prisma.minutes.findFirstOrThrow()
+      expect(writerId).toBe(person('DGS du Bassin'))
+      // The room of the commune that was planned is not where it took place.
+      expect(say(draft)).toContain('Compte-rendu de la réunion')
+      expect(say(draft)).not.toContain('Salle du conseil')
     })
 
     it('names the wrong lines and keeps everything typed', async () => {

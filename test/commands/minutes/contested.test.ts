@@ -161,14 +161,18 @@ describeOnBothDatabases('corrections', (database) => {
       { number: 1, corrections: 1, closesAt: new Date('2026-06-17T22:00:00Z') },
     ])
 
-    // The same form again: it was opened on an older text, and what was typed comes back.
+    // The same form again: it was opened on an older text, and what was typed comes back beside the newer one.
     const stale = formOf(await writer.submit(form, { ...values, [name]: 'Autre chose', nature: 'minor' }))
     expect(stale.subject).not.toBe(form.subject)
     expect(scene.words(stale.intro)).toContain('Le texte a changé')
-    expect(filledFields(stale)[name]).toBe('Autre chose')
+    const both = filledFields(stale)
+    expect(both[name]).toMatch(/Préparer le groupement[\s\S]*Votre saisie, à reprendre[\s\S]*Autre chose$/)
+    // Nobody has chosen yet: members do not read both.
+    const unchosen = await writer.submit(stale, { ...both, nature: 'minor' })
+    expect(unchosen.kind === 'invalid' && scene.words(unchosen.errors)).toContain('Deux textes se suivent encore')
 
     scene.sent.length = 0
-    const restarted = await writer.submit(stale, { ...filledFields(stale), nature: 'substantive' })
+    const restarted = await writer.submit(stale, { ...both, [name]: 'Autre chose', nature: 'substantive' })
     expect(scene.words(restarted)).toContain('jusqu’au samedi 20 juin 2026 inclus')
     expect(scene.words(scene.sent.find(({ to, edited }) => edited && to.startsWith('C1#')))).toContain('remplacée')
     expect(scene.words(scene.sent.find(({ to }) => to === 'C1'))).toContain('version 2')

@@ -16,13 +16,19 @@ describeOnADatabase('writing', (database) => {
     const decisions = nameOf(mine, 'Décisions')
     await organiser.submit(theirs, { ...filledFields(theirs), [decisions]: '- Préparé par la mission' })
     const back = formOf(await writer.submit(mine, { ...filledFields(mine), [decisions]: '- Écrit par le DGS' }))
-    expect(scene.words(back.intro)).toContain('Votre saisie est ci-dessous')
-    expect(filledFields(back)[decisions]).toBe('- Écrit par le DGS')
+    // Refused, and both are kept: neither is saved over the other.
+    expect(scene.words(back.intro)).toContain('le texte actuel est suivi de votre saisie')
+    expect(filledFields(back)[decisions]).toBe(
+      '- Préparé par la mission\n\n**Votre saisie, à reprendre :**\n\n- Écrit par le DGS',
+    )
+    expect(filledFields(back)).toMatchObject(
+      Object.fromEntries(Object.entries(filledFields(mine)).filter(([name]) => name !== decisions)),
+    )
     const draft = async () => scene.words((await database().prisma.minutes.findFirstOrThrow()).draft)
     expect(await draft()).toContain('Préparé par la mission')
     await writer.submit(back, filledFields(back))
     expect(await draft()).toContain('Écrit par le DGS')
-    expect(await draft()).not.toContain('Préparé par la mission')
+    expect(await draft()).toContain('Préparé par la mission')
 
     // Nobody else writes; the refusal says who does.
     expect(scene.words(await scene.as('UFAULX').press('compte-rendu.rediger', minutes.id))).toContain('DGS de Custines')
@@ -41,11 +47,11 @@ describeOnADatabase('writing', (database) => {
       expect(refused).toMatchObject({ kind: 'invalid', errors: { fichier: expect.stringContaining(why) } })
       expect(refused.kind === 'invalid' ? filledFields(refused.form) : {}).toEqual(typed)
     }
-    const markdown = '# Compte-rendu\n\nUn <script>alert(1)</script> et **du gras**.\n\n<!-- dgs -->\nPour nous.'
+    const markdown = '# Compte-rendu\n\nUn <script>alert(1)</script> et **du gras**.\n\n[réservé aux DGS]\nPour nous.'
     await writer.submit(form, { ...typed, fichier: file('cr.md', markdown) })
     const shown = scene.words(await writer.press('compte-rendu.telecharger', minutes.id))
     expect(shown).toContain('Un <script>alert(1)</script> et **du gras**.')
-    expect(shown).toContain('<!-- dgs -->')
+    expect(shown).toContain('[réservé aux DGS]')
 
     const emptied = formOf(await writer.press('compte-rendu.rediger', minutes.id))
     expect(await writer.submit(emptied, {})).toMatchObject({

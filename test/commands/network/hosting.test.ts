@@ -118,13 +118,30 @@ describeOnADatabase('hosting', (database) => {
 
   it('falls back on the EPCI when every commune declines (H8)', async () => {
     const id = await play.meetingId('2026-03-10')
-    for (const name of (await play.prisma.entity.findMany({ where: { kind: 'commune' } })).map((one) => one.id)) {
-      await play.lead.submit({ action: 'accueil.indisponible', subject: id }, { reunion: id, commune: name })
-    }
+    const communes = (await play.prisma.entity.findMany({ where: { kind: 'commune' } })).map((one) => one.id)
+    const decline = (commune: string) =>
+      play.lead.submit({ action: 'accueil.indisponible', subject: id }, { reunion: id, commune })
+    for (const commune of communes) await decline(commune)
     expect((await play.hosts()).slice(0, 2)).toEqual(['2026-03-10 EPCI', '2026-05-12 Bouxières-aux-Dames'])
     expect(say(await play.as(FAULX).command('/accueil tour'))).toContain('l’intercommunalité accueille')
     await play.until('2026-01-27T08:00:00Z')
     expect(play.to(LEAD).at(-1)).toContain('Aucune commune n’est disponible')
+  })
+
+  it('tells those who lead once that the last commune declined and that none is left', async () => {
+    await play.until('2026-01-28T08:00:00Z')
+    const id = await play.meetingId('2026-03-10')
+    const communes = (await play.prisma.entity.findMany({ where: { kind: 'commune' } })).map((one) => one.id)
+    const { hostEntityId: host } = await play.prisma.meeting.findUniqueOrThrow({ where: { id } })
+    const decline = (commune: string) =>
+      play.lead.submit({ action: 'accueil.indisponible', subject: id }, { reunion: id, commune })
+    for (const commune of communes.filter((one) => one !== host)) await decline(commune)
+    play.sent.length = 0
+    await decline(host ?? '')
+    expect(play.to(MISSION)).toEqual([
+      expect.stringContaining('Bouxières-aux-Dames ne peut pas accueillir le mardi 10 mars'),
+    ])
+    expect(play.to(MISSION)[0]).toContain('L’accueil passe à : la CC du Bassin de Pompey')
   })
 
   it('exchanges turns when the other commune agrees', async () => {

@@ -47,6 +47,19 @@ describeOnADatabase('who is named to lead accepts', (database) => {
     expect(say(edited)).not.toContain('reseau.accepter')
   })
 
+  it('who accepts later hears of the requests that wait since before, in one message', async () => {
+    await name({ animateur: LEAD, organisateur: MISSION })
+    const yes = offer(MISSION, 'accepter')
+    await play.as(FAULX).command('/reseau rejoindre commune:Faulx fonction:DGS')
+    await play.as(CUSTINES).command('/reseau rejoindre commune:Custines fonction:DGS')
+    play.sent.length = 0
+    await play.as(MISSION, null).press(yes.action, yes.subject)
+    const told = play.to(MISSION).filter((text) => text.includes('attendent votre réponse'))
+    expect(told).toEqual([expect.stringContaining('2 demandes de siège attendent votre réponse : ')])
+    expect(told[0]).toContain(`${FAULX}, ${CUSTINES}`)
+    expect(play.to(LEAD).join()).not.toContain('attendent votre réponse')
+  })
+
   it('a facilitator who is named is asked; until then the creator leads, and the network does not start', async () => {
     await name({ animateur: LEAD, organisateur: MISSION }, MISSION)
     expect(await leads()).toEqual([MISSION, MISSION])

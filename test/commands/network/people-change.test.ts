@@ -272,7 +272,7 @@ describeOnADatabase('a closed account', (database) => {
       'Le compte de Secrétaire de mairie de Bouxières-aux-Dames est fermé : je ne lui écris plus ici.',
     )
     expect(told[0]).toContain('Bouxières-aux-Dames reste dans le réseau et garde son tour, mais personne d’autre')
-    expect(told[1]).toContain('mais personne n’y est inscrit')
+    expect(told[1]).toContain('mais personne n’y est joignable (ni compte ouvert, ni courriel)')
     expect((await play.hosts())[0]).toBe(`${MARCH} Bouxières-aux-Dames`)
     await play.until('2026-03-06T08:00:00Z')
     expect(play.to(MISSION).filter((text) => text.includes('est fermé'))).toHaveLength(1)
@@ -326,5 +326,22 @@ describeOnADatabase('a closed account', (database) => {
     const id = await play.meetingId(MARCH)
     await play.lead.submit(form(await play.lead.press('reunion.cloturer', id)), {})
     expect(play.to(LEAD).at(-1)).toContain('Ce compte-rendu vous revient, à la suite de')
+  })
+
+  it('of a writer with an address: the colleague who goes on is told, and they alone', async () => {
+    const mail = 'dgs@bouxieres.fr'
+    await play.prisma.person.updateMany({
+      where: { userId: BOUXIERES },
+      data: { email: mail, emailKind: 'nominative' },
+    })
+    await play.lead.command('/reseau inscrire personne:<@UNEUVE> commune:Bouxières-aux-Dames fonction:DGS')
+    await play.until('2026-03-10T12:00:00Z')
+    play.accounts.set(BOUXIERES, 'gone')
+    play.sent.length = 0
+    await play.lead.submit(form(await play.lead.press('reunion.cloturer', await play.meetingId(MARCH))), {})
+    const writer = await play.prisma.person.findFirstOrThrow({ where: { userId: BOUXIERES } })
+    expect(writer.accountGoneAt).not.toBeNull()
+    expect(play.to('UNEUVE').filter((text) => text.includes('Ce compte-rendu vous revient'))).toHaveLength(1)
+    expect(play.to(mail).filter((text) => text.includes('compte-rendu'))).toEqual([])
   })
 })

@@ -2,13 +2,33 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type Block, forAudience, type Inline, parseMarkdown, toMarkdown } from '../../../src/domain/document.ts'
 import { canonicalBlock } from '../../../src/domain/markdown-write.ts'
+import { withReservedSections } from '../../../src/domain/reserved.ts'
 import { PROPERTY_TIMEOUT, RUNS } from './support.ts'
 
 /** Pieces that Markdown, our own markers and Unicode can trip over. */
 const piece = fc.oneof(
   fc.constantFrom(
     ...['*', '**', '***', '****', '\\', '|', '#', '# ', '- ', '+ ', '* ', '1. ', '2) ', '> ', '`', '_', '~~', '---'],
-    ...['\n', '\n\n', '\r\n', ' ', '  ', '\t', '\u00a0', '<!-- dgs -->', '<!--', '| --- |', '|---|', '[x](y)', '&amp;'],
+    ...[
+      '\n',
+      '\n\n',
+      '\r\n',
+      ' ',
+      '  ',
+      '\t',
+      '\u00a0',
+      '<!-- dgs -->',
+      '<!--',
+      '[DGS]',
+      '[/dgs]',
+      '[réservé aux DGS]',
+      '(réservé aux DGS)',
+      '[',
+      '| --- |',
+      '|---|',
+      '[x](y)',
+      '&amp;',
+    ],
     ...[
       'e\u0301',
       '\u0301',
@@ -67,7 +87,7 @@ const isEmpty = (one: Block): boolean =>
 it('any document written and read again is the same document', { timeout: PROPERTY_TIMEOUT }, () => {
   fc.assert(
     fc.property(documents, (blocks) => {
-      const canonical = blocks.map(canonicalBlock).filter((one) => !isEmpty(one))
+      const canonical = withReservedSections(blocks.map(canonicalBlock).filter((one) => !isEmpty(one)))
       expect(withoutIds(parseMarkdown(toMarkdown(blocks)))).toEqual(withoutIds(canonical))
     }),
     RUNS,

@@ -109,12 +109,23 @@ export const meeting: readonly Row[] = [
   },
   { action: 'compte-rendu.relais', about: of.minutes, says: /C’est noté/ },
   {
+    action: 'compte-rendu.confier',
+    about: of.minutes,
+    refused: [
+      missing({ role: 'Rédiger à deux' }),
+      bad(async (told) => ({ personne: await of.idOf(told, 'organiser'), role: 'Ne plus rédiger à deux' }), /à deux/),
+    ],
+    fill: async (told) => ({ personne: await of.idOf(told, 'newcomer'), role: 'Rédiger à deux' }),
+    says: /peut désormais rédiger/,
+  },
+  {
     action: 'compte-rendu.destinataires',
     about: of.minutes,
     refused: [],
     fill: { commissions: ['Finances'] },
     says: /Destinataires du texte officiel/,
   },
+  { action: 'compte-rendu.apercu', about: of.minutes, says: /Édition diffusée/ },
   // A Friday: eight days end on a Saturday, in the school holidays.
   {
     action: 'compte-rendu.transmettre',
