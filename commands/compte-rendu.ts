@@ -1,5 +1,6 @@
 import { defineCommand } from '../src/interaction/command.ts'
 import { approuver, lu } from './compte-rendu/approuver.ts'
+import { contester } from './compte-rendu/contester.ts'
 import { corriger } from './compte-rendu/corriger.ts'
 import { destinataires } from './compte-rendu/destinataires.ts'
 import { diffuser, suspendre } from './compte-rendu/diffuser.ts'
@@ -39,6 +40,7 @@ export default defineCommand({
     lu,
     reserver,
     remarque,
+    contester,
     integrer,
     decliner,
     laisser,

@@ -1,6 +1,6 @@
 import { reviewReminders } from '../domain/prompts.ts'
 import type { UseCaseContext } from './context.ts'
-import type { Mailbox } from './messages-minutes.ts'
+import type { Mailbox, PassageChange, ReviewFacts } from './messages-minutes.ts'
 import { draftReaders } from './minutes-access.ts'
 import { circulationFacts, circulationSlot } from './minutes-facts.ts'
 import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
@@ -8,10 +8,23 @@ import { reach } from './reach.ts'
 
 const REVIEW_KINDS = ['minutes.halfway', 'minutes.last-reminder', 'minutes.preview', 'minutes.close'] as const
 
+/** What a version replaces, and what it changes in it. */
+export interface Since {
+  readonly number: number
+  readonly changes: readonly PassageChange[]
+  /** A recipient held that a correction was no minor one. */
+  readonly contested: boolean
+}
+
 /** A version begins its period: kept, posted in the channel with its text under it, mailed, and what is due planned. */
 export async function announceVersion(
   context: UseCaseContext,
-  { minutes, version, onBehalf = false }: { minutes: MinutesRecord; version: MinutesVersion; onBehalf?: boolean },
+  {
+    minutes,
+    version,
+    onBehalf = false,
+    since,
+  }: { minutes: MinutesRecord; version: MinutesVersion; onBehalf?: boolean; since?: Since },
 ): Promise<void> {
   const { tx, ids, now, actor } = context
   await tx.minutes.insertVersion(ids.next(now), minutes.id, version)
@@ -31,6 +44,7 @@ export async function announceVersion(
   const slot = circulationSlot(minutes.id, version.number)
   await tx.outbox.post({ kind: 'minutes.circulation', facts, target: { to: 'channel' }, slot })
   const { network, meetingDate } = facts
+  if (since) await showChanges(context, { minutes, version, facts, since })
   const text = { minutes: minutes.id, network, meetingDate, version: version.number, blocks: version.blocks }
   await tx.outbox.post({ kind: 'minutes.text', facts: text, target: { to: 'thread', slot } })
   const replyTo = await organiserMailbox(context)
@@ -39,7 +53,11 @@ export async function announceVersion(
     if (target?.to !== 'mail') continue
     const { minutes: id, writer, lastDay, closesAt, zone, version: number } = facts
     const review = { minutes: id, network, meetingDate, version: number, lastDay, closesAt, zone, writer }
-    await tx.outbox.post({ kind: 'minutes.draft-mail', facts: { ...review, blocks: version.blocks, replyTo }, target })
+    await tx.outbox.post({
+      kind: 'minutes.draft-mail',
+      facts: { ...review, blocks: version.blocks, changes: since?.changes ?? [], replyTo },
+      target,
+    })
   }
   if (!onBehalf) return
   await tx.audit.write({
@@ -51,6 +69,38 @@ export async function announceVersion(
   const target = writer && reach(writer, 'draft')
   if (target) {
     await tx.outbox.post({ kind: 'minutes.on-behalf', facts: { ...facts, by: actor.person?.name ?? '' }, target })
+  }
+}
+
+/** The comparison in the new thread, and notice to all: what one read or approved was another text. */
+async function showChanges(
+  context: UseCaseContext,
+  {
+    minutes,
+    version,
+    facts,
+    since,
+  }: { minutes: MinutesRecord; version: MinutesVersion; facts: ReviewFacts; since: Since },
+): Promise<void> {
+  const { tx, actor } = context
+  const { number, changes, contested } = since
+  const { network, meetingDate } = facts
+  await tx.outbox.post({
+    kind: 'minutes.comparison',
+    facts: { minutes: minutes.id, network, meetingDate, version: version.number, since: number, changes },
+    target: { to: 'thread', slot: circulationSlot(minutes.id, version.number) },
+  })
+  const places = [...new Set(changes.flatMap(({ under }) => (under === null ? [] : [under])))]
+  const { writer, lastDay, closesAt, zone } = facts
+  const review = { minutes: minutes.id, network, meetingDate, writer, lastDay, closesAt, zone, version: version.number }
+  for (const person of await draftReaders(context)) {
+    const mayObserve = version.recipients.includes(person.id)
+    if (person.id === actor.person?.id || !(mayObserve || (contested && person.id === minutes.writerId))) continue
+    const target = reach(person, 'draft')
+    // Off the chat, the text itself comes by e-mail, with what changed.
+    if (target?.to !== 'person') continue
+    const notice = { ...review, changes: changes.length, places, contested, mayObserve }
+    await tx.outbox.post({ kind: 'minutes.new-version', facts: notice, target })
   }
 }
 

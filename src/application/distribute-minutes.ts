@@ -2,7 +2,7 @@ import type { UseCaseContext } from './context.ts'
 import { decideReview } from './decide-review.ts'
 import { editionDigest, widerEdition } from './edition.ts'
 import { finishDistribution } from './finish-distribution.ts'
-import type { MinutesFacts, ValidationFacts } from './messages-minutes.ts'
+import type { AnnexedPoint, MinutesFacts, ValidationFacts } from './messages-minutes.ts'
 import { circulationFacts, circulationSlot } from './minutes-facts.ts'
 import { currentVersion, loadReview, type Review } from './minutes-review.ts'
 import { type OfficialRecipient, officialList } from './official-list.ts'
@@ -37,9 +37,7 @@ async function send(context: UseCaseContext, review: Review): Promise<void> {
     tacit: minutes.tacit ?? true,
     sha256: editionDigest(version.blocks),
   }
-  const annex = review.observations
-    .filter((one) => one.status === 'open' && one.version === version.number)
-    .map(({ text }) => text)
+  const annex = annexed(review, version.number)
   const wider = widerEdition(version.blocks)
   const deliveries: Delivery[] = []
   for (const recipient of await officialList(context, minutes)) {
@@ -55,6 +53,18 @@ async function send(context: UseCaseContext, review: Review): Promise<void> {
   }
   await tx.minutes.insertDeliveries(deliveries)
   if (!deliveries.some(({ fate }) => fate === 'pending')) await finishDistribution(context, minutes.id)
+}
+
+// M5: what is in the text already needs no annex; what the writer declined stands there with the reason.
+function annexed({ observations }: Review, version: number): AnnexedPoint[] {
+  return observations
+    .filter((one) => one.status === 'open' && one.version === version && one.answer !== 'integrated')
+    .map(({ item, passage, text, answer, answerReason: reason }) => ({
+      item,
+      passage,
+      text,
+      answer: answer ? { answer, reason } : null,
+    }))
 }
 
 function delivery(

@@ -47,8 +47,13 @@ export interface PointFacts {
   readonly proposed: boolean
 }
 
+/** As the members' edition shows it, without a name. */
+export type AnnexedPoint = Pick<PointFacts, 'item' | 'passage' | 'text' | 'answer'>
+
 /** A change a DGS can read. `before` is null for what is new, `after` for what is gone. */
 export interface PassageChange {
+  /** The title it stands under; null before the first. */
+  readonly under: string | null
   readonly before: string | null
   readonly after: string | null
 }
@@ -65,8 +70,9 @@ type ThreadNote =
   | { readonly note: 'reserved' }
   /** Discord hides from the bot what is written here. */
   | { readonly note: 'unheard' }
-  | { readonly note: 'corrected'; readonly changes: readonly PassageChange[] }
-  | { readonly note: 'replaced'; readonly version: number }
+  | { readonly note: 'corrected'; readonly changes: readonly PassageChange[]; readonly version: number }
+  /** `contested`: a recipient held that a correction was no minor one. */
+  | { readonly note: 'replaced'; readonly version: number; readonly contested: boolean }
   | { readonly note: 'contested'; readonly reserves: number }
   | { readonly note: 'validated'; readonly validation: ValidationFacts; readonly distributeAt: string }
 
@@ -98,7 +104,26 @@ export interface MinutesMessages {
   'minutes.planned-circulation': MinutesFacts & PlannedOutcome
   'minutes.circulation': CirculationFacts
   'minutes.text': MinutesFacts & { readonly version: number; readonly blocks: readonly Block[] }
-  'minutes.draft-mail': ReviewFacts & { readonly blocks: readonly Block[]; readonly replyTo: Mailbox | null }
+  /** In a new version's thread: what it changes. */
+  'minutes.comparison': MinutesFacts & {
+    readonly version: number
+    readonly since: number
+    readonly changes: readonly PassageChange[]
+  }
+  /** To each recipient of a new version, and to its writer when a recipient brought it about. */
+  'minutes.new-version': ReviewFacts & {
+    readonly changes: number
+    /** Titles under which something changed. */
+    readonly places: readonly string[]
+    readonly contested: boolean
+    readonly mayObserve: boolean
+  }
+  'minutes.draft-mail': ReviewFacts & {
+    readonly blocks: readonly Block[]
+    /** Since the version before; none for a first one. */
+    readonly changes: readonly PassageChange[]
+    readonly replyTo: Mailbox | null
+  }
   'minutes.review-reminder': ReviewFacts & { readonly last: boolean; readonly replyTo: Mailbox | null }
   'minutes.thread-note': MinutesFacts & ThreadNote
   /**
@@ -134,9 +159,9 @@ export interface MinutesMessages {
     readonly mayChoose: boolean
   }
   'minutes.suspended': MinutesFacts & { readonly by: string; readonly reason: string; readonly resumed: boolean }
-  /** One copy of the official text. `annex`: open observations, in the members' edition only (M5). */
+  /** One copy of the official text. `annex`: what was observed and not integrated, in the members' edition only (M5). */
   'minutes.official': MinutesFacts &
-    ValidationFacts & { readonly blocks: readonly Block[]; readonly annex: readonly string[] }
+    ValidationFacts & { readonly blocks: readonly Block[]; readonly annex: readonly AnnexedPoint[] }
   'minutes.receipt': MinutesFacts & {
     readonly sent: CircleCounts
     readonly copies: number

@@ -13,6 +13,7 @@ export interface MinutesStory {
   /** `onBehalfOf`: the writer for whom the organiser circulated. */
   'minutes.delegated': { minutes: string; onBehalfOf: string }
   'minutes.corrected': { minutes: string; version: number }
+  'correction.contested': { minutes: string; version: number; by: string }
   'minutes.read': { minutes: string; version: number; by: string }
   'minutes.approved': { minutes: string; version: number; by: string }
   'observation.received': { minutes: string; by: string; blocking: boolean }

@@ -14,6 +14,7 @@ import type { Office } from './ports/appointments.ts'
 import { standingsOf } from './proposal-standings.ts'
 import type { Id, Meeting } from './records.ts'
 import { silentRecipients } from './remind-reviewers.ts'
+import { awaitsAnswer } from './review-point.ts'
 import { swapsAsked } from './swaps-asked.ts'
 import { meetingToClose } from './upcoming-meeting.ts'
 
@@ -29,6 +30,8 @@ export type Awaiting =
       readonly date: string
       readonly observations: number
       readonly reserves: number
+      /** Plain replies of the thread. */
+      readonly remarks: number
     }
   | { readonly kind: 'distribution'; readonly minutes: Id; readonly date: string; readonly suspended: boolean }
   | { readonly kind: 'review'; readonly minutes: Id; readonly date: string; readonly lastDay: string }
@@ -124,23 +127,31 @@ async function aboutMinutes(context: UseCaseContext): Promise<Awaiting[]> {
     const date = meeting?.date.toString() ?? ''
     if (minutes.state === 'draft') {
       if (isWriter(context, minutes)) found.push({ kind: 'write', minutes: minutes.id, date })
-    } else found.push(...underReview(context, await reviewOf(context, minutes), date))
+    } else {
+      const unanswered = (await tx.minutes.remarks(minutes.id)).filter((row) => awaitsAnswer({ of: 'remark', row }))
+      found.push(...underReview(context, await reviewOf(context, minutes), { date, remarks: unanswered.length }))
+    }
   }
   return found
 }
 
-function underReview(context: UseCaseContext, review: Review, date: string): Awaiting[] {
+function underReview(
+  context: UseCaseContext,
+  review: Review,
+  { date, remarks: unanswered }: { date: string; remarks: number },
+): Awaiting[] {
   const { minutes, observations } = review
   const version = currentVersion(review)
   const me = context.actor.person?.id ?? ''
   const writes = isWriter(context, minutes)
   const found: Awaiting[] = []
+  const remarks = writes ? unanswered : 0
   if (minutes.state === 'circulated' || minutes.state === 'contested') {
     const open = observations.filter((one) => one.status === 'open' && one.version === version.number)
     const reserves = open.filter(({ blocking }) => blocking).length
-    const others = writes ? open.length - reserves : 0
-    if ((writes || leads(context)) && reserves + others > 0) {
-      found.push({ kind: 'treat', minutes: minutes.id, date, observations: others, reserves })
+    const others = writes ? open.filter(({ blocking, answer }) => !blocking && answer === null).length : 0
+    if ((writes || leads(context)) && reserves + others + remarks > 0) {
+      found.push({ kind: 'treat', minutes: minutes.id, date, observations: others, reserves, remarks })
     }
   }
   if (minutes.state === 'circulated' && silentRecipients(review).has(me)) {

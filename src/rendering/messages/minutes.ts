@@ -2,9 +2,11 @@ import type { MinutesMessages } from '../../application/messages-minutes.ts'
 import type { View } from '../../interaction/view.ts'
 import { viewMail } from '../agenda/mail.ts'
 import { circulationView, reviewReminderView, textView, threadNoteView } from '../minutes/circulation-view.ts'
+import { comparisonView } from '../minutes/comparison-view.ts'
 import { distributionPreviewView, officialView, receiptView, suspendedView } from '../minutes/distribution-views.ts'
 import { plannedCirculationView } from '../minutes/later-views.ts'
 import { draftMail, officialMail, reminderMail } from '../minutes/mails.ts'
+import { newVersionView } from '../minutes/new-version-view.ts'
 import {
   answeredView,
   contestedView,
@@ -24,6 +26,8 @@ export const minutesMessages: MessageRenderers<MinutesMessages> = {
   'minutes.planned-circulation': both(plannedCirculationView),
   'minutes.circulation': { chat: circulationView },
   'minutes.text': { chat: textView },
+  'minutes.comparison': { chat: comparisonView },
+  'minutes.new-version': { chat: newVersionView },
   'minutes.draft-mail': { mail: draftMail },
   'minutes.review-reminder': { chat: reviewReminderView, mail: reminderMail },
   'minutes.thread-note': { chat: threadNoteView },

@@ -1,7 +1,8 @@
-import type { CircleCounts, MinutesMessages } from '../../application/messages-minutes.ts'
+import type { AnnexedPoint, CircleCounts, MinutesMessages } from '../../application/messages-minutes.ts'
 import type { Circle } from '../../application/records.ts'
 import type { Button, View, ViewBlock } from '../../interaction/view.ts'
 import { count } from '../french.ts'
+import { answerText, pointBlocks } from './observation-views.ts'
 import { dayAtTime, dayText, minutesTitle, validationText } from './phrases.ts'
 
 /** To writer, facilitator and organiser, on the last working day before the close. */
@@ -70,10 +71,13 @@ export function officialView(facts: MinutesMessages['minutes.official']): View {
   }
 }
 
-function annexBlocks(annex: readonly string[]): ViewBlock[] {
+function annexBlocks(annex: readonly AnnexedPoint[]): ViewBlock[] {
   return [
     { kind: 'heading', text: 'Annexe pour les membres : observations' },
-    ...annex.map((text): ViewBlock => ({ kind: 'quote', text })),
+    ...annex.flatMap((point): ViewBlock[] => [
+      ...pointBlocks(point),
+      ...(point.answer ? [{ kind: 'note', text: answerText(point.answer) } as const] : []),
+    ]),
   ]
 }
 

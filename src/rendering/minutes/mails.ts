@@ -1,6 +1,7 @@
 import type { MinutesMessages } from '../../application/messages-minutes.ts'
 import type { Mail } from '../../application/ports/mail.ts'
 import { officialPdf } from '../documents/official-pdf.ts'
+import { changeLines } from './comparison-view.ts'
 import { documentHtml, escapeHtml } from './document-html.ts'
 import { documentText } from './document-text.ts'
 import { closeText, deadlineText, lower, minutesTitle, validationText } from './phrases.ts'
@@ -28,6 +29,9 @@ export function draftMail(facts: MinutesMessages['minutes.draft-mail']): Mail {
     `Voici le projet de compte-rendu (${facts.network}${facts.version > 1 ? `, version ${facts.version}` : ''}). Rédaction : ${facts.writer}.`,
     deadlineText(facts),
     reply(facts),
+    ...(facts.changes.length > 0
+      ? [`Ce qui change par rapport à la version précédente :\n${changeLines(facts.changes).join('\n')}`]
+      : []),
   ]
   const close = closeText(facts)
   return {

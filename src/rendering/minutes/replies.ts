@@ -1,5 +1,6 @@
 import type { AnsweredPoint } from '../../application/answer-point.ts'
 import type { Circulated, CirculationPlan } from '../../application/circulate-minutes.ts'
+import type { Contested } from '../../application/contest-correction.ts'
 import type { Resumed } from '../../application/hold-distribution.ts'
 import type { Noted } from '../../application/note-reading.ts'
 import type { Observed } from '../../application/observe-minutes.ts'
@@ -117,6 +118,11 @@ export function restartedView(minutes: MinutesRecord, version: MinutesVersion): 
       { kind: 'buttons', buttons: [stateButton(minutes.id)] },
     ],
   }
+}
+
+export function contestedReply(contested: Contested): View {
+  if (contested.kind === 'restarted') return restartedView(contested.minutes, contested.version)
+  return simple('C’est déjà fait : cette version a été remplacée, ou n’a pas de correction mineure.')
 }
 
 function period({ lastDay, closesAt, zone }: Pick<Deadline, 'lastDay' | 'closesAt'> & { zone: string }): ViewBlock[] {

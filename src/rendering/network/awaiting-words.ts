@@ -69,10 +69,11 @@ export function awaitingWords(awaiting: Awaiting, networkId: string): Asked {
         awaiting.minutes,
       )
     case 'treat': {
-      const { date, minutes, observations, reserves } = awaiting
+      const { date, minutes, observations, reserves, remarks } = awaiting
       const what = [
         ...(reserves > 0 ? [count(reserves, 'réserve', 'réserves')] : []),
         ...(observations > 0 ? [count(observations, 'observation', 'observations')] : []),
+        ...(remarks > 0 ? [count(remarks, 'remarque du fil', 'remarques du fil')] : []),
       ].join(' et ')
       return {
         text: `Compte-rendu du ${isoDay(date)} : ${what} à traiter.`,

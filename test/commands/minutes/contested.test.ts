@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase, describeOnBothDatabases } from '../../support/databases.ts'
 import { openScene } from '../../support/scene.ts'
 import { filledFields, formOf, nameOf } from './forms.ts'
 import { CLOSED_AT, seedHeld } from './held-meeting.ts'
@@ -155,8 +155,9 @@ describeOnBothDatabases('corrections', (database) => {
     scene.sent.length = 0
     expect(scene.words(await writer.submit(form, corrected))).toContain('Le délai ne change pas')
     const note = scene.sent.find(({ to }) => to.startsWith('C1/'))
-    expect(scene.words(note)).toContain('Avant :')
-    expect(scene.words(note)).toContain('Préparer le groupement')
+    expect(scene.words(note)).toContain('supprimé :  Lancer')
+    expect(scene.words(note)).toContain('ajouté :  Préparer')
+    expect(scene.words(note)).toContain('Ce n’est pas mineur')
     expect(await database().prisma.minutesVersion.findMany()).toMatchObject([
       { number: 1, corrections: 1, closesAt: new Date('2026-06-17T22:00:00Z') },
     ])
@@ -183,6 +184,54 @@ describeOnBothDatabases('corrections', (database) => {
       distributedAt: new Date('2026-06-22T07:00:00Z'),
     })
     expect(scene.words(await writer.press('compte-rendu.corriger', minutes.id))).toContain('son texte ne change plus')
+    expect(scene.failures).toEqual([])
+  })
+})
+
+describeOnADatabase('« mineure », contested', (database) => {
+  test('any recipient makes it of substance: a new version, compared with what was circulated, and notice to all', async () => {
+    const scene = openScene(database(), CLOSED_AT)
+    const { minutes } = await seedHeld(database())
+    const [writer, faulx] = [scene.as('UCUSTINES'), scene.as('UFAULX')]
+    await writer.press('compte-rendu.transmettre', minutes.id)
+    await scene.as('ULIVERDUN').press('compte-rendu.approuver', minutes.id)
+    const subject = `${minutes.id}~1`
+    expect(scene.words(await faulx.press('compte-rendu.contester', subject))).toContain('n’a pas de correction mineure')
+
+    await scene.until('2026-06-16T08:00:00Z')
+    const form = formOf(await writer.press('compte-rendu.corriger', minutes.id))
+    const name = nameOf(form, 'Décisions')
+    const values = filledFields(form)
+    const text = values[name]?.replace('Lancer', 'Abandonner') ?? ''
+    await writer.submit(form, { ...values, [name]: text, nature: 'minor' })
+    expect(scene.words(await writer.press('compte-rendu.contester', subject))).toContain('Vous n’en faites pas partie')
+    expect(scene.words(await scene.as('UINCONNU').press('compte-rendu.contester', subject))).not.toContain('transmise')
+
+    scene.sent.length = 0
+    expect(scene.words(await faulx.press('compte-rendu.contester', subject))).toContain('Version 2 transmise')
+    expect(scene.words(await scene.as('ULIVERDUN').press('compte-rendu.contester', subject))).toContain(
+      'C’est déjà fait',
+    )
+    const versions = await database().prisma.minutesVersion.findMany({ orderBy: { number: 'asc' } })
+    expect(versions.map(({ number, closesAt }) => [number, closesAt.toISOString()])).toEqual([
+      [1, '2026-06-17T22:00:00.000Z'],
+      [2, '2026-06-24T22:00:00.000Z'],
+    ])
+    // The first one is again what was circulated.
+    expect(JSON.stringify(versions[0]?.blocks)).toContain('Lancer')
+    expect(JSON.stringify(versions[1]?.blocks)).toContain('Abandonner')
+
+    const comparison = scene.sent.find(({ view }) => view?.summary.includes('ce qui change par rapport à la version 1'))
+    expect(comparison?.to).toMatch(/^C1\//)
+    expect(scene.words(comparison)).toContain('ajouté :  Abandonner')
+    const notice = scene.sent.filter(({ view }) => view?.summary.includes('un nouveau délai') && view.blocks.length > 1)
+    expect(notice.map(({ to }) => to).sort()).toEqual(['UCUSTINES', 'UEPCI', 'ULIVERDUN', 'UMISSION'])
+    expect(scene.words(notice)).toContain('n’était pas mineure')
+    expect(scene.words(notice)).not.toContain('Faulx')
+    const mail = scene.sent.find(({ to }) => to === 'dgs@malleloy.fr')?.mail?.text
+    expect(mail).toContain('[supprimé : Lancer] [ajouté : Abandonner]')
+    // What Liverdun approved was another text.
+    expect(scene.words(await writer.command('/compte-rendu etat'))).toContain('Approuvé : 0')
     expect(scene.failures).toEqual([])
   })
 })
