@@ -6,7 +6,13 @@ import { circulationFacts, circulationSlot } from './minutes-facts.ts'
 import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
 import { reach } from './reach.ts'
 
-const REVIEW_KINDS = ['minutes.halfway', 'minutes.last-reminder', 'minutes.preview', 'minutes.close'] as const
+const REVIEW_KINDS = [
+  'minutes.halfway',
+  'minutes.last-reminder',
+  'minutes.preview',
+  'minutes.close',
+  'minutes.recall',
+] as const
 
 /** What a version replaces, and what it changes in it. */
 export interface Since {
@@ -51,8 +57,8 @@ export async function announceVersion(
   for (const person of await draftReaders(context)) {
     const target = version.recipients.includes(person.id) ? reach(person, 'draft') : null
     if (target?.to !== 'mail') continue
-    const { minutes: id, writer, lastDay, closesAt, zone, version: number } = facts
-    const review = { minutes: id, network, meetingDate, version: number, lastDay, closesAt, zone, writer }
+    const { minutes: id, writer, lastDay, closesAt, zone, version: number, reserves } = facts
+    const review = { minutes: id, network, meetingDate, version: number, lastDay, closesAt, zone, writer, reserves }
     await tx.outbox.post({
       kind: 'minutes.draft-mail',
       facts: { ...review, blocks: version.blocks, changes: since?.changes ?? [], replyTo },
@@ -91,8 +97,9 @@ async function showChanges(
     target: { to: 'thread', slot: circulationSlot(minutes.id, version.number) },
   })
   const places = [...new Set(changes.flatMap(({ under }) => (under === null ? [] : [under])))]
-  const { writer, lastDay, closesAt, zone } = facts
-  const review = { minutes: minutes.id, network, meetingDate, writer, lastDay, closesAt, zone, version: version.number }
+  const { writer, lastDay, closesAt, zone, reserves } = facts
+  const period = { lastDay, closesAt, zone, version: version.number, reserves }
+  const review = { minutes: minutes.id, network, meetingDate, writer, ...period }
   for (const person of await draftReaders(context)) {
     const mayObserve = version.recipients.includes(person.id)
     if (person.id === actor.person?.id || !(mayObserve || (contested && person.id === minutes.writerId))) continue

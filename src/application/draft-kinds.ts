@@ -18,5 +18,6 @@ export const draftLetterKinds: ReadonlySet<MessageKind> = new Set([
   'minutes.answered',
   'minutes.reserve-settled',
   'minutes.contested',
+  'minutes.held',
   'minutes.preview',
 ])

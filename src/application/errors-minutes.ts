@@ -10,6 +10,8 @@ export interface MinutesErrors {
   'reason-missing': object
   'not-yours-to-settle': { who: string }
   'minutes-not-suspended': object
+  /** It has left: who receives it changes no more. */
+  'audience-fixed': object
   /** An observation that was withdrawn, a remark that was deleted: nothing to answer. */
   'point-settled': object
   'not-your-remark': object

@@ -1,9 +1,9 @@
 import type { UseCaseContext } from './context.ts'
+import { concerned } from './leads.ts'
 import { minutesFacts } from './minutes-facts.ts'
 import { countByCircle } from './official-list.ts'
 import type { Delivery } from './ports/minutes.ts'
 import { reach } from './reach.ts'
-import { concerned } from './record-outcome.ts'
 import type { Id } from './records.ts'
 
 /** Every copy has met its end: the story gets its line, writer and facilitator their receipt. Called once. */

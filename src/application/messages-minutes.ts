@@ -16,6 +16,8 @@ export interface ReviewFacts extends MinutesFacts {
   readonly zone: string
   /** Name, as members read it. */
   readonly writer: string
+  /** Open ones, on this version. */
+  readonly reserves: number
 }
 
 /** How a version stands: what the channel's message shows. */
@@ -148,13 +150,20 @@ export interface MinutesMessages {
     readonly reason: string | null
     readonly validated: boolean
   }
-  /** To the writer and those who lead. */
-  'minutes.contested': MinutesFacts & { readonly reserves: readonly ReserveFacts[]; readonly canLift: boolean }
+  /** To the writer and those who lead: at the close, then every week. `since`: instant of the close. */
+  'minutes.contested': MinutesFacts & {
+    readonly reserves: readonly PointFacts[]
+    readonly canLift: boolean
+    readonly since: string
+    readonly zone: string
+    readonly recalled: boolean
+  }
+  /** To the author of a réserve that holds the compte-rendu at its close. */
+  'minutes.held': MinutesFacts & PointFacts
   'minutes.preview': ReviewFacts & {
     readonly counts: CircleCounts
     readonly missing: readonly string[]
     readonly distributeAt: string
-    readonly reserves: number
     readonly suspended: boolean
     readonly mayChoose: boolean
   }

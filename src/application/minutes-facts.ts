@@ -1,6 +1,7 @@
 import type { UseCaseContext } from './context.ts'
 import type { CirculationFacts, MinutesFacts, ReviewFacts } from './messages-minutes.ts'
-import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
+import { currentVersion, type Review } from './minutes-review.ts'
+import type { MinutesRecord, MinutesVersion, Observation } from './ports/minutes.ts'
 
 type Scene = Pick<UseCaseContext, 'tx' | 'network'>
 
@@ -10,15 +11,19 @@ export async function minutesFacts({ tx, network }: Scene, minutes: MinutesRecor
   return { minutes: minutes.id, network: network.name, meetingDate: meeting?.date.toString() ?? '' }
 }
 
-/** Two queries. */
+/** Three queries. */
 export async function reviewFacts(
   context: Scene,
   minutes: MinutesRecord,
   version: MinutesVersion,
 ): Promise<ReviewFacts> {
   const writer = await context.tx.directory.person(minutes.writerId)
+  const observations = await context.tx.minutes.observations(minutes.id)
+  const holds = ({ blocking, status, version: on }: Observation) =>
+    blocking && status === 'open' && on === version.number
   return {
     ...(await minutesFacts(context, minutes)),
+    reserves: observations.filter(holds).length,
     version: version.number,
     lastDay: version.lastDay.toString(),
     closesAt: version.closesAt.toString(),
@@ -40,6 +45,14 @@ export async function circulationFacts(
     tacit: minutes.tacit,
     corrections: version.corrections,
   }
+}
+
+/** « Sans réserve d'ici là… » would be untrue while one is open: the channel's message follows. */
+export async function showReserves(context: Scene, review: Review): Promise<void> {
+  const version = currentVersion(review)
+  const facts = await circulationFacts(context, review.minutes, version)
+  const slot = circulationSlot(review.minutes.id, version.number)
+  await context.tx.outbox.edit({ kind: 'minutes.circulation', facts, slot })
 }
 
 function circulationState(minutes: MinutesRecord, version: MinutesVersion): CirculationFacts['state'] {

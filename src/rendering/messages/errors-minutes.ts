@@ -37,6 +37,8 @@ export const minutesErrorTexts: ErrorTexts<MinutesErrors> = {
     'Cette remarque a été retirée, ou elle est devenue une observation : il n’y a plus à y répondre.',
   'not-your-remark': () => 'Seule la personne qui a écrit cette remarque peut en faire une observation.',
   'minutes-not-suspended': () => 'La diffusion n’est pas suspendue : elle aura lieu à son heure.',
+  'audience-fixed': () =>
+    'Ce compte-rendu est déjà diffusé : ses destinataires ne changent plus. Un rectificatif aura les siens.',
   'file-wrong-kind': ({ name }) =>
     `« ${name} » n’est pas un fichier texte. Joignez un fichier .md ou .txt ; le texte actuel est conservé.`,
   'file-too-large': ({ bytes, max }) =>

@@ -3,17 +3,12 @@ import type { View } from '../../interaction/view.ts'
 import { viewMail } from '../agenda/mail.ts'
 import { circulationView, reviewReminderView, textView, threadNoteView } from '../minutes/circulation-view.ts'
 import { comparisonView } from '../minutes/comparison-view.ts'
+import { contestedView, heldView, reserveSettledView } from '../minutes/contested-views.ts'
 import { distributionPreviewView, officialView, receiptView, suspendedView } from '../minutes/distribution-views.ts'
 import { plannedCirculationView } from '../minutes/later-views.ts'
 import { draftMail, officialMail, reminderMail } from '../minutes/mails.ts'
 import { newVersionView } from '../minutes/new-version-view.ts'
-import {
-  answeredView,
-  contestedView,
-  observationView,
-  remarkKeptView,
-  reserveSettledView,
-} from '../minutes/observation-views.ts'
+import { answeredView, observationView, remarkKeptView } from '../minutes/observation-views.ts'
 import { onBehalfView, relayedView, toWriteView, unwrittenView, writerReminderView } from '../minutes/writer-views.ts'
 import type { MessageRenderers } from '../outbox-renderer.ts'
 
@@ -36,6 +31,7 @@ export const minutesMessages: MessageRenderers<MinutesMessages> = {
   'minutes.answered': both(answeredView),
   'minutes.reserve-settled': both(reserveSettledView),
   'minutes.contested': both(contestedView),
+  'minutes.held': both(heldView),
   'minutes.preview': both(distributionPreviewView),
   'minutes.suspended': both(suspendedView),
   'minutes.official': { chat: officialView, mail: officialMail },

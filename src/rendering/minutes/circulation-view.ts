@@ -162,7 +162,10 @@ export function reviewReminderView(facts: MinutesMessages['minutes.review-remind
     blocks: [
       { kind: 'text', text: ['Le ', { bold: lower(title) }, ` (${facts.network}) est dans le canal du réseau.`] },
       { kind: 'text', text: deadlineText(facts) },
-      { kind: 'note', text: `${closeText(facts)} Si tout vous convient, vous n’avez rien à faire.` },
+      {
+        kind: 'note',
+        text: `${closeText(facts)}${facts.reserves === 0 ? ' Si tout vous convient, vous n’avez rien à faire.' : ''}`,
+      },
       { kind: 'buttons', buttons: reviewButtons(facts.minutes) },
     ],
   }

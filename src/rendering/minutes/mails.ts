@@ -46,7 +46,7 @@ export function reminderMail(facts: MinutesMessages['minutes.review-reminder']):
   const body = [
     'Bonjour,',
     `Le projet de ${lower(minutesTitle(facts))} vous a été transmis. ${deadlineText(facts)}`,
-    'Si tout vous convient, vous n’avez rien à faire.',
+    ...(facts.reserves === 0 ? ['Si tout vous convient, vous n’avez rien à faire.'] : []),
     reply(facts),
   ]
   const close = closeText(facts)

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { MinutesFacts } from '../../application/messages-minutes.ts'
-import { clockTime, longDay, zoneName } from '../french.ts'
+import { clockTime, count, longDay, zoneName } from '../french.ts'
 
 /** « Compte-rendu du mardi 9 juin 2026 » */
 export function minutesTitle({ meetingDate }: Pick<MinutesFacts, 'meetingDate'>): string {
@@ -23,9 +23,12 @@ interface Period {
   readonly zone: string
 }
 
-/** The deadline in full, word for word as DESIGN §5 has it. */
-export function deadlineText({ lastDay }: Pick<Period, 'lastDay'>): string {
-  return `Vos observations sont attendues jusqu’au ${dayText(lastDay)} inclus. Sans réserve d’ici là, le compte-rendu sera réputé validé.`
+/** The deadline in full, word for word as DESIGN §5 has it; while a réserve is open, what it will come to instead. */
+export function deadlineText({ lastDay, reserves = 0 }: Pick<Period, 'lastDay'> & { reserves?: number }): string {
+  const until = `Vos observations sont attendues jusqu’au ${dayText(lastDay)} inclus.`
+  return reserves === 0
+    ? `${until} Sans réserve d’ici là, le compte-rendu sera réputé validé.`
+    : `${until} ${count(reserves, 'réserve est ouverte', 'réserves sont ouvertes')} : si rien ne change d’ici là, le compte-rendu sera en attente d’accord.`
 }
 
 /** « Clôture : jeudi 11 juin 2026, 0 h 00 (heure de Paris). » */

@@ -217,7 +217,7 @@ export function resumedView({ left, minutes }: Resumed, zone: string): View {
 
 export function audienceView({ counts, missing }: DistributionPreview): View {
   return {
-    summary: 'Destinataires enregistrés',
+    summary: 'Destinataires du texte officiel',
     blocks: [
       { kind: 'text', text: `Destinataires du texte officiel : ${circlesText(counts)}.` },
       ...(missing.length > 0 ? [{ kind: 'text', text: `Sans adresse : ${missing.join(', ')}.` } as const] : []),

@@ -68,15 +68,16 @@ function timeBlocks({ minutes }: ReviewStanding, review: ReviewCounts): ViewBloc
       return []
     case 'circulated':
       return [
-        { kind: 'text', text: deadlineText(facts) },
+        { kind: 'text', text: deadlineText({ ...facts, reserves }) },
         { kind: 'note', text: `${closeText(facts)}${timeLeft ? ` ${leftText(timeLeft)}` : ''}` },
-        {
-          kind: 'text',
-          text:
-            reserves > 0
-              ? `Si rien ne change, il restera en attente d’accord à la clôture (${count(reserves, 'réserve ouverte', 'réserves ouvertes')}).`
-              : `Si rien ne change, il sera validé à la clôture, puis diffusé le ${leaves}.`,
-        },
+        ...(reserves > 0
+          ? []
+          : [
+              {
+                kind: 'text',
+                text: `Si rien ne change, il sera validé à la clôture, puis diffusé le ${leaves}.`,
+              } as const,
+            ]),
         ...suspension(minutes.suspendedReason),
       ]
     case 'contested':

@@ -24,7 +24,8 @@ describeOnBothDatabases('réserves', (database) => {
     const thread = scene.sent.find(({ to }) => to.startsWith('C1/'))
     expect(scene.words(thread)).toContain('Une réserve a été déposée')
     expect(scene.words(thread)).not.toContain('Faulx')
-    expect(scene.sent.map(({ to }) => to).sort()).toEqual([thread?.to, 'UCUSTINES', 'UEPCI', 'UMISSION'].sort())
+    const posted = scene.sent.filter(({ edited }) => !edited)
+    expect(posted.map(({ to }) => to).sort()).toEqual([thread?.to, 'UCUSTINES', 'UEPCI', 'UMISSION'].sort())
     await liverdun.submit(form, { motif: 'La date aussi.' })
     const [first, second] = await database().prisma.observation.findMany({ orderBy: { id: 'asc' } })
 
@@ -51,7 +52,7 @@ describeOnBothDatabases('réserves', (database) => {
     scene.sent.length = 0
     await scene.until('2026-06-17T22:00:00Z')
     expect(await row()).toMatchObject({ state: 'contested', validatedAt: null })
-    const told = scene.sent.filter(({ view }) => scene.words(view).includes('Corriger le texte'))
+    const told = scene.sent.filter(({ view }) => scene.words(view).includes('Réviser le texte'))
     expect(told.map(({ to }) => to).sort()).toEqual(['UCUSTINES', 'UEPCI', 'UMISSION'])
     const channel = scene.sent.find(({ to, edited }) => edited && to.startsWith('C1#'))
     expect(scene.words(channel)).toContain('En attente d’accord.')
@@ -232,6 +233,65 @@ describeOnADatabase('« mineure », contested', (database) => {
     expect(mail).toContain('[supprimé : Lancer] [ajouté : Abandonner]')
     // What Liverdun approved was another text.
     expect(scene.words(await writer.command('/compte-rendu etat'))).toContain('Approuvé : 0')
+    expect(scene.failures).toEqual([])
+  })
+})
+
+describeOnADatabase('en attente d’accord', (database) => {
+  test('said while a réserve is open, then recalled every week with the ways out, until there is an agreement', async () => {
+    const scene = openScene(database(), CLOSED_AT)
+    const { minutes } = await seedHeld(database())
+    await scene.as('UCUSTINES').press('compte-rendu.transmettre', minutes.id)
+    const reserve = { action: 'compte-rendu.reserver', subject: minutes.id }
+    await scene.as('UFAULX').submit(reserve, { motif: 'Le montant est faux.', passage: '« Lancer le groupement »' })
+    const { id } = await database().prisma.observation.findFirstOrThrow()
+    const told = (who: string) => scene.sent.filter(({ to }) => to === who).map(({ view }) => scene.words(view))
+    const head = () => scene.words(scene.sent.findLast(({ to, edited }) => edited && to.startsWith('C1#')))
+
+    // Nobody reads « sans réserve » while one is open: not in the channel, not in a reminder, not in the state.
+    expect(head()).toContain('1 réserve est ouverte : si rien ne change d’ici là')
+    scene.sent.length = 0
+    await scene.until('2026-06-16T08:00:00Z')
+    const state = scene.words(await scene.as('ULIVERDUN').command('/compte-rendu etat'))
+    for (const text of [told('ULIVERDUN').join(), state, String(scene.sent.find(({ mail }) => mail)?.mail?.text)]) {
+      expect(text).toContain('le compte-rendu sera en attente d’accord')
+      expect(text).not.toMatch(/Sans réserve|rien à faire/)
+    }
+
+    // At the close its author is told, and the ways out are shown; then every week, on a working morning.
+    scene.sent.length = 0
+    await scene.until('2026-06-17T22:00:00Z')
+    expect(told('UFAULX').join()).toContain('Retirer ma réserve')
+    expect(told('UFAULX').join()).toContain('Passage : « Lancer le groupement »')
+    scene.sent.length = 0
+    await scene.until('2026-06-25T06:59:59Z')
+    expect(scene.sent).toEqual([])
+    await scene.until('2026-06-25T07:00:00Z')
+    expect(scene.sent.map(({ to }) => to).sort()).toEqual(['UCUSTINES', 'UEPCI', 'UMISSION'])
+    expect(told('UEPCI').join()).toContain('toujours en attente d’accord depuis le jeudi 18 juin 2026')
+    expect(told('UEPCI').join()).toContain('Lever la réserve')
+    expect(told('UCUSTINES').join()).not.toContain('Lever la réserve')
+
+    // On the next agenda by one press; said so from then on.
+    await scene.as('UEPCI').press('compte-rendu.inscrire', id)
+    expect(await database().prisma.proposal.findMany({ where: { origin: 'minutes' } })).toMatchObject([
+      { description: 'Le montant est faux.', part: 1, status: 'open' },
+    ])
+    scene.sent.length = 0
+    // Three weeks of outage: one recall, not three.
+    await scene.sleepUntil('2026-07-23T07:00:00Z')
+    expect(scene.sent.map(({ to }) => to).sort()).toEqual(['UCUSTINES', 'UEPCI', 'UMISSION'])
+    expect(told('UEPCI').join()).toContain('Proposée au prochain ordre du jour')
+    expect(told('UEPCI').join()).not.toContain('Mettre au prochain ordre du jour')
+
+    await scene.as('UFAULX').press('compte-rendu.lever-reserve', id)
+    scene.sent.length = 0
+    await scene.until('2026-09-01T08:00:00Z')
+    expect(scene.words(scene.sent)).not.toContain('en attente d’accord')
+    // Who receives it is settled.
+    expect(scene.words(await scene.as('UCUSTINES').press('compte-rendu.destinataires', minutes.id))).toContain(
+      'ses destinataires ne changent plus',
+    )
     expect(scene.failures).toEqual([])
   })
 })
