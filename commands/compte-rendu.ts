@@ -9,6 +9,7 @@ import { integrer } from './compte-rendu/integrer.ts'
 import { leverReserve } from './compte-rendu/lever-reserve.ts'
 import { observer, remarque, reserver } from './compte-rendu/observer.ts'
 import { decliner, inscrire, laisser } from './compte-rendu/point.ts'
+import { rectifier, renoncer } from './compte-rendu/rectifier.ts'
 import { rediger } from './compte-rendu/rediger.ts'
 import { relais } from './compte-rendu/relais.ts'
 import { telecharger } from './compte-rendu/telecharger.ts'
@@ -41,6 +42,8 @@ export default defineCommand({
     reserver,
     remarque,
     contester,
+    rectifier,
+    renoncer,
     integrer,
     decliner,
     laisser,

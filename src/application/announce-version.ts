@@ -2,7 +2,7 @@ import { reviewReminders } from '../domain/prompts.ts'
 import type { UseCaseContext } from './context.ts'
 import type { Mailbox, PassageChange, ReviewFacts } from './messages-minutes.ts'
 import { draftReaders } from './minutes-access.ts'
-import { circulationFacts, circulationSlot } from './minutes-facts.ts'
+import { circulationFacts, circulationSlot, onlyMinutes } from './minutes-facts.ts'
 import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
 import { reach } from './reach.ts'
 
@@ -16,7 +16,8 @@ const REVIEW_KINDS = [
 
 /** What a version replaces, and what it changes in it. */
 export interface Since {
-  readonly number: number
+  /** Null: the text that was validated, which a rectificatif corrects. */
+  readonly number: number | null
   readonly changes: readonly PassageChange[]
   /** A recipient held that a correction was no minor one. */
   readonly contested: boolean
@@ -49,16 +50,15 @@ export async function announceVersion(
   const facts = await circulationFacts(context, minutes, version)
   const slot = circulationSlot(minutes.id, version.number)
   await tx.outbox.post({ kind: 'minutes.circulation', facts, target: { to: 'channel' }, slot })
-  const { network, meetingDate } = facts
   if (since) await showChanges(context, { minutes, version, facts, since })
-  const text = { minutes: minutes.id, network, meetingDate, version: version.number, blocks: version.blocks }
+  const text = { ...onlyMinutes(facts), version: version.number, blocks: version.blocks }
   await tx.outbox.post({ kind: 'minutes.text', facts: text, target: { to: 'thread', slot } })
   const replyTo = await organiserMailbox(context)
   for (const person of await draftReaders(context)) {
     const target = version.recipients.includes(person.id) ? reach(person, 'draft') : null
     if (target?.to !== 'mail') continue
-    const { minutes: id, writer, lastDay, closesAt, zone, version: number, reserves } = facts
-    const review = { minutes: id, network, meetingDate, version: number, lastDay, closesAt, zone, writer, reserves }
+    const { writer, lastDay, closesAt, zone, version: number, reserves } = facts
+    const review = { ...onlyMinutes(facts), version: number, lastDay, closesAt, zone, writer, reserves }
     await tx.outbox.post({
       kind: 'minutes.draft-mail',
       facts: { ...review, blocks: version.blocks, changes: since?.changes ?? [], replyTo },
@@ -90,16 +90,17 @@ async function showChanges(
 ): Promise<void> {
   const { tx, actor } = context
   const { number, changes, contested } = since
-  const { network, meetingDate } = facts
   await tx.outbox.post({
     kind: 'minutes.comparison',
-    facts: { minutes: minutes.id, network, meetingDate, version: version.number, since: number, changes },
+    facts: { ...onlyMinutes(facts), version: version.number, since: number, changes },
     target: { to: 'thread', slot: circulationSlot(minutes.id, version.number) },
   })
+  // The first version of a rectificatif is announced as any first version: in the channel.
+  if (number === null) return
   const places = [...new Set(changes.flatMap(({ under }) => (under === null ? [] : [under])))]
   const { writer, lastDay, closesAt, zone, reserves } = facts
   const period = { lastDay, closesAt, zone, version: version.number, reserves }
-  const review = { minutes: minutes.id, network, meetingDate, writer, ...period }
+  const review = { ...onlyMinutes(facts), writer, ...period }
   for (const person of await draftReaders(context)) {
     const mayObserve = version.recipients.includes(person.id)
     if (person.id === actor.person?.id || !(mayObserve || (contested && person.id === minutes.writerId))) continue

@@ -27,7 +27,8 @@ export function compareBlocks(before: readonly Block[], after: readonly Block[])
       continue
     }
     next = Math.max(next, at + 1)
-    if (markdown(known) !== markdown(block)) changes.push({ under, before: shown(known), after: shown(block) })
+    const [was, is] = [shown(known), shown(block)]
+    if (was !== is || markdown(known) !== markdown(block)) changes.push({ under, before: was, after: is })
   }
   dropUntil(before.length)
   return changes

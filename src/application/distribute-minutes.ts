@@ -3,9 +3,10 @@ import { decideReview } from './decide-review.ts'
 import { editionDigest, widerEdition } from './edition.ts'
 import { finishDistribution } from './finish-distribution.ts'
 import type { AnnexedPoint, MinutesFacts, ValidationFacts } from './messages-minutes.ts'
-import { circulationFacts, circulationSlot } from './minutes-facts.ts'
+import { circulationFacts, circulationSlot, onlyMinutes } from './minutes-facts.ts'
 import { currentVersion, loadReview, type Review } from './minutes-review.ts'
 import { type OfficialRecipient, officialList } from './official-list.ts'
+import { correctedBy } from './open-rectificatif.ts'
 import type { Delivery } from './ports/minutes.ts'
 import type { Id } from './records.ts'
 
@@ -26,11 +27,8 @@ async function send(context: UseCaseContext, review: Review): Promise<void> {
   const facts = await circulationFacts(context, minutes, version)
   const slot = circulationSlot(minutes.id, version.number)
   await tx.outbox.edit({ kind: 'minutes.circulation', facts, slot })
-  const { network, meetingDate } = facts
   const letter: MinutesFacts & ValidationFacts = {
-    minutes: minutes.id,
-    network,
-    meetingDate,
+    ...onlyMinutes(facts),
     version: version.number,
     validatedAt: minutes.validatedAt?.toString() ?? '',
     zone: version.zone,
@@ -38,6 +36,7 @@ async function send(context: UseCaseContext, review: Review): Promise<void> {
     sha256: editionDigest(version.blocks),
   }
   const annex = annexed(review, version.number)
+  const corrects = await correctedBy(context, minutes)
   const wider = widerEdition(version.blocks)
   const deliveries: Delivery[] = []
   for (const recipient of await officialList(context, minutes)) {
@@ -47,7 +46,7 @@ async function send(context: UseCaseContext, review: Review): Promise<void> {
     const { target, sameAddressAs } = recipient
     const outboxId =
       target && !sameAddressAs
-        ? await tx.outbox.post({ kind: 'minutes.official', facts: { ...letter, ...edition }, target })
+        ? await tx.outbox.post({ kind: 'minutes.official', facts: { ...letter, ...edition, corrects }, target })
         : null
     deliveries.push(delivery(context, minutes.id, recipient, outboxId))
   }

@@ -7,6 +7,8 @@ export interface MinutesFacts {
   readonly minutes: Id
   readonly network: string
   readonly meetingDate: string
+  /** 0: the compte-rendu; 1, 2…: a rectificatif of it. */
+  readonly rectificatif: number
 }
 
 export interface ReviewFacts extends MinutesFacts {
@@ -93,7 +95,7 @@ export type CircleCounts = Readonly<Record<Circle, number>>
 /** Outbox messages of this area: kind → facts (JSON). */
 export interface MinutesMessages {
   /** To whoever goes on with minutes whose writer is gone. */
-  'minutes.relayed': { minutes: string; network: string; meetingDate: string; before: string; draft: boolean }
+  'minutes.relayed': MinutesFacts & { readonly before: string; readonly draft: boolean }
   /** To the writer, when the meeting is closed. */
   /** `hosted`: who writes has received the others, and is thanked. */
   'minutes.to-write': MinutesFacts & { readonly remindOn: string; readonly hosted: boolean }
@@ -109,7 +111,8 @@ export interface MinutesMessages {
   /** In a new version's thread: what it changes. */
   'minutes.comparison': MinutesFacts & {
     readonly version: number
-    readonly since: number
+    /** The version before; null: the text that was validated. */
+    readonly since: number | null
     readonly changes: readonly PassageChange[]
   }
   /** To each recipient of a new version, and to its writer when a recipient brought it about. */
@@ -170,7 +173,12 @@ export interface MinutesMessages {
   'minutes.suspended': MinutesFacts & { readonly by: string; readonly reason: string; readonly resumed: boolean }
   /** One copy of the official text. `annex`: what was observed and not integrated, in the members' edition only (M5). */
   'minutes.official': MinutesFacts &
-    ValidationFacts & { readonly blocks: readonly Block[]; readonly annex: readonly AnnexedPoint[] }
+    ValidationFacts & {
+      readonly blocks: readonly Block[]
+      readonly annex: readonly AnnexedPoint[]
+      /** Of a rectificatif: the text that it corrects, which stays. */
+      readonly corrects: { readonly validatedAt: string; readonly sha256: string } | null
+    }
   'minutes.receipt': MinutesFacts & {
     readonly sent: CircleCounts
     readonly copies: number

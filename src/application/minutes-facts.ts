@@ -8,7 +8,13 @@ type Scene = Pick<UseCaseContext, 'tx' | 'network'>
 /** One query: the meeting's day. */
 export async function minutesFacts({ tx, network }: Scene, minutes: MinutesRecord): Promise<MinutesFacts> {
   const meeting = await tx.meetings.byId(minutes.meetingId)
-  return { minutes: minutes.id, network: network.name, meetingDate: meeting?.date.toString() ?? '' }
+  const { id, rectificatif } = minutes
+  return { minutes: id, network: network.name, meetingDate: meeting?.date.toString() ?? '', rectificatif }
+}
+
+/** Of longer facts, what every message says. */
+export function onlyMinutes({ minutes, network, meetingDate, rectificatif }: MinutesFacts): MinutesFacts {
+  return { minutes, network, meetingDate, rectificatif }
 }
 
 /** Three queries. */

@@ -3,7 +3,7 @@ import type { UseCaseContext } from './context.ts'
 import { editionDigest } from './edition.ts'
 import { concerned } from './leads.ts'
 import type { MinutesFacts, ValidationFacts } from './messages-minutes.ts'
-import { circulationFacts, circulationSlot } from './minutes-facts.ts'
+import { circulationFacts, circulationSlot, onlyMinutes } from './minutes-facts.ts'
 import { currentVersion, type Review } from './minutes-review.ts'
 import { reach } from './reach.ts'
 import { openReserves, planRecall, showWaysOut } from './recall-contested.ts'
@@ -90,6 +90,5 @@ async function showState(context: UseCaseContext, review: Review): Promise<Minut
   const facts = await circulationFacts(context, review.minutes, version)
   const slot = circulationSlot(review.minutes.id, version.number)
   await context.tx.outbox.edit({ kind: 'minutes.circulation', facts, slot })
-  const { minutes, network, meetingDate } = facts
-  return { minutes, network, meetingDate }
+  return onlyMinutes(facts)
 }

@@ -2,7 +2,7 @@ import type { Block } from '../domain/document.ts'
 import { announceVersion } from './announce-version.ts'
 import { compareBlocks } from './compare-blocks.ts'
 import type { UseCaseContext } from './context.ts'
-import { circulationFacts, circulationSlot } from './minutes-facts.ts'
+import { circulationFacts, circulationSlot, onlyMinutes } from './minutes-facts.ts'
 import { currentVersion, type Review } from './minutes-review.ts'
 import type { MinutesVersion } from './ports/minutes.ts'
 
@@ -29,10 +29,9 @@ export async function restartReview(
   const facts = await circulationFacts(context, minutes, replaced)
   const slot = circulationSlot(minutes.id, replaced.number)
   await tx.outbox.edit({ kind: 'minutes.circulation', facts, slot })
-  const { meetingDate, network } = facts
   await tx.outbox.post({
     kind: 'minutes.thread-note',
-    facts: { minutes: minutes.id, network, meetingDate, note: 'replaced', version: version.number, contested },
+    facts: { ...onlyMinutes(facts), note: 'replaced', version: version.number, contested },
     target: { to: 'thread', slot },
   })
   const since = { number: replaced.number, changes: compareBlocks(original, blocks), contested }

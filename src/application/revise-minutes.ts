@@ -4,7 +4,7 @@ import type { UseCaseContext } from './context.ts'
 import { decideReview } from './decide-review.ts'
 import { withoutEmptySections } from './edition.ts'
 import { draftReaders, requireCirculator } from './minutes-access.ts'
-import { circulationFacts, circulationSlot } from './minutes-facts.ts'
+import { circulationFacts, circulationSlot, onlyMinutes } from './minutes-facts.ts'
 import { currentVersion, type Review, reviewOf } from './minutes-review.ts'
 import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
 import { restartReview } from './restart-review.ts'
@@ -63,10 +63,9 @@ async function correct(
   const facts = await circulationFacts(context, minutes, { ...version, corrections })
   const slot = circulationSlot(minutes.id, version.number)
   await tx.outbox.edit({ kind: 'minutes.circulation', facts, slot })
-  const { network, meetingDate } = facts
   await tx.outbox.post({
     kind: 'minutes.thread-note',
-    facts: { minutes: minutes.id, network, meetingDate, note: 'corrected', changes, version: version.number },
+    facts: { ...onlyMinutes(facts), note: 'corrected', changes, version: version.number },
     target: { to: 'thread', slot },
   })
   return { kind: 'corrected', minutes, changes: changes.length }

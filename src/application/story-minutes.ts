@@ -25,6 +25,8 @@ export interface MinutesStory {
   /** `point`: an observation or a remark. */
   'point.answered': { minutes: string; point: string; answer: string }
   'point.proposed': { minutes: string; point: string; proposal: string }
+  'rectificatif.opened': { minutes: string; corrects: string }
+  'rectificatif.dropped': { minutes: string }
   'minutes.contested': { minutes: string; reserves: number }
   'minutes.validated': { minutes: string; validatedAt: string; tacit: boolean }
   'minutes.previewed': { minutes: string; recipients: number; missing: number }

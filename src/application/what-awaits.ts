@@ -23,21 +23,25 @@ export type Awaiting =
   | { readonly kind: 'close' | 'host' | 'agenda' | 'answer' | 'venue'; readonly meeting: MeetingFacts }
   | { readonly kind: 'office'; readonly appointment: Id; readonly office: Office }
   | { readonly kind: 'swap'; readonly swap: Id; readonly from: string; readonly to: string }
-  | { readonly kind: 'write'; readonly minutes: Id; readonly date: string }
-  | {
+  | ({ readonly kind: 'write' } & AboutMinutes)
+  | ({
       readonly kind: 'treat'
-      readonly minutes: Id
-      readonly date: string
       readonly observations: number
       readonly reserves: number
       /** Plain replies of the thread. */
       readonly remarks: number
-    }
-  | { readonly kind: 'distribution'; readonly minutes: Id; readonly date: string; readonly suspended: boolean }
-  | { readonly kind: 'review'; readonly minutes: Id; readonly date: string; readonly lastDay: string }
+    } & AboutMinutes)
+  | ({ readonly kind: 'distribution'; readonly suspended: boolean } & AboutMinutes)
+  | ({ readonly kind: 'review'; readonly lastDay: string } & AboutMinutes)
   | { readonly kind: 'requests'; readonly count: number }
   | { readonly kind: 'actions'; readonly count: number; readonly nearest: string | null }
   | { readonly kind: 'supports'; readonly count: number }
+
+interface AboutMinutes {
+  readonly minutes: Id
+  readonly date: string
+  readonly rectificatif: number
+}
 
 // What holds others up comes first.
 const ORDER: ReadonlyArray<Awaiting['kind']> = [
@@ -126,7 +130,8 @@ async function aboutMinutes(context: UseCaseContext): Promise<Awaiting[]> {
     const meeting = await tx.meetings.byId(minutes.meetingId)
     const date = meeting?.date.toString() ?? ''
     if (minutes.state === 'draft') {
-      if (isWriter(context, minutes)) found.push({ kind: 'write', minutes: minutes.id, date })
+      if (isWriter(context, minutes))
+        found.push({ kind: 'write', minutes: minutes.id, date, rectificatif: minutes.rectificatif })
     } else {
       const unanswered = (await tx.minutes.remarks(minutes.id)).filter((row) => awaitsAnswer({ of: 'remark', row }))
       found.push(...underReview(context, await reviewOf(context, minutes), { date, remarks: unanswered.length }))
@@ -142,6 +147,7 @@ function underReview(
 ): Awaiting[] {
   const { minutes, observations } = review
   const version = currentVersion(review)
+  const about = { minutes: minutes.id, date, rectificatif: minutes.rectificatif }
   const me = context.actor.person?.id ?? ''
   const writes = isWriter(context, minutes)
   const found: Awaiting[] = []
@@ -151,14 +157,14 @@ function underReview(
     const reserves = open.filter(({ blocking }) => blocking).length
     const others = writes ? open.filter(({ blocking, answer }) => !blocking && answer === null).length : 0
     if ((writes || leads(context)) && reserves + others + remarks > 0) {
-      found.push({ kind: 'treat', minutes: minutes.id, date, observations: others, reserves, remarks })
+      found.push({ kind: 'treat', ...about, observations: others, reserves, remarks })
     }
   }
   if (minutes.state === 'circulated' && silentRecipients(review).has(me)) {
-    found.push({ kind: 'review', minutes: minutes.id, date, lastDay: version.lastDay.toString() })
+    found.push({ kind: 'review', ...about, lastDay: version.lastDay.toString() })
   }
   if ((writes || leads(context)) && leavesSoon(context, review)) {
-    found.push({ kind: 'distribution', minutes: minutes.id, date, suspended: minutes.suspendedAt !== null })
+    found.push({ kind: 'distribution', ...about, suspended: minutes.suspendedAt !== null })
   }
   return found
 }

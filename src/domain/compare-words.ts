@@ -7,7 +7,7 @@ export interface WordSpan {
 // A number is one word, whatever stands between its digits: « 12 000 », « 3,5 ».
 const TOKEN = /\s+|\p{N}+(?:[\s.,]\p{N}+)+|[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu
 /** Pairs of tokens looked at, at most: above, the passage is shown whole, before and after. */
-const MOST_PAIRS = 1_000_000
+const MOST_PAIRS = 250_000
 /** With less than this of the words in common, two texts read better one after the other. ◊ */
 const LEAST_COMMON = 0.4
 

@@ -11,7 +11,7 @@ const CONTEXT_WORDS = 8
 
 /** In a new version's thread, above its text. */
 export function comparisonView({ version, since, changes, ...facts }: MinutesMessages['minutes.comparison']): View {
-  const title = `Ce qui change par rapport à la version ${since}`
+  const title = `Ce qui change par rapport ${since === null ? 'au texte validé' : `à la version ${since}`}`
   return {
     summary: `${minutesTitle(facts)}, version ${version} : ${lower(title)}`,
     blocks: [{ kind: 'heading', text: title }, ...changeBlocks(changes)],
@@ -61,9 +61,10 @@ function changeText({ before, after }: PassageChange): Inline[] {
 /** « Le montant est de [supprimé : 12 000 €] [ajouté : 14 000 €] par an » */
 function spanText({ kind, text }: WordSpan, at: { first: boolean; last: boolean }): Inline[] {
   if (kind === 'same') return [around(text, at)]
-  const [, left = '', words = '', right = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? []
+  const words = text.trim()
   // What follows a change in the same place stands beside it.
-  const [open, close] = [left || (kind === 'added' ? ' ' : ''), right]
+  const open = text.trimStart() !== text || kind === 'added' ? ' ' : ''
+  const close = text.trimEnd() !== text ? ' ' : ''
   return kind === 'removed'
     ? [open, '[supprimé : ', { italic: words }, ']', close]
     : [open, '[ajouté : ', { bold: words }, ']', close]

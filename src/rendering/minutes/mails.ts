@@ -4,14 +4,15 @@ import { officialPdf } from '../documents/official-pdf.ts'
 import { changeLines } from './comparison-view.ts'
 import { documentHtml, escapeHtml } from './document-html.ts'
 import { documentText } from './document-text.ts'
-import { closeText, deadlineText, lower, minutesTitle, validationText } from './phrases.ts'
+import { closeText, correctsText, deadlineText, lower, minutesKind, minutesTitle, validationText } from './phrases.ts'
 
 /** The official text, wider edition: header with date and mode of validation, then the text itself. */
 export function officialMail(facts: MinutesMessages['minutes.official']): Mail {
   const intro = [
     `Bonjour,`,
-    `Voici le compte-rendu officiel de la réunion des directeurs généraux des services et secrétaires de mairie (${facts.network}).`,
+    `Voici le ${lower(minutesKind(facts.rectificatif))} officiel de la réunion des directeurs généraux des services et secrétaires de mairie (${facts.network}).`,
     `${validationText(facts)} Le texte ci-dessous est joint en PDF.`,
+    ...(facts.corrects ? [correctsText(facts.corrects, facts.zone)] : []),
   ]
   const proof = `Version ${facts.version} · empreinte SHA-256 du texte : ${facts.sha256}`
   return {

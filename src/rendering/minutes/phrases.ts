@@ -2,9 +2,18 @@ import { Temporal } from 'temporal-polyfill'
 import type { MinutesFacts } from '../../application/messages-minutes.ts'
 import { clockTime, count, longDay, zoneName } from '../french.ts'
 
-/** « Compte-rendu du mardi 9 juin 2026 » */
-export function minutesTitle({ meetingDate }: Pick<MinutesFacts, 'meetingDate'>): string {
-  return `Compte-rendu du ${longDay(Temporal.PlainDate.from(meetingDate))}`
+/** « Compte-rendu du mardi 9 juin 2026 », « Rectificatif du compte-rendu du… » */
+export function minutesTitle({
+  meetingDate,
+  rectificatif,
+}: Pick<MinutesFacts, 'meetingDate' | 'rectificatif'>): string {
+  return `${minutesKind(rectificatif)} du ${longDay(Temporal.PlainDate.from(meetingDate))}`
+}
+
+/** « Compte-rendu », « Rectificatif du compte-rendu », « Rectificatif no 2 du compte-rendu » */
+export function minutesKind(rectificatif: number): string {
+  if (rectificatif === 0) return 'Compte-rendu'
+  return `Rectificatif${rectificatif > 1 ? ` nº ${rectificatif}` : ''} du compte-rendu`
 }
 
 /** The same within a sentence: « compte-rendu du… ». */
@@ -60,4 +69,9 @@ export function validationText({
 }): string {
   const how = tacit ? 'Validé tacitement' : 'Validé'
   return `${how} le ${instantText(validatedAt, zone)}.`
+}
+
+/** Of a rectificatif: both texts stay, each with its hash. */
+export function correctsText({ validatedAt, sha256 }: { validatedAt: string; sha256: string }, zone: string): string {
+  return `Il corrige le texte validé le ${instantText(validatedAt, zone)}, qui reste conservé (SHA-256 ${sha256}).`
 }

@@ -44,14 +44,14 @@ test('two texts are compared passage by passage', () => {
   const after = parseMarkdown('# T\n\nUn.\n\nDeux bis.\n\nQuatre.\n\nCinq.', before)
   expect(compareBlocks(before, before)).toEqual([])
   expect(compareBlocks(before, after)).toEqual([
-    { before: 'Deux.', after: 'Deux bis.' },
-    { before: 'Trois.', after: 'Quatre.' },
-    { before: null, after: 'Cinq.' },
+    { under: 'T', before: 'Deux.', after: 'Deux bis.' },
+    { under: 'T', before: 'Trois.', after: 'Quatre.' },
+    { under: 'T', before: null, after: 'Cinq.' },
   ])
   const shorter = parseMarkdown('# T\n\nTrois.', before)
   expect(compareBlocks(before, shorter)).toEqual([
-    { before: 'Un.', after: null },
-    { before: 'Deux.', after: null },
+    { under: 'T', before: 'Un.', after: null },
+    { under: 'T', before: 'Deux.', after: null },
   ])
 })
 
@@ -87,6 +87,8 @@ test('the official mail says how and when the text was validated', () => {
     sha256: 'abc',
     blocks: HOSTILE,
     annex: [],
+    corrects: null,
+    rectificatif: 0,
   })
   expect(mail.subject).toBe('Compte-rendu du mardi 9 juin 2026 — Réseau <du> Bassin')
   expect(mail.text).toContain('Validé le jeudi 18 juin 2026, 0 h 00 (heure de Paris).')
