@@ -7,7 +7,8 @@ import { circulationFacts, circulationSlot, onlyMinutes } from './minutes-facts.
 import { currentVersion, type Review } from './minutes-review.ts'
 import { reach } from './reach.ts'
 import { openReserves, planRecall, showWaysOut } from './recall-contested.ts'
-import { pointFacts } from './review-point.ts'
+import { awaitsAnswer, pointFacts, type ReviewPoint } from './review-point.ts'
+import { refreshPoint } from './show-point.ts'
 
 /** What follows from a review that has come to its end, or that cannot: once each, in the deciding transaction. */
 export async function recordOutcome(context: UseCaseContext, before: MinutesState, review: Review): Promise<void> {
@@ -58,6 +59,17 @@ async function validated(context: UseCaseContext, review: Review): Promise<void>
     facts: { ...facts, note: 'validated', validation, distributeAt: distributeAt.toString() },
     target: { to: 'thread', slot: circulationSlot(minutes.id, version.number) },
   })
+  await closePoints(context, review)
+}
+
+/** What nobody answered in time can no longer be integrated: the writer's messages offer the next agenda instead. */
+async function closePoints(context: UseCaseContext, { minutes, observations }: Review): Promise<void> {
+  const minutesId = minutes.id
+  const points: ReviewPoint[] = [
+    ...observations.map((row) => ({ minutesId, of: 'observation', row }) as const),
+    ...(await context.tx.minutes.remarks(minutesId)).map((row) => ({ minutesId, of: 'remark', row }) as const),
+  ]
+  for (const point of points.filter(awaitsAnswer)) await refreshPoint(context, minutes, point)
 }
 
 // M6

@@ -94,8 +94,13 @@ export function answerText({ answer, reason }: NonNullable<PointFacts['answer']>
 }
 
 function effectText({ kind, late, over }: MinutesMessages['minutes.observation']): string {
-  if (late || over) {
+  if (late) {
     return 'Elle est arrivée après la clôture : elle est conservée, sans effet sur le compte-rendu. Elle peut aller au prochain ordre du jour.'
+  }
+  if (over) {
+    return kind === 'remark'
+      ? 'Le compte-rendu est validé : elle est conservée. Elle peut aller au prochain ordre du jour.'
+      : 'Le compte-rendu est validé : elle lui est annexée, dans l’édition des membres. Elle peut aller au prochain ordre du jour.'
   }
   switch (kind) {
     case 'reserve':
