@@ -2,6 +2,7 @@ import { defineCommand } from '../src/interaction/command.ts'
 import { apercu } from './compte-rendu/apercu.ts'
 import { approuver, lu } from './compte-rendu/approuver.ts'
 import { confier } from './compte-rendu/confier.ts'
+import { contester } from './compte-rendu/contester.ts'
 import { corriger } from './compte-rendu/corriger.ts'
 import { destinataires } from './compte-rendu/destinataires.ts'
 import { diffuser, suspendre } from './compte-rendu/diffuser.ts'
@@ -10,6 +11,7 @@ import { integrer } from './compte-rendu/integrer.ts'
 import { leverReserve } from './compte-rendu/lever-reserve.ts'
 import { observer, remarque, reserver } from './compte-rendu/observer.ts'
 import { decliner, inscrire, laisser } from './compte-rendu/point.ts'
+import { rectifier, renoncer } from './compte-rendu/rectifier.ts'
 import { rediger } from './compte-rendu/rediger.ts'
 import { reessayer } from './compte-rendu/reessayer.ts'
 import { relais } from './compte-rendu/relais.ts'
@@ -43,6 +45,9 @@ export default defineCommand({
     lu,
     reserver,
     remarque,
+    contester,
+    rectifier,
+    renoncer,
     integrer,
     decliner,
     laisser,

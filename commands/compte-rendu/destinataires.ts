@@ -1,7 +1,6 @@
-import { audienceChoices, chooseAudience } from '../../src/application/choose-audience.ts'
+import { audienceChoices, chooseAudience, requireOpenAudience } from '../../src/application/choose-audience.ts'
 import type { UseCaseContext } from '../../src/application/context.ts'
 import { findMinutes } from '../../src/application/find-minutes.ts'
-import { requireDrafter } from '../../src/application/minutes-access.ts'
 import type { MinutesRecord } from '../../src/application/ports/minutes.ts'
 import { previewList } from '../../src/application/preview-distribution.ts'
 import { type FormParts, type Given, type Option, subcommand } from '../../src/interaction/command.ts'
@@ -36,7 +35,7 @@ export const destinataires = subcommand({
   form: audienceForm,
   async run(context, { reunion, commissions, domaines }, given) {
     const minutes = reunion ?? (await findMinutes(context, OPEN))
-    await requireDrafter(context, minutes)
+    await requireOpenAudience(context, minutes)
     if (given.via !== 'form' && !commissions && !domaines) {
       const parts = await audienceForm(context, given)
       if (parts.fields.length > 0) {
@@ -56,7 +55,7 @@ export const destinataires = subcommand({
 
 async function audienceForm(context: UseCaseContext, given: Given): Promise<FormParts> {
   const minutes = await givenMinutes(context, given, OPEN)
-  await requireDrafter(context, minutes)
+  await requireOpenAudience(context, minutes)
   const { commissions, domains } = await audienceChoices(context)
   return {
     title: 'Destinataires',

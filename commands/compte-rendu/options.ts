@@ -35,9 +35,10 @@ export function minutesOption(): Option<MinutesRecord> & { required: false } {
     async field(context, name, value) {
       const tx = bound(context)
       const meetings = await tx.meetings.list({ status: ['held'] })
-      const choices = (await tx.minutes.list()).flatMap(({ id, meetingId }) => {
+      const choices = (await tx.minutes.list()).flatMap(({ id, meetingId, rectificatif }) => {
         const meeting = meetings.find((one) => one.id === meetingId)
-        return meeting ? [{ value: id, label: longDay(meeting.date) }] : []
+        if (!meeting) return []
+        return [{ value: id, label: `${longDay(meeting.date)}${rectificatifMark(rectificatif)}` }]
       })
       const typed = value === undefined ? null : asText(value)
       const named = typed === null || isId(typed) ? typed : ((await byDay(tx, typed))?.id ?? '')
@@ -56,10 +57,18 @@ export function minutesOption(): Option<MinutesRecord> & { required: false } {
   })
 }
 
+/** « mardi 9 juin 2026 (rectificatif) » */
+function rectificatifMark(rectificatif: number): string {
+  if (rectificatif === 0) return ''
+  return rectificatif === 1 ? ' (rectificatif)' : ` (rectificatif nº ${rectificatif})`
+}
+
+/** Of a compte-rendu and its rectificatifs, the newest that members know. */
 async function byDay(tx: Tx, typed: string): Promise<MinutesRecord | null> {
   const meetings = await tx.meetings.list({ status: ['held'] })
   const meeting = meetings.find(({ date }) => date.toString() === isoDayOf(typed))
-  return meeting ? tx.minutes.byMeeting(meeting.id) : null
+  const all = (await tx.minutes.list()).filter(({ meetingId }) => meetingId === meeting?.id)
+  return all.find(({ state }) => state !== 'draft') ?? all[0] ?? null
 }
 
 /** The subject of a button or form about minutes: their id, then what the button adds. */

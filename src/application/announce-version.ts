@@ -1,18 +1,38 @@
 import { reviewReminders } from '../domain/prompts.ts'
 import type { UseCaseContext } from './context.ts'
-import type { Mailbox, ReaderFacts } from './messages-minutes.ts'
+import type { Mailbox, PassageChange, ReaderFacts, ReviewFacts } from './messages-minutes.ts'
 import { draftReaders } from './minutes-access.ts'
-import { circulationFacts, circulationSlot } from './minutes-facts.ts'
+import { circulationFacts, circulationSlot, onlyMinutes } from './minutes-facts.ts'
 import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
 import { reach } from './reach.ts'
 import type { Person } from './records.ts'
 
-const REVIEW_KINDS = ['minutes.halfway', 'minutes.last-reminder', 'minutes.preview', 'minutes.close'] as const
+const REVIEW_KINDS = [
+  'minutes.halfway',
+  'minutes.last-reminder',
+  'minutes.preview',
+  'minutes.close',
+  'minutes.recall',
+] as const
+
+/** What a version replaces, and what it changes in it. */
+export interface Since {
+  /** Null: the text that was validated, which a rectificatif corrects. */
+  readonly number: number | null
+  readonly changes: readonly PassageChange[]
+  /** A recipient held that a correction was no minor one. */
+  readonly contested: boolean
+}
 
 /** A version begins its period: kept, posted in the channel with its text under it, mailed, and what is due planned. */
 export async function announceVersion(
   context: UseCaseContext,
-  { minutes, version, onBehalf = false }: { minutes: MinutesRecord; version: MinutesVersion; onBehalf?: boolean },
+  {
+    minutes,
+    version,
+    onBehalf = false,
+    since,
+  }: { minutes: MinutesRecord; version: MinutesVersion; onBehalf?: boolean; since?: Since },
 ): Promise<void> {
   const { tx, ids, now, actor } = context
   await tx.minutes.insertVersion(ids.next(now), minutes.id, version)
@@ -31,18 +51,24 @@ export async function announceVersion(
   const facts = await circulationFacts(context, minutes, version)
   const slot = circulationSlot(minutes.id, version.number)
   await tx.outbox.post({ kind: 'minutes.circulation', facts, target: { to: 'channel' }, slot })
-  const { network, meetingDate } = facts
-  const text = { minutes: minutes.id, network, meetingDate, version: version.number, blocks: version.blocks }
+  if (since) await showChanges(context, { minutes, version, facts, since })
+  const text = { ...onlyMinutes(facts), version: version.number, blocks: version.blocks }
   await tx.outbox.post({ kind: 'minutes.text', facts: text, target: { to: 'thread', slot } })
   const replyTo = await organiserMailbox(context)
   for (const person of await draftReaders(context)) {
     const target = version.recipients.includes(person.id) ? reach(person, 'draft') : null
     if (target?.to !== 'mail') continue
-    const { minutes: id, writer, lastDay, closesAt, zone, version: number } = facts
-    const review = { minutes: id, network, meetingDate, version: number, lastDay, closesAt, zone, writer }
+    const { writer, lastDay, closesAt, zone, version: number, reserves } = facts
+    const review = { ...onlyMinutes(facts), version: number, lastDay, closesAt, zone, writer, reserves }
     await tx.outbox.post({
       kind: 'minutes.draft-mail',
-      facts: { ...review, blocks: version.blocks, replyTo, reader: readerOf(context, person) },
+      facts: {
+        ...review,
+        blocks: version.blocks,
+        changes: since?.changes ?? [],
+        replyTo,
+        reader: readerOf(context, person),
+      },
       target,
     })
   }
@@ -56,6 +82,40 @@ export async function announceVersion(
   const target = writer && reach(writer, 'draft')
   if (target) {
     await tx.outbox.post({ kind: 'minutes.on-behalf', facts: { ...facts, by: actor.person?.name ?? '' }, target })
+  }
+}
+
+/** The comparison in the new thread, and notice to all: what one read or approved was another text. */
+async function showChanges(
+  context: UseCaseContext,
+  {
+    minutes,
+    version,
+    facts,
+    since,
+  }: { minutes: MinutesRecord; version: MinutesVersion; facts: ReviewFacts; since: Since },
+): Promise<void> {
+  const { tx, actor } = context
+  const { number, changes, contested } = since
+  await tx.outbox.post({
+    kind: 'minutes.comparison',
+    facts: { ...onlyMinutes(facts), version: version.number, since: number, changes },
+    target: { to: 'thread', slot: circulationSlot(minutes.id, version.number) },
+  })
+  // The first version of a rectificatif is announced as any first version: in the channel.
+  if (number === null) return
+  const places = [...new Set(changes.flatMap(({ under }) => (under === null ? [] : [under])))]
+  const { writer, lastDay, closesAt, zone, reserves } = facts
+  const period = { lastDay, closesAt, zone, version: version.number, reserves }
+  const review = { ...onlyMinutes(facts), writer, ...period }
+  for (const person of await draftReaders(context)) {
+    const mayObserve = version.recipients.includes(person.id)
+    if (person.id === actor.person?.id || !(mayObserve || (contested && person.id === minutes.writerId))) continue
+    const target = reach(person, 'draft')
+    // Off the chat, the text itself comes by e-mail, with what changed.
+    if (target?.to !== 'person') continue
+    const notice = { ...review, changes: changes.length, places, contested, mayObserve }
+    await tx.outbox.post({ kind: 'minutes.new-version', facts: notice, target })
   }
 }
 

@@ -14,16 +14,24 @@ export async function audienceChoices(context: Pick<UseCaseContext, 'tx' | 'netw
 }
 
 /**
+ * The writer or those who lead, until the text has left.
+ * @throws UserError role-needed, audience-fixed
+ */
+export async function requireOpenAudience(context: UseCaseContext, minutes: MinutesRecord): Promise<void> {
+  await requireDrafter(context, minutes)
+  if (minutes.state === 'distributed') throw new UserError('audience-fixed', {})
+}
+
+/**
  * Which élus and cadres this document concerns (L1). Only what the network knows is kept.
- * @throws UserError role-needed, review-refused: distributed
+ * @throws UserError role-needed, audience-fixed
  */
 export async function chooseAudience(
   context: UseCaseContext,
   input: { minutes: MinutesRecord; commissions: readonly string[]; domains: readonly string[] },
 ): Promise<{ minutes: MinutesRecord; preview: DistributionPreview }> {
   const { minutes } = input
-  await requireDrafter(context, minutes)
-  if (minutes.state === 'distributed') throw new UserError('review-refused', { reason: 'distributed' })
+  await requireOpenAudience(context, minutes)
   const known = await audienceChoices(context)
   const commissions = known.commissions.filter((one) => input.commissions.includes(one))
   const domains = known.domains.filter((one) => input.domains.includes(one))

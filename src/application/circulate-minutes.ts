@@ -4,12 +4,14 @@ import { type Deadline, deadline } from '../domain/deadline.ts'
 import type { ReviewTerms } from '../domain/minutes.ts'
 import { isWorkingDay } from '../domain/work-calendar.ts'
 import { announceVersion } from './announce-version.ts'
+import { compareBlocks } from './compare-blocks.ts'
 import type { UseCaseContext } from './context.ts'
 import { decideReview } from './decide-review.ts'
 import { reservedPassages, withoutEmptySections } from './edition.ts'
 import { UserError } from './errors.ts'
 import { draftReaders, requireCirculator } from './minutes-access.ts'
 import { reviewOf } from './minutes-review.ts'
+import { validatedBefore } from './open-rectificatif.ts'
 import { plannedCirculation } from './planned-circulation.ts'
 import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
 import { reach } from './reach.ts'
@@ -29,18 +31,24 @@ export interface CirculationPlan {
   readonly recipients: number
   /** What the writer keeps for the DGS, in few words each: the wider edition is looked at first. */
   readonly reserved: readonly string[]
+  /** What a rectificatif corrects. */
+  readonly validated: MinutesVersion | null
 }
 
 /**
  * What circulating now would mean: nothing is written.
  * @throws UserError role-needed, minutes-already-circulated, channel-missing, minutes-empty, minutes-too-long,
- * minutes-all-reserved
+ * minutes-all-reserved, minutes-both-texts, rectificatif-unchanged
  */
 export async function planCirculation(context: UseCaseContext, minutes: MinutesRecord): Promise<CirculationPlan> {
   const { onBehalf } = await requireCirculator(context, minutes)
   if (minutes.state !== 'draft') throw alreadyCirculated(context, minutes)
   if (!context.network.channelId) throw new UserError('channel-missing', {})
   checkEdition(minutes.draft)
+  const validated = await validatedBefore(context, minutes)
+  if (validated && compareBlocks(validated.blocks, withoutEmptySections(minutes.draft)).length === 0) {
+    throw new UserError('rectificatif-unchanged', {})
+  }
   const { zone, settings } = context.network
   const { calendar, schoolZone, review: policy } = settings
   const asIs = deadlineOf(context, false)
@@ -55,6 +63,7 @@ export async function planCirculation(context: UseCaseContext, minutes: MinutesR
     onBehalfOf: writer?.name ?? null,
     recipients: readers.filter(({ id }) => id !== minutes.writerId).length,
     reserved: reservedPassages(minutes.draft),
+    validated,
   }
 }
 
@@ -98,7 +107,12 @@ export async function circulateMinutes(
     corrections: 0,
   }
   await context.tx.dueWork.supersede(minutes.id, ['minutes.remind', 'minutes.circulate-later'])
-  await announceVersion(context, { minutes: review.minutes, version, onBehalf: plan.onBehalfOf !== null })
+  const { validated } = plan
+  const since = validated
+    ? { number: null, changes: compareBlocks(validated.blocks, version.blocks), contested: false }
+    : undefined
+  const onBehalf = plan.onBehalfOf !== null
+  await announceVersion(context, { minutes: review.minutes, version, onBehalf, ...(since ? { since } : {}) })
   const unreached = readers.filter(({ id }) => version.recipients.includes(id)).filter((one) => !reach(one, 'draft'))
   return { minutes: review.minutes, version, unreached: unreached.map(({ name }) => name) }
 }

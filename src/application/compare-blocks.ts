@@ -1,33 +1,58 @@
-import { type Block, toMarkdown } from '../domain/document.ts'
+import { type Block, inlineText, toMarkdown } from '../domain/document.ts'
 import type { PassageChange } from './messages-minutes.ts'
 
-/** What changed between two texts, block by block, in the order of reading: blocks keep their ids through edits. */
+/**
+ * What changed between two texts, block by block, in the order of reading: blocks keep their ids through edits. Each
+ * passage says under which title it stands. Where only marks changed, both sides read the same.
+ */
 export function compareBlocks(before: readonly Block[], after: readonly Block[]): PassageChange[] {
   const changes: PassageChange[] = []
   const kept = new Set(after.map(({ id }) => id))
   const places = new Map(before.map(({ id }, place) => [id, place]))
   let next = 0
+  let under: string | null = null
   const dropUntil = (end: number): void => {
     for (; next < end; next += 1) {
       const gone = before[next]
-      if (gone && !kept.has(gone.id)) changes.push({ before: textOf(gone), after: null })
+      if (gone && !kept.has(gone.id)) changes.push({ under, before: shown(gone), after: null })
     }
   }
   for (const block of after) {
     const at = places.get(block.id)
     const known = at === undefined ? undefined : before[at]
+    if (at !== undefined) dropUntil(at)
+    if (block.kind === 'heading') under = inlineText(block.text)
     if (at === undefined || !known) {
-      changes.push({ before: null, after: textOf(block) })
+      changes.push({ under, before: null, after: shown(block) })
       continue
     }
-    dropUntil(at)
     next = Math.max(next, at + 1)
-    if (textOf(known) !== textOf(block)) changes.push({ before: textOf(known), after: textOf(block) })
+    const [was, is] = [shown(known), shown(block)]
+    if (was !== is || markdown(known) !== markdown(block)) changes.push({ under, before: was, after: is })
   }
   dropUntil(before.length)
   return changes
 }
 
-function textOf(block: Block): string {
+/** Whom it is for included: what becomes reserved is a change. */
+function markdown(block: Block): string {
   return toMarkdown([block]).trimEnd()
+}
+
+function shown(block: Block): string {
+  return block.audience === 'dgs' ? `[Réservé aux DGS] ${wordsOf(block)}` : wordsOf(block)
+}
+
+function wordsOf(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return inlineText(block.text)
+    case 'list':
+      return block.items
+        .map((item, index) => `${block.start === null ? '–' : `${block.start + index}.`} ${inlineText(item)}`)
+        .join('\n')
+    case 'table':
+      return [block.header, ...block.rows].map((cells) => cells.map(inlineText).join(' | ')).join('\n')
+  }
 }

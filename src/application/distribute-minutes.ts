@@ -5,6 +5,7 @@ import { circulationFacts, circulationSlot } from './minutes-facts.ts'
 import { currentVersion, loadReview, type Review } from './minutes-review.ts'
 import { officialLetters } from './official-letter.ts'
 import { channelOf, type OfficialRecipient, officialList } from './official-list.ts'
+import { correctedBy } from './open-rectificatif.ts'
 import type { Delivery } from './ports/minutes.ts'
 import type { Id } from './records.ts'
 
@@ -25,7 +26,7 @@ async function send(context: UseCaseContext, review: Review): Promise<void> {
   const facts = await circulationFacts(context, minutes, version)
   const slot = circulationSlot(minutes.id, version.number)
   await tx.outbox.edit({ kind: 'minutes.circulation', facts, slot })
-  const letterTo = officialLetters(review, facts)
+  const letterTo = officialLetters(review, facts, await correctedBy(context, minutes))
   const deliveries: Delivery[] = []
   for (const recipient of await officialList(context, minutes)) {
     const { person, target, sameAddressAs } = recipient

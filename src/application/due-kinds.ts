@@ -25,6 +25,8 @@ export interface DuePayloads {
   'minutes.last-reminder': { version: number }
   'minutes.preview': { version: number }
   'minutes.close': { version: number }
+  /** « En attente d'accord »: weekly, while it lasts. */
+  'minutes.recall': { version: number }
   'minutes.distribute': Record<string, never>
 }
 export type DueKind = keyof DuePayloads

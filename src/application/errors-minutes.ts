@@ -15,6 +15,11 @@ export interface MinutesErrors {
   'reason-missing': object
   'not-yours-to-settle': { who: string }
   'minutes-not-suspended': object
+  'not-validated': object
+  /** The text is the one that was validated. */
+  'rectificatif-unchanged': object
+  /** It has left: who receives it changes no more. */
+  'audience-fixed': object
   /** An observation that was withdrawn, a remark that was deleted: nothing to answer. */
   'point-settled': object
   'not-your-remark': object

@@ -1,10 +1,10 @@
 import type { UseCaseContext } from './context.ts'
+import { concerned } from './leads.ts'
 import { minutesFacts } from './minutes-facts.ts'
 import { countByCircle } from './official-list.ts'
 import type { Delivery, MinutesRecord } from './ports/minutes.ts'
 import type { OutboxTarget } from './ports/outbox.ts'
 import { reach } from './reach.ts'
-import { concerned } from './record-outcome.ts'
 import type { Id } from './records.ts'
 
 /**

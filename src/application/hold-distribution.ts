@@ -3,12 +3,12 @@ import type { UseCaseContext } from './context.ts'
 import { decideReview } from './decide-review.ts'
 import { distributeMinutes } from './distribute-minutes.ts'
 import { UserError } from './errors.ts'
+import { concerned } from './leads.ts'
 import { requireDrafter } from './minutes-access.ts'
 import { minutesFacts } from './minutes-facts.ts'
 import { reviewOf } from './minutes-review.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 import { reach } from './reach.ts'
-import { concerned } from './record-outcome.ts'
 
 /**
  * « Suspendre la diffusion », with a reason on record, until the text leaves. The validation date is unchanged.

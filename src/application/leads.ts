@@ -14,6 +14,16 @@ export async function leadPeople({ tx, network }: Pick<UseCaseContext, 'tx' | 'n
   return people
 }
 
+/** Writer, facilitator and organiser, each once. */
+export async function concerned(
+  context: Pick<UseCaseContext, 'tx' | 'network'>,
+  writerId: string,
+): Promise<readonly Person[]> {
+  const leads = await leadPeople(context)
+  const writer = leads.some(({ id }) => id === writerId) ? null : await context.tx.directory.person(writerId)
+  return writer ? [writer, ...leads] : leads
+}
+
 /** One private message to each of the two who lead. */
 export async function tellLeads<K extends MessageKind>(
   context: Pick<UseCaseContext, 'tx' | 'network'>,

@@ -7,6 +7,8 @@ export interface MinutesFacts {
   readonly minutes: Id
   readonly network: string
   readonly meetingDate: string
+  /** 0: the compte-rendu; 1, 2…: a rectificatif of it. */
+  readonly rectificatif: number
 }
 
 export interface ReviewFacts extends MinutesFacts {
@@ -16,6 +18,8 @@ export interface ReviewFacts extends MinutesFacts {
   readonly zone: string
   /** Name, as members read it. */
   readonly writer: string
+  /** Open ones, on this version. */
+  readonly reserves: number
 }
 
 /** How a version stands: what the channel's message shows. */
@@ -47,8 +51,13 @@ export interface PointFacts {
   readonly proposed: boolean
 }
 
+/** As the members' edition shows it, without a name. */
+export type AnnexedPoint = Pick<PointFacts, 'item' | 'passage' | 'text' | 'answer'>
+
 /** A change a DGS can read. `before` is null for what is new, `after` for what is gone. */
 export interface PassageChange {
+  /** The title it stands under; null before the first. */
+  readonly under: string | null
   readonly before: string | null
   readonly after: string | null
 }
@@ -65,8 +74,9 @@ type ThreadNote =
   | { readonly note: 'reserved' }
   /** Discord hides from the bot what is written here. */
   | { readonly note: 'unheard' }
-  | { readonly note: 'corrected'; readonly changes: readonly PassageChange[] }
-  | { readonly note: 'replaced'; readonly version: number }
+  | { readonly note: 'corrected'; readonly changes: readonly PassageChange[]; readonly version: number }
+  /** `contested`: a recipient held that a correction was no minor one. */
+  | { readonly note: 'replaced'; readonly version: number; readonly contested: boolean }
   | { readonly note: 'contested'; readonly reserves: number }
   | { readonly note: 'validated'; readonly validation: ValidationFacts; readonly distributeAt: string }
 
@@ -95,7 +105,7 @@ export type EntrustedAs = 'writer' | 'relieved' | 'co-writer' | 'joined' | 'part
 /** Outbox messages of this area: kind → facts (JSON). */
 export interface MinutesMessages {
   /** To whoever goes on with minutes whose writer is gone. */
-  'minutes.relayed': { minutes: string; network: string; meetingDate: string; before: string; draft: boolean }
+  'minutes.relayed': MinutesFacts & { readonly before: string; readonly draft: boolean }
   /** To each of those whom a change of writers is about; `other`: the other one. */
   'minutes.entrusted': MinutesFacts & { readonly as: EntrustedAs; readonly by: string; readonly other: string }
   /** To the writer, when the meeting is closed. */
@@ -110,8 +120,25 @@ export interface MinutesMessages {
   'minutes.planned-circulation': MinutesFacts & PlannedOutcome
   'minutes.circulation': CirculationFacts
   'minutes.text': MinutesFacts & { readonly version: number; readonly blocks: readonly Block[] }
+  /** In a new version's thread: what it changes. */
+  'minutes.comparison': MinutesFacts & {
+    readonly version: number
+    /** The version before; null: the text that was validated. */
+    readonly since: number | null
+    readonly changes: readonly PassageChange[]
+  }
+  /** To each recipient of a new version, and to its writer when a recipient brought it about. */
+  'minutes.new-version': ReviewFacts & {
+    readonly changes: number
+    /** Titles under which something changed. */
+    readonly places: readonly string[]
+    readonly contested: boolean
+    readonly mayObserve: boolean
+  }
   'minutes.draft-mail': ReviewFacts & {
     readonly blocks: readonly Block[]
+    /** Since the version before; none for a first one. */
+    readonly changes: readonly PassageChange[]
     readonly replyTo: Mailbox | null
     readonly reader?: ReaderFacts | null
   }
@@ -143,24 +170,33 @@ export interface MinutesMessages {
     readonly reason: string | null
     readonly validated: boolean
   }
-  /** To the writer and those who lead. */
-  'minutes.contested': MinutesFacts & { readonly reserves: readonly ReserveFacts[]; readonly canLift: boolean }
+  /** To the writer and those who lead: at the close, then every week. `since`: instant of the close. */
+  'minutes.contested': MinutesFacts & {
+    readonly reserves: readonly PointFacts[]
+    readonly canLift: boolean
+    readonly since: string
+    readonly zone: string
+    readonly recalled: boolean
+  }
+  /** To the author of a réserve that holds the compte-rendu at its close. */
+  'minutes.held': MinutesFacts & PointFacts
   'minutes.preview': ReviewFacts & {
     readonly counts: CircleCounts
     readonly missing: readonly string[]
     readonly distributeAt: string
-    readonly reserves: number
     readonly suspended: boolean
     readonly mayChoose: boolean
   }
   'minutes.suspended': MinutesFacts & { readonly by: string; readonly reason: string; readonly resumed: boolean }
-  /** One copy of the official text. `annex`: open observations, in the members' edition only (M5). */
+  /** One copy of the official text. `annex`: what was observed and not integrated, in the members' edition only (M5). */
   'minutes.official': MinutesFacts &
     ValidationFacts & {
       /** The delivery, by which a copy that is tried anew keeps its Message-ID. */
       readonly delivery?: Id
       readonly blocks: readonly Block[]
-      readonly annex: readonly string[]
+      readonly annex: readonly AnnexedPoint[]
+      /** Of a rectificatif: the text that it corrects, which stays. */
+      readonly corrects: { readonly validatedAt: string; readonly sha256: string } | null
     }
   /** To writer and facilitator, when the server has been putting copies off for an hour. `reason`: its words. */
   'minutes.deferred': MinutesFacts & { readonly waiting: number; readonly sent: number; readonly reason: string }

@@ -68,7 +68,14 @@ export async function relayMinutes(
       facts: { minutes: minutes.id, writer: writer.id },
     })
     const target = reach(writer, 'draft')
-    const facts = { minutes: minutes.id, network: network.name, meetingDate: date, draft: minutes.state === 'draft' }
+    const { id, rectificatif } = minutes
+    const facts = {
+      minutes: id,
+      network: network.name,
+      meetingDate: date,
+      rectificatif,
+      draft: minutes.state === 'draft',
+    }
     if (target) await tx.outbox.post({ kind: 'minutes.relayed', target, facts: { ...facts, before: before.name } })
     relayed.push({ date, writer: writer.name })
   }

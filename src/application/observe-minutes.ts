@@ -3,7 +3,7 @@ import type { UseCaseContext } from './context.ts'
 import { decideReview } from './decide-review.ts'
 import { UserError } from './errors.ts'
 import { draftReaders } from './minutes-access.ts'
-import { circulationSlot, minutesFacts } from './minutes-facts.ts'
+import { circulationSlot, minutesFacts, showReserves } from './minutes-facts.ts'
 import { reviewOf } from './minutes-review.ts'
 import type { MinutesRecord, Observation, ThreadRemark } from './ports/minutes.ts'
 import type { Id, Person } from './records.ts'
@@ -75,6 +75,7 @@ export async function observeMinutes(
   // The channel learns that there is one, not whose it is (DESIGN §9).
   if (blocking && !late) {
     const slot = circulationSlot(minutes.id, minutes.version)
+    await showReserves(context, review)
     const facts = { ...(await minutesFacts(context, minutes)), note: 'reserved' as const }
     await tx.outbox.post({ kind: 'minutes.thread-note', facts, target: { to: 'thread', slot } })
   }

@@ -1,5 +1,6 @@
 import { editionDigest, widerEdition } from './edition.ts'
-import type { MinutesFacts, MinutesMessages } from './messages-minutes.ts'
+import type { AnnexedPoint, MinutesFacts, MinutesMessages } from './messages-minutes.ts'
+import { onlyMinutes } from './minutes-facts.ts'
 import { currentVersion, type Review } from './minutes-review.ts'
 import type { OutboxTarget } from './ports/outbox.ts'
 import type { Id, Person } from './records.ts'
@@ -13,25 +14,35 @@ type Letter = MinutesMessages['minutes.official']
 export function officialLetters(
   review: Review,
   about: MinutesFacts,
+  corrects: Letter['corrects'],
 ): (copy: { delivery: Id; person: Person; target: OutboxTarget }) => Letter {
   const { minutes } = review
   const version = currentVersion(review)
   const letter = {
-    minutes: about.minutes,
-    network: about.network,
-    meetingDate: about.meetingDate,
+    ...onlyMinutes(about),
     version: version.number,
     validatedAt: minutes.validatedAt?.toString() ?? '',
     zone: version.zone,
     tacit: minutes.tacit ?? true,
     sha256: editionDigest(version.blocks),
+    corrects,
   }
-  const annex = review.observations
-    .filter((one) => one.status === 'open' && one.version === version.number)
-    .map(({ text }) => text)
+  const annex = annexed(review, version.number)
   const wider = widerEdition(version.blocks)
   return ({ delivery, person, target }) =>
     person.circle === 'dgs' && target.to === 'person'
       ? { ...letter, delivery, blocks: version.blocks, annex }
       : { ...letter, delivery, blocks: wider, annex: [] }
+}
+
+// M5: what is in the text already needs no annex; what the writer declined stands there with the reason.
+function annexed({ observations }: Review, version: number): AnnexedPoint[] {
+  return observations
+    .filter((one) => one.status === 'open' && one.version === version && one.answer !== 'integrated')
+    .map(({ item, passage, text, answer, answerReason: reason }) => ({
+      item,
+      passage,
+      text,
+      answer: answer ? { answer, reason } : null,
+    }))
 }

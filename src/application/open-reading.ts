@@ -10,6 +10,7 @@ import type { Person } from './records.ts'
 export interface ReadingSheet {
   readonly network: string
   readonly meetingDate: string
+  readonly rectificatif: number
   readonly person: Person
   readonly writer: string
   readonly review: Review
@@ -46,10 +47,11 @@ export async function openReading(
   const own = (one: { readonly personId: string; readonly version: number }) =>
     one.personId === person.id && one.version === version.number
   const reading = review.readings.find(own)
-  const { network, meetingDate } = await minutesFacts(context, minutes)
+  const { network, meetingDate, rectificatif } = await minutesFacts(context, minutes)
   const sheet: ReadingSheet = {
     network,
     meetingDate,
+    rectificatif,
     person,
     writer: (await tx.directory.person(minutes.writerId))?.name ?? '',
     review,

@@ -70,7 +70,7 @@ async function invite(
   }
   const target = reach(writer, 'draft')
   const first = reminders[0]?.dueAt.toZonedDateTimeISO(network.zone).toPlainDate() ?? meeting.date
-  const facts = { minutes: minutes.id, network: network.name, meetingDate: meeting.date.toString() }
+  const facts = { minutes: minutes.id, network: network.name, meetingDate: meeting.date.toString(), rectificatif: 0 }
   if (target) {
     const host = hostOf(meeting, await tx.directory.entities())
     // Who writes for lack of anybody at the host has received nobody.

@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { distributionInstant } from '../domain/minutes.ts'
 import type { UseCaseContext } from './context.ts'
+import { concerned } from './leads.ts'
 import type { CircleCounts } from './messages-minutes.ts'
 import { reviewFacts } from './minutes-facts.ts'
 import { currentVersion, loadReview } from './minutes-review.ts'
 import { countByCircle, type OfficialRecipient, officialList } from './official-list.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 import { reach } from './reach.ts'
-import { concerned } from './record-outcome.ts'
 import type { Id } from './records.ts'
 
 export interface DistributionPreview {
@@ -49,7 +49,6 @@ export async function previewDistribution(
     ...(await reviewFacts(context, minutes, version)),
     ...preview,
     distributeAt: distributeAt.toString(),
-    reserves: review.observations.filter(({ blocking, status }) => blocking && status === 'open').length,
     suspended: minutes.suspendedAt !== null,
     mayChoose: elus || cadres,
   }

@@ -17,6 +17,8 @@ export interface ReviewStanding {
   readonly writer: string
   /** A draft that leaves by itself: when (« Transmettre à la rentrée »). */
   readonly planned: Temporal.Instant | null
+  /** A rectificatif of this one. */
+  readonly newer: Pick<MinutesRecord, 'id' | 'state'> | null
   /** null while a draft. */
   readonly review: ReviewCounts | null
 }
@@ -66,7 +68,16 @@ export async function readReview(context: UseCaseContext, minutes: MinutesRecord
   const meeting = await tx.meetings.byId(minutes.meetingId)
   const writer = (await tx.directory.person(minutes.writerId))?.name ?? ''
   const planned = minutes.state === 'draft' ? await plannedCirculation(context, minutes) : null
-  return { minutes, meeting, writer, planned, review: minutes.version === 0 ? null : await counts(context, review) }
+  const latest = await tx.minutes.byMeeting(minutes.meetingId)
+  const newer = latest && latest.rectificatif > minutes.rectificatif ? latest : null
+  return {
+    minutes,
+    meeting,
+    writer,
+    planned,
+    newer,
+    review: minutes.version === 0 ? null : await counts(context, review),
+  }
 }
 
 async function counts(context: UseCaseContext, review: Review): Promise<ReviewCounts> {

@@ -1,12 +1,14 @@
 import type { MinutesState } from '../domain/minutes.ts'
 import type { UseCaseContext } from './context.ts'
 import { editionDigest } from './edition.ts'
-import { leadPeople } from './leads.ts'
+import { concerned } from './leads.ts'
 import type { MinutesFacts, ValidationFacts } from './messages-minutes.ts'
-import { circulationFacts, circulationSlot } from './minutes-facts.ts'
+import { circulationFacts, circulationSlot, onlyMinutes } from './minutes-facts.ts'
 import { currentVersion, type Review } from './minutes-review.ts'
 import { reach } from './reach.ts'
-import type { Person } from './records.ts'
+import { openReserves, planRecall, showWaysOut } from './recall-contested.ts'
+import { awaitsAnswer, pointFacts, type ReviewPoint } from './review-point.ts'
+import { refreshPoint } from './show-point.ts'
 
 /** What follows from a review that has come to its end, or that cannot: once each, in the deciding transaction. */
 export async function recordOutcome(context: UseCaseContext, before: MinutesState, review: Review): Promise<void> {
@@ -31,7 +33,12 @@ async function validated(context: UseCaseContext, review: Review): Promise<void>
     subject: minutes.id,
     facts: { minutes: minutes.id, validatedAt: validatedAt.toString(), tacit },
   })
-  await tx.dueWork.supersede(minutes.id, ['minutes.halfway', 'minutes.last-reminder', 'minutes.close'])
+  await tx.dueWork.supersede(minutes.id, [
+    'minutes.halfway',
+    'minutes.last-reminder',
+    'minutes.close',
+    'minutes.recall',
+  ])
   await tx.dueWork.plan({
     kind: 'minutes.distribute',
     subject: minutes.id,
@@ -52,31 +59,40 @@ async function validated(context: UseCaseContext, review: Review): Promise<void>
     facts: { ...facts, note: 'validated', validation, distributeAt: distributeAt.toString() },
     target: { to: 'thread', slot: circulationSlot(minutes.id, version.number) },
   })
+  await closePoints(context, review)
+}
+
+/** What nobody answered in time can no longer be integrated: the writer's messages offer the next agenda instead. */
+async function closePoints(context: UseCaseContext, { minutes, observations }: Review): Promise<void> {
+  const minutesId = minutes.id
+  const points: ReviewPoint[] = [
+    ...observations.map((row) => ({ minutesId, of: 'observation', row }) as const),
+    ...(await context.tx.minutes.remarks(minutesId)).map((row) => ({ minutesId, of: 'remark', row }) as const),
+  ]
+  for (const point of points.filter(awaitsAnswer)) await refreshPoint(context, minutes, point)
 }
 
 // M6
 async function contested(context: UseCaseContext, review: Review): Promise<void> {
-  const { tx, network } = context
+  const { tx } = context
   const { minutes } = review
-  const version = currentVersion(review)
-  const open = review.observations.filter(
-    (one) => one.blocking && one.status === 'open' && one.version === version.number,
-  )
+  const open = openReserves(review)
   const id = minutes.id
   await tx.audit.write({ type: 'minutes.contested', subject: id, facts: { minutes: id, reserves: open.length } })
   const facts = await showState(context, review)
   await tx.outbox.post({
     kind: 'minutes.thread-note',
     facts: { ...facts, note: 'contested', reserves: open.length },
-    target: { to: 'thread', slot: circulationSlot(id, version.number) },
+    target: { to: 'thread', slot: circulationSlot(id, minutes.version) },
   })
-  const people = await tx.directory.people()
-  const nameOf = (personId: string): string => people.find((person) => person.id === personId)?.name ?? ''
-  const reserves = open.map((one) => ({ id: one.id, by: nameOf(one.personId), text: one.text }))
-  for (const person of await concerned(context, minutes.writerId)) {
-    const target = reach(person, 'draft')
-    const canLift = person.id !== minutes.writerId && [network.facilitatorId, network.organiserId].includes(person.id)
-    if (target) await tx.outbox.post({ kind: 'minutes.contested', facts: { ...facts, reserves, canLift }, target })
+  await showWaysOut(context, review, { recalled: false })
+  await planRecall(context, review)
+  const told = new Set((await concerned(context, minutes.writerId)).map((person) => person.id))
+  for (const row of open) {
+    const author = told.has(row.personId) ? null : await tx.directory.person(row.personId)
+    const target = author && reach(author, 'draft')
+    const point = await pointFacts(context, { minutesId: id, of: 'observation', row })
+    if (target) await tx.outbox.post({ kind: 'minutes.held', facts: { ...facts, ...point }, target })
   }
 }
 
@@ -86,13 +102,5 @@ async function showState(context: UseCaseContext, review: Review): Promise<Minut
   const facts = await circulationFacts(context, review.minutes, version)
   const slot = circulationSlot(review.minutes.id, version.number)
   await context.tx.outbox.edit({ kind: 'minutes.circulation', facts, slot })
-  const { minutes, network, meetingDate } = facts
-  return { minutes, network, meetingDate }
-}
-
-/** Writer, facilitator and organiser, each once. */
-export async function concerned(context: UseCaseContext, writerId: string): Promise<readonly Person[]> {
-  const leads = await leadPeople(context)
-  const writer = leads.some(({ id }) => id === writerId) ? null : await context.tx.directory.person(writerId)
-  return writer ? [writer, ...leads] : leads
+  return onlyMinutes(facts)
 }

@@ -6,6 +6,7 @@ import { minutesFacts } from './minutes-facts.ts'
 import { reviewOf } from './minutes-review.ts'
 import { officialLetters } from './official-letter.ts'
 import { channelOf, officialTarget } from './official-list.ts'
+import { correctedBy } from './open-rectificatif.ts'
 import type { Delivery, MinutesRecord } from './ports/minutes.ts'
 import type { OutboxTarget } from './ports/outbox.ts'
 import type { Person } from './records.ts'
@@ -35,7 +36,11 @@ export async function retryDistribution(
   const unreached = all.filter((one) => !['sent', 'pending'].includes(endOf(one, all).fate))
   if (unreached.length === 0) throw new UserError('nothing-to-retry', { pending })
   const people = await tx.directory.people()
-  const letterTo = officialLetters(await reviewOf(context, minutes), await minutesFacts(context, minutes))
+  const letterTo = officialLetters(
+    await reviewOf(context, minutes),
+    await minutesFacts(context, minutes),
+    await correctedBy(context, minutes),
+  )
   const taken = new Set(all.filter(({ fate }) => fate === 'sent' || fate === 'pending').flatMap(addressOf))
   const missing: string[] = []
   let copies = 0

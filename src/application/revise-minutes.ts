@@ -1,13 +1,13 @@
 import type { Block } from '../domain/document.ts'
-import { announceVersion } from './announce-version.ts'
 import { compareBlocks } from './compare-blocks.ts'
 import type { UseCaseContext } from './context.ts'
 import { decideReview } from './decide-review.ts'
 import { withoutEmptySections } from './edition.ts'
 import { draftReaders, requireCirculator } from './minutes-access.ts'
-import { circulationFacts, circulationSlot } from './minutes-facts.ts'
+import { circulationFacts, circulationSlot, onlyMinutes } from './minutes-facts.ts'
 import { currentVersion, type Review, reviewOf } from './minutes-review.ts'
 import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
+import { restartReview } from './restart-review.ts'
 import { checkEdition } from './write-minutes.ts'
 
 export type Revised =
@@ -38,17 +38,7 @@ export async function reviseMinutes(
   const { review } = await decideReview(context, before, event)
   if (nature === 'minor') return correct(context, review, { blocks, draft: input.blocks })
   const saved = await saveDraft(context, review.minutes, input.blocks)
-  const version = versionOf(review, blocks)
-  const replaced = await circulationFacts(context, saved, currentVersion(before))
-  const slot = circulationSlot(minutes.id, replaced.version)
-  await context.tx.outbox.edit({ kind: 'minutes.circulation', facts: replaced, slot })
-  const { meetingDate, network } = replaced
-  await context.tx.outbox.post({
-    kind: 'minutes.thread-note',
-    facts: { minutes: minutes.id, network, meetingDate, note: 'replaced', version: version.number },
-    target: { to: 'thread', slot },
-  })
-  await announceVersion(context, { minutes: saved, version, onBehalf })
+  const version = await restartReview(context, { before, review: { ...review, minutes: saved }, blocks, onBehalf })
   return { kind: 'restarted', minutes: saved, version }
 }
 
@@ -63,7 +53,8 @@ async function correct(
   if (changes.length === 0) return { kind: 'unchanged', minutes: review.minutes }
   const minutes = await saveDraft(context, review.minutes, draft)
   const corrections = version.corrections + 1
-  await tx.minutes.updateVersion(minutes.id, version.number, { blocks, corrections })
+  const original = version.original ?? version.blocks
+  await tx.minutes.updateVersion(minutes.id, version.number, { blocks, original, corrections })
   await tx.audit.write({
     type: 'minutes.corrected',
     subject: minutes.id,
@@ -72,10 +63,9 @@ async function correct(
   const facts = await circulationFacts(context, minutes, { ...version, corrections })
   const slot = circulationSlot(minutes.id, version.number)
   await tx.outbox.edit({ kind: 'minutes.circulation', facts, slot })
-  const { network, meetingDate } = facts
   await tx.outbox.post({
     kind: 'minutes.thread-note',
-    facts: { minutes: minutes.id, network, meetingDate, note: 'corrected', changes },
+    facts: { ...onlyMinutes(facts), note: 'corrected', changes, version: version.number },
     target: { to: 'thread', slot },
   })
   return { kind: 'corrected', minutes, changes: changes.length }
@@ -89,22 +79,4 @@ async function saveDraft(
   const draftRevision = minutes.draftRevision + 1
   await tx.minutes.update(minutes.id, { draft, draftRevision })
   return { ...minutes, draft, draftRevision }
-}
-
-function versionOf({ state }: Review, blocks: readonly Block[]): MinutesVersion {
-  if (state.kind !== 'circulated') throw new Error('a substantive revision did not restart the review')
-  const { version, circulatedAt, lastDay, closesAt, ruleVersion, recipients, terms } = state
-  return {
-    number: version,
-    blocks,
-    original: null,
-    sha256: null,
-    circulatedAt,
-    lastDay,
-    closesAt,
-    zone: terms.zone,
-    ruleVersion,
-    recipients,
-    corrections: 0,
-  }
 }

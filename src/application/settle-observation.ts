@@ -2,11 +2,11 @@ import { leaders, leads, requireMember } from './access.ts'
 import type { UseCaseContext } from './context.ts'
 import { decideReview } from './decide-review.ts'
 import { UserError } from './errors.ts'
-import { minutesFacts } from './minutes-facts.ts'
+import { concerned } from './leads.ts'
+import { minutesFacts, showReserves } from './minutes-facts.ts'
 import { loadReview, type Review } from './minutes-review.ts'
 import type { MinutesRecord, Observation } from './ports/minutes.ts'
 import { reach } from './reach.ts'
-import { concerned } from './record-outcome.ts'
 import type { Id, Person } from './records.ts'
 import { refreshPoint } from './show-point.ts'
 
@@ -78,6 +78,7 @@ async function record(
   const row = review.observations.find((one) => one.id === observationId)
   if (row) await refreshPoint(context, minutes, { minutesId: id, of: 'observation', row })
   if (!blocking) return
+  if (minutes.state === 'circulated') await showReserves(context, review)
   const facts = await minutesFacts(context, minutes)
   const author = how === 'lifted' ? await tx.directory.person(personId) : null
   const others = (await concerned(context, minutes.writerId)).filter((one) => one.id !== author?.id)

@@ -17,6 +17,7 @@ export interface MinutesStory {
   /** `onBehalfOf`: the writer for whom the organiser circulated. */
   'minutes.delegated': { minutes: string; onBehalfOf: string }
   'minutes.corrected': { minutes: string; version: number }
+  'correction.contested': { minutes: string; version: number; by: string }
   'minutes.read': { minutes: string; version: number; by: string }
   'minutes.approved': { minutes: string; version: number; by: string }
   'observation.received': { minutes: string; by: string; blocking: boolean }
@@ -28,6 +29,8 @@ export interface MinutesStory {
   /** `point`: an observation or a remark. */
   'point.answered': { minutes: string; point: string; answer: string }
   'point.proposed': { minutes: string; point: string; proposal: string }
+  'rectificatif.opened': { minutes: string; corrects: string }
+  'rectificatif.dropped': { minutes: string }
   'minutes.contested': { minutes: string; reserves: number }
   'minutes.validated': { minutes: string; validatedAt: string; tacit: boolean }
   'minutes.previewed': { minutes: string; recipients: number; missing: number }

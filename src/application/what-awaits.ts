@@ -14,6 +14,7 @@ import type { Office } from './ports/appointments.ts'
 import { standingsOf } from './proposal-standings.ts'
 import type { Id, Meeting } from './records.ts'
 import { silentRecipients } from './remind-reviewers.ts'
+import { awaitsAnswer } from './review-point.ts'
 import { swapsAsked } from './swaps-asked.ts'
 import { meetingToClose } from './upcoming-meeting.ts'
 
@@ -22,19 +23,25 @@ export type Awaiting =
   | { readonly kind: 'close' | 'host' | 'agenda' | 'answer' | 'venue'; readonly meeting: MeetingFacts }
   | { readonly kind: 'office'; readonly appointment: Id; readonly office: Office }
   | { readonly kind: 'swap'; readonly swap: Id; readonly from: string; readonly to: string }
-  | { readonly kind: 'write'; readonly minutes: Id; readonly date: string }
-  | {
+  | ({ readonly kind: 'write' } & AboutMinutes)
+  | ({
       readonly kind: 'treat'
-      readonly minutes: Id
-      readonly date: string
       readonly observations: number
       readonly reserves: number
-    }
-  | { readonly kind: 'distribution'; readonly minutes: Id; readonly date: string; readonly suspended: boolean }
-  | { readonly kind: 'review'; readonly minutes: Id; readonly date: string; readonly lastDay: string }
+      /** Plain replies of the thread. */
+      readonly remarks: number
+    } & AboutMinutes)
+  | ({ readonly kind: 'distribution'; readonly suspended: boolean } & AboutMinutes)
+  | ({ readonly kind: 'review'; readonly lastDay: string } & AboutMinutes)
   | { readonly kind: 'requests'; readonly count: number }
   | { readonly kind: 'actions'; readonly count: number; readonly nearest: string | null }
   | { readonly kind: 'supports'; readonly count: number }
+
+interface AboutMinutes {
+  readonly minutes: Id
+  readonly date: string
+  readonly rectificatif: number
+}
 
 // What holds others up comes first.
 const ORDER: ReadonlyArray<Awaiting['kind']> = [
@@ -123,31 +130,41 @@ async function aboutMinutes(context: UseCaseContext): Promise<Awaiting[]> {
     const meeting = await tx.meetings.byId(minutes.meetingId)
     const date = meeting?.date.toString() ?? ''
     if (minutes.state === 'draft') {
-      if (writesDraft(context, minutes)) found.push({ kind: 'write', minutes: minutes.id, date })
-    } else found.push(...underReview(context, await reviewOf(context, minutes), date))
+      if (writesDraft(context, minutes))
+        found.push({ kind: 'write', minutes: minutes.id, date, rectificatif: minutes.rectificatif })
+    } else {
+      const unanswered = (await tx.minutes.remarks(minutes.id)).filter((row) => awaitsAnswer({ of: 'remark', row }))
+      found.push(...underReview(context, await reviewOf(context, minutes), { date, remarks: unanswered.length }))
+    }
   }
   return found
 }
 
-function underReview(context: UseCaseContext, review: Review, date: string): Awaiting[] {
+function underReview(
+  context: UseCaseContext,
+  review: Review,
+  { date, remarks: unanswered }: { date: string; remarks: number },
+): Awaiting[] {
   const { minutes, observations } = review
   const version = currentVersion(review)
+  const about = { minutes: minutes.id, date, rectificatif: minutes.rectificatif }
   const me = context.actor.person?.id ?? ''
   const writes = isWriter(context, minutes)
   const found: Awaiting[] = []
+  const remarks = writes ? unanswered : 0
   if (minutes.state === 'circulated' || minutes.state === 'contested') {
     const open = observations.filter((one) => one.status === 'open' && one.version === version.number)
     const reserves = open.filter(({ blocking }) => blocking).length
-    const others = writes ? open.length - reserves : 0
-    if ((writes || leads(context)) && reserves + others > 0) {
-      found.push({ kind: 'treat', minutes: minutes.id, date, observations: others, reserves })
+    const others = writes ? open.filter(({ blocking, answer }) => !blocking && answer === null).length : 0
+    if ((writes || leads(context)) && reserves + others + remarks > 0) {
+      found.push({ kind: 'treat', ...about, observations: others, reserves, remarks })
     }
   }
   if (minutes.state === 'circulated' && silentRecipients(review).has(me)) {
-    found.push({ kind: 'review', minutes: minutes.id, date, lastDay: version.lastDay.toString() })
+    found.push({ kind: 'review', ...about, lastDay: version.lastDay.toString() })
   }
   if ((writes || leads(context)) && leavesSoon(context, review)) {
-    found.push({ kind: 'distribution', minutes: minutes.id, date, suspended: minutes.suspendedAt !== null })
+    found.push({ kind: 'distribution', ...about, suspended: minutes.suspendedAt !== null })
   }
   return found
 }

@@ -77,6 +77,8 @@ export type MinutesEvent =
   | { readonly type: 'lift'; readonly id: string; readonly by: string; readonly reason: string }
   /** A substantive revision may bring the recipients of its own instant. */
   | { readonly type: 'revise'; readonly nature: 'minor' | 'substantive'; readonly recipients?: readonly string[] }
+  /** A recipient holds that a minor correction was of substance (M4); the recipients are those of its own instant. */
+  | { readonly type: 'contest'; readonly by: string; readonly recipients?: readonly string[] }
   | { readonly type: 'approve'; readonly by: string }
   | { readonly type: 'read'; readonly by: string }
   | { readonly type: 'suspend'; readonly by: string; readonly reason: string }

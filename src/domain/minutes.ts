@@ -52,6 +52,8 @@ export function decideMinutes(state: MinutesState, event: MinutesEvent, at: Temp
       return lift(now, event, at)
     case 'revise':
       return revise(now, event, at)
+    case 'contest':
+      return contest(now, event, at)
     case 'approve':
     case 'read':
       return note(now, event, at)
@@ -168,6 +170,16 @@ function revise(
     ...period(state.version + 1, recipients, state.writer, state.terms, at),
   }
   return { state: next, answer: 'circulated' }
+}
+
+// M4: the writer says that a correction is minor; a recipient may say that it is not, and then it is of substance
+function contest(
+  state: Circulated,
+  { by, recipients }: Extract<MinutesEvent, { type: 'contest' }>,
+  at: Temporal.Instant,
+): MinutesDecision {
+  if (!state.recipients.includes(by)) return { state, answer: 'refused', reason: 'not-a-recipient' }
+  return revise(state, { type: 'revise', nature: 'substantive', ...(recipients ? { recipients } : {}) }, at)
 }
 
 // Explicit approval and reading are recorded apart from silence, and change nothing (DESIGN §2)

@@ -111,6 +111,19 @@ export function actionReminder(input: {
   return times.find((at) => isAfter(at, now)) ?? null
 }
 
+/** « En attente d'accord » is recalled every week. ◊ */
+const RECALL_DAYS = 7
+
+/** The next recall of what still waits: a week after `from`, 09:00 on a working day as every prompt. */
+export function recallInstant(input: {
+  from: Temporal.Instant
+  zone: string
+  calendar: WorkCalendar
+}): Temporal.Instant {
+  const { from, zone, calendar } = input
+  return promptInstant({ day: localDay(from, zone).add({ days: RECALL_DAYS }), zone, calendar })
+}
+
 export interface ReviewReminders {
   readonly halfway: Temporal.Instant | null
   readonly last: Temporal.Instant | null

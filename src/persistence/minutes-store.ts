@@ -11,7 +11,7 @@ export function createMinutesStore(db: Prisma.TransactionClient, networkId: Id):
   return { ...records(db, networkId), ...reviewStore(db, networkId), ...deliveryStore(db, networkId) }
 }
 
-type Records = Pick<MinutesStore, 'insert' | 'update' | 'byId' | 'byMeeting' | 'list'>
+type Records = Pick<MinutesStore, 'insert' | 'update' | 'remove' | 'byId' | 'byMeeting' | 'list'>
 
 function records(db: Prisma.TransactionClient, networkId: Id): Records {
   return {
@@ -23,6 +23,9 @@ function records(db: Prisma.TransactionClient, networkId: Id): Records {
     },
     async update(id, change) {
       await db.minutes.updateMany({ where: { id, networkId }, data: columns(change) })
+    },
+    async remove(id) {
+      await db.minutes.deleteMany({ where: { id, networkId, state: 'draft' } })
     },
     async byId(id) {
       const row = await db.minutes.findFirst({ where: { id, networkId } })

@@ -19,5 +19,6 @@ export const DUE_LABELS: Readonly<Record<DueKind, string>> = {
   'minutes.last-reminder': 'dernier rappel de lecture',
   'minutes.preview': 'liste de diffusion, pour relecture',
   'minutes.close': 'clôture du délai d’observation',
+  'minutes.recall': 'rappel : en attente d’accord',
   'minutes.distribute': 'diffusion officielle',
 }

@@ -5,6 +5,7 @@ import { minutesDistribute } from './handlers/minutes-distribute.ts'
 import { minutesHalfway } from './handlers/minutes-halfway.ts'
 import { minutesLastReminder } from './handlers/minutes-last-reminder.ts'
 import { minutesPreview } from './handlers/minutes-preview.ts'
+import { minutesRecall } from './handlers/minutes-recall.ts'
 import { minutesRemind } from './handlers/minutes-remind.ts'
 
 /** The minutes, from the writing to the sending. */
@@ -15,5 +16,6 @@ export const minutesHandlers: readonly DueHandler[] = [
   minutesLastReminder,
   minutesPreview,
   minutesClose,
+  minutesRecall,
   minutesDistribute,
 ]

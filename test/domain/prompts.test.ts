@@ -5,6 +5,7 @@ import {
   meetingPrompts,
   minutesReminders,
   promptInstant,
+  recallInstant,
   reviewReminders,
 } from '../../src/domain/prompts.ts'
 import { day, local, METROPOLE, PARIS, wall } from './support.ts'
@@ -102,5 +103,16 @@ describe('reminders of a review', () => {
 
   it('no morning left before the close: the preview is at once', () => {
     expect(review('2026-06-05T17:00', 1)).toEqual([null, null, '2026-06-05 17:00'])
+  })
+})
+
+describe('what waits for an agreement', () => {
+  it.each([
+    ['2026-06-18T00:00', '2026-06-25 09:00'],
+    ['2026-06-17T23:59', '2026-06-24 09:00'],
+    // The eighth of May is a holiday.
+    ['2026-05-01T00:00', '2026-05-07 09:00'],
+  ])('from %s, is recalled at %s', (from, recalled) => {
+    expect(wall(recallInstant({ from: local(from), ...at }))).toBe(recalled)
   })
 })

@@ -5,6 +5,7 @@ import { readTopics } from '../../src/application/read-lines.ts'
 import { type Block, parseMarkdown } from '../../src/domain/document.ts'
 import { nearest } from '../../src/domain/words.ts'
 import { parseText } from '../../src/interaction/parse-command.ts'
+import { changeLines } from '../../src/rendering/minutes/comparison-view.ts'
 
 /** One process answers every network: a text that is long to read holds them all. Each of these took from 5 s to hours. */
 function atOnce<T>(read: () => T): T {
@@ -46,6 +47,18 @@ describe('a text made to be slow is read at once', () => {
     const before = parseMarkdown(`# Titre\n\n${paragraphs('a', 20_000)}`)
     const after: Block[] = atOnce(() => parseMarkdown(paragraphs('b', 20_000), before))
     expect(atOnce(() => compareBlocks(before, after))).toHaveLength(40_000)
+  })
+
+  it('two versions of a passage of eighty thousand characters, compared word by word and shown', () => {
+    const changes = (before: string, after: string) =>
+      atOnce(() => changeLines(Array.from({ length: 20 }, () => ({ under: null, before, after }))))
+    const words = (word: string) => Array.from({ length: 490 }, (_, i) => `${word}${i}`).join(' ')
+    for (const [before, after] of [
+      [`a${spaces(80_000)}b`, `a${spaces(79_000)}c`],
+      [`Début commun ${words('a')} fin`, `Début commun ${words('b')} fin`],
+      ['1 '.repeat(40_000), '1, '.repeat(30_000)],
+    ] as const)
+      expect(changes(before, after)).toHaveLength(20)
   })
 })
 

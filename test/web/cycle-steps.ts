@@ -19,6 +19,7 @@ const DEADLINE =
 const CLOSE = 'Clôture : jeudi 22 octobre 2026, 0 h 00 (heure de Paris).'
 const VALIDATED = 'Validé tacitement le jeudi 22 octobre 2026, 0 h 00 (heure de Paris).'
 const OBSERVATION = 'Frouard recense aussi les besoins des écoles maternelles.'
+const REMARK = 'Merci pour ce texte, et pour l’accueil.'
 const PICTURES = new URL('../../docs/images/', import.meta.url)
 
 /** A cycle of the network, step by step, with what stands on the page: the same on both platforms. */
@@ -223,7 +224,17 @@ export function livesACycle(handsAt: (page: Page) => Hands, pictures: Readonly<R
     await picture('thread')
     await people.press(circulated, 'J’approuve')
     await people.message('Votre approbation est enregistrée.').waitFor()
+    await page.fill('#thread-composer', REMARK)
+    await page.press('#thread-composer', 'Enter')
+    await thread.locator('.message', { hasText: REMARK }).waitFor()
     await page.getByRole('button', { name: 'Fermer le fil' }).click()
+    await people.open(DIRECT)
+    expect(await people.read(people.message(REMARK))).toContain('En faire une observation')
+    await people.become(HOST, DIRECT)
+    const remark = people.message(REMARK)
+    expect(await people.read(remark)).toContain('Remarque dans le fil de DGS de Frouard')
+    await people.press(remark, 'Laisser ouverte')
+    await people.message('Lue, et laissée ouverte.').waitFor()
   })
 
   it('silence validates it at the close', async () => {

@@ -120,6 +120,8 @@ export interface Delivery {
 export interface MinutesStore {
   insert(minutes: MinutesRecord): Promise<void>
   update(id: Id, change: Partial<Omit<MinutesRecord, 'id' | 'meetingId' | 'createdAt'>>): Promise<void>
+  /** A draft that nobody has received. */
+  remove(id: Id): Promise<void>
   byId(id: Id): Promise<MinutesRecord | null>
   /** The newest: the last rectificatif, where there is one. */
   byMeeting(meetingId: Id): Promise<MinutesRecord | null>

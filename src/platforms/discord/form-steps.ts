@@ -37,12 +37,17 @@ function stepsOf(form: Form, opening: string): NamedSlot[][] {
   return steps
 }
 
+/** Whole pieces only: half of an escape, or of a link, would come alive. */
 function introOf({ intro = [] }: Form): Slot | null {
-  const content = intro
-    .map((each) => joined(markdown(each)))
-    .join('\n')
-    .trim()
-  return content === '' ? null : { type: ComponentType.TextDisplay, content: visible(content.slice(0, PAGE_TEXT)) }
+  const pieces = intro.flatMap((each, index) => [...(index > 0 ? ['\n'] : []), ...markdown(each)])
+  let content = ''
+  for (const piece of pieces) {
+    const longer = joined([content, piece])
+    if (longer.length > PAGE_TEXT) break
+    content = longer
+  }
+  const shown = visible(content.trim())
+  return shown === '' ? null : { type: ComponentType.TextDisplay, content: shown }
 }
 
 const textSlot = (words: string): Slot => ({ type: ComponentType.TextDisplay, content: literal(words).join('') })

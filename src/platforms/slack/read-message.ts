@@ -55,7 +55,7 @@ function attached({ files = [] }: Pick<MessageEvent, 'files'>): string {
   return names.length > 0 ? `Fichier joint : ${names.join(', ')}` : ''
 }
 
-const MARK = /<([@#!]?)([^>|]*)(?:\|([^>]*))?>/g
+const MARK = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g
 const MOST_NAMES = 20
 
 /** As its author reads it: mentions by name, links by their address (docs, formatting text). */

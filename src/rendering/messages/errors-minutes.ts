@@ -15,7 +15,7 @@ const REFUSALS: Record<MinutesRefusal, string> = {
   'writer-cannot-lift': 'Qui a rédigé le compte-rendu ne peut pas lever une réserve : c’est à l’animation de le faire.',
   'reason-missing': 'Un motif est nécessaire : il est conservé.',
   validated:
-    'Ce compte-rendu est validé : son texte ne change plus. Une remarque peut être proposée au prochain ordre du jour.',
+    'Ce compte-rendu est validé : son texte ne change plus. Une erreur se corrige par un rectificatif (bouton dans `/compte-rendu etat`) ; une remarque peut aller au prochain ordre du jour.',
   distributed: 'Ce compte-rendu est déjà diffusé : l’envoi ne peut plus être retenu.',
 }
 
@@ -50,6 +50,11 @@ export const minutesErrorTexts: ErrorTexts<MinutesErrors> = {
     pending > 0
       ? `${count(pending, 'envoi est', 'envois sont')} encore en cours. Vous recevrez le bilan.`
       : 'Chaque destinataire a reçu le texte : il n’y a rien à renvoyer.',
+  'not-validated': () =>
+    'Ce compte-rendu n’est pas encore validé : il se corrige directement, avec `/compte-rendu corriger`.',
+  'rectificatif-unchanged': () => 'Ce texte est celui qui est validé : il n’y a rien à rectifier pour l’instant.',
+  'audience-fixed': () =>
+    'Ce compte-rendu est déjà diffusé : ses destinataires ne changent plus. Un rectificatif aura les siens.',
   'file-wrong-kind': ({ name }) =>
     `« ${name} » n’est pas un fichier texte. Joignez un fichier .md ou .txt ; le texte actuel est conservé.`,
   'file-too-large': ({ bytes, max }) =>

@@ -2,6 +2,8 @@ import type { MinutesMessages } from '../../application/messages-minutes.ts'
 import type { View } from '../../interaction/view.ts'
 import { viewMail } from '../agenda/mail.ts'
 import { circulationView, reviewReminderView, textView, threadNoteView } from '../minutes/circulation-view.ts'
+import { comparisonView } from '../minutes/comparison-view.ts'
+import { contestedView, heldView, reserveSettledView } from '../minutes/contested-views.ts'
 import {
   deferredView,
   distributionPreviewView,
@@ -12,13 +14,8 @@ import {
 import { entrustedView } from '../minutes/entrusted-views.ts'
 import { plannedCirculationView } from '../minutes/later-views.ts'
 import { draftMail, officialMail, reminderMail } from '../minutes/mails.ts'
-import {
-  answeredView,
-  contestedView,
-  observationView,
-  remarkKeptView,
-  reserveSettledView,
-} from '../minutes/observation-views.ts'
+import { newVersionView } from '../minutes/new-version-view.ts'
+import { answeredView, observationView, remarkKeptView } from '../minutes/observation-views.ts'
 import { onBehalfView, relayedView, toWriteView, unwrittenView, writerReminderView } from '../minutes/writer-views.ts'
 import type { MessageRenderers } from '../outbox-renderer.ts'
 
@@ -32,6 +29,8 @@ export const minutesMessages: MessageRenderers<MinutesMessages> = {
   'minutes.planned-circulation': both(plannedCirculationView),
   'minutes.circulation': { chat: circulationView },
   'minutes.text': { chat: textView },
+  'minutes.comparison': { chat: comparisonView },
+  'minutes.new-version': { chat: newVersionView },
   'minutes.draft-mail': { mail: draftMail },
   'minutes.review-reminder': { chat: reviewReminderView, mail: reminderMail },
   'minutes.thread-note': { chat: threadNoteView },
@@ -40,6 +39,7 @@ export const minutesMessages: MessageRenderers<MinutesMessages> = {
   'minutes.answered': both(answeredView),
   'minutes.reserve-settled': both(reserveSettledView),
   'minutes.contested': both(contestedView),
+  'minutes.held': both(heldView),
   'minutes.preview': both(distributionPreviewView),
   'minutes.suspended': both(suspendedView),
   'minutes.official': { chat: officialView, mail: officialMail },

@@ -1,6 +1,7 @@
 import type { CirculationFacts, MinutesMessages } from '../../application/messages-minutes.ts'
 import type { Button, View, ViewBlock } from '../../interaction/view.ts'
 import { count } from '../french.ts'
+import { changeBlocks } from './comparison-view.ts'
 import { closeText, dayAtTime, deadlineText, lower, minutesTitle, validationText } from './phrases.ts'
 
 /** The channel's message about one version: its deadline, then what it came to. */
@@ -98,7 +99,7 @@ export function threadNoteView(facts: MinutesMessages['minutes.thread-note']): V
       }
     case 'replaced':
       return note(
-        `Une version ${facts.version} est transmise dans le canal, avec un nouveau délai. Cette version ne compte plus.`,
+        `${facts.contested ? 'Un membre a estimé qu’une correction n’était pas mineure. ' : ''}Une version ${facts.version} est transmise dans le canal, avec un nouveau délai. Cette version ne compte plus.`,
       )
     case 'contested':
       return note(
@@ -120,22 +121,25 @@ export function threadNoteView(facts: MinutesMessages['minutes.thread-note']): V
         summary: `${minutesTitle(facts)} : correction mineure, le délai ne change pas`,
         blocks: [
           { kind: 'text', text: [{ bold: 'Correction mineure.' }, ' Le délai ne change pas.'] },
-          ...facts.changes.flatMap(({ before, after }): ViewBlock[] => [
-            ...(before === null
-              ? []
-              : ([
-                  { kind: 'note', text: after === null ? 'Supprimé :' : 'Avant :' },
-                  { kind: 'quote', text: before },
-                ] as const)),
-            ...(after === null
-              ? []
-              : ([
-                  { kind: 'note', text: before === null ? 'Ajouté :' : 'Après :' },
-                  { kind: 'quote', text: after },
-                ] as const)),
-          ]),
+          ...changeBlocks(facts.changes),
+          { kind: 'note', text: 'Si elle vous paraît toucher au fond, dites-le : le délai repartira pour tous.' },
+          { kind: 'buttons', buttons: [contestButton(facts)] },
         ],
       }
+  }
+}
+
+function contestButton({ minutes, version }: { minutes: string; version: number }): Button {
+  return {
+    label: 'Ce n’est pas mineur',
+    action: 'compte-rendu.contester',
+    subject: `${minutes}~${version}`,
+    confirm: {
+      title: 'Contester « mineure » ?',
+      text: 'La correction comptera comme une correction de fond : une nouvelle version, et un nouveau délai pour tous.',
+      yes: 'Contester',
+      no: 'Annuler',
+    },
   }
 }
 
@@ -158,7 +162,10 @@ export function reviewReminderView(facts: MinutesMessages['minutes.review-remind
     blocks: [
       { kind: 'text', text: ['Le ', { bold: lower(title) }, ` (${facts.network}) est dans le canal du réseau.`] },
       { kind: 'text', text: deadlineText(facts) },
-      { kind: 'note', text: `${closeText(facts)} Si tout vous convient, vous n’avez rien à faire.` },
+      {
+        kind: 'note',
+        text: `${closeText(facts)}${facts.reserves === 0 ? ' Si tout vous convient, vous n’avez rien à faire.' : ''}`,
+      },
       { kind: 'buttons', buttons: reviewButtons(facts.minutes) },
     ],
   }

@@ -1,11 +1,12 @@
-import type { CircleCounts, MinutesMessages } from '../../application/messages-minutes.ts'
+import type { AnnexedPoint, CircleCounts, MinutesMessages } from '../../application/messages-minutes.ts'
 import type { DistributionStanding } from '../../application/read-distribution.ts'
 import type { Circle } from '../../application/records.ts'
 import type { Retried } from '../../application/retry-distribution.ts'
 import type { Button, View, ViewBlock } from '../../interaction/view.ts'
 import { count } from '../french.ts'
 import { editionButton } from './edition-views.ts'
-import { dayAtTime, dayText, minutesTitle, validationText } from './phrases.ts'
+import { answerText, pointBlocks } from './observation-views.ts'
+import { correctsText, dayAtTime, dayText, minutesKind, minutesTitle, validationText } from './phrases.ts'
 
 /** To writer, facilitator and organiser, on the last working day before the close. */
 export function distributionPreviewView(facts: MinutesMessages['minutes.preview']): View {
@@ -62,11 +63,12 @@ export function suspendedView(facts: MinutesMessages['minutes.suspended']): View
 
 /** One DGS's copy, on the chat: the members' edition, with what stayed open annexed (M5). */
 export function officialView(facts: MinutesMessages['minutes.official']): View {
-  const { blocks, annex, sha256, version } = facts
+  const { blocks, annex, sha256, version, corrects, zone, rectificatif } = facts
   return {
     summary: `${minutesTitle(facts)} : texte officiel`,
     blocks: [
-      { kind: 'text', text: [{ bold: 'Compte-rendu officiel.' }, ` ${validationText(facts)}`] },
+      { kind: 'text', text: [{ bold: `${minutesKind(rectificatif)} officiel.` }, ` ${validationText(facts)}`] },
+      ...(corrects ? [{ kind: 'note', text: correctsText(corrects, zone) } as const] : []),
       { kind: 'document', blocks },
       ...(annex.length > 0 ? annexBlocks(annex) : []),
       { kind: 'note', text: `Version ${version} · SHA-256 de l’édition diffusée : ${sha256}` },
@@ -74,10 +76,13 @@ export function officialView(facts: MinutesMessages['minutes.official']): View {
   }
 }
 
-function annexBlocks(annex: readonly string[]): ViewBlock[] {
+function annexBlocks(annex: readonly AnnexedPoint[]): ViewBlock[] {
   return [
     { kind: 'heading', text: 'Annexe pour les membres : observations' },
-    ...annex.map((text): ViewBlock => ({ kind: 'quote', text })),
+    ...annex.flatMap((point): ViewBlock[] => [
+      ...pointBlocks(point),
+      ...(point.answer ? [{ kind: 'note', text: answerText(point.answer) } as const] : []),
+    ]),
   ]
 }
 

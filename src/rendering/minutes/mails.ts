@@ -2,9 +2,10 @@ import type { MinutesMessages } from '../../application/messages-minutes.ts'
 import type { Mail } from '../../application/ports/mail.ts'
 import { officialPdf } from '../documents/official-pdf.ts'
 import type { Links } from '../links.ts'
+import { changeLines } from './comparison-view.ts'
 import { documentHtml, escapeHtml } from './document-html.ts'
 import { documentText } from './document-text.ts'
-import { closeText, deadlineText, lower, minutesTitle, validationText } from './phrases.ts'
+import { closeText, correctsText, deadlineText, lower, minutesKind, minutesTitle, validationText } from './phrases.ts'
 
 /** The official text, wider edition: header with date and mode of validation, then the text itself. */
 export function officialMail(facts: MinutesMessages['minutes.official']): Mail {
@@ -12,8 +13,9 @@ export function officialMail(facts: MinutesMessages['minutes.official']): Mail {
   const { delivery, ...letter } = facts
   const intro = [
     `Bonjour,`,
-    `Voici le compte-rendu officiel de la réunion des directeurs généraux des services et secrétaires de mairie (${facts.network}).`,
+    `Voici le ${lower(minutesKind(facts.rectificatif))} officiel de la réunion des directeurs généraux des services et secrétaires de mairie (${facts.network}).`,
     `${validationText(facts)} Le texte ci-dessous est joint en PDF.`,
+    ...(facts.corrects ? [correctsText(facts.corrects, facts.zone)] : []),
   ]
   const proof = `Version ${facts.version} · empreinte SHA-256 du texte : ${facts.sha256}`
   return {
@@ -33,6 +35,9 @@ export function draftMail(facts: MinutesMessages['minutes.draft-mail'], links: L
     `Voici le projet de compte-rendu (${facts.network}${facts.version > 1 ? `, version ${facts.version}` : ''}). Rédaction : ${facts.writer}.`,
     deadlineText(facts),
     reply(facts),
+    ...(facts.changes.length > 0
+      ? [`Ce qui change par rapport à la version précédente :\n${changeLines(facts.changes).join('\n')}`]
+      : []),
   ]
   const close = closeText(facts)
   return {
@@ -50,7 +55,7 @@ export function reminderMail(facts: MinutesMessages['minutes.review-reminder'], 
   const body = [
     'Bonjour,',
     `Le projet de ${lower(minutesTitle(facts))} vous a été transmis. ${deadlineText(facts)}`,
-    'Si tout vous convient, vous n’avez rien à faire.',
+    ...(facts.reserves === 0 ? ['Si tout vous convient, vous n’avez rien à faire.'] : []),
     reply(facts),
   ]
   const close = closeText(facts)

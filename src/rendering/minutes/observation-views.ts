@@ -1,16 +1,8 @@
 import type { MinutesMessages, PointFacts } from '../../application/messages-minutes.ts'
 import type { Button, View, ViewBlock } from '../../interaction/view.ts'
-import { count } from '../french.ts'
-import { stateButton } from './circulation-view.ts'
 import { minutesTitle } from './phrases.ts'
 
-const revise = (minutes: string): Button => ({
-  label: 'Corriger le texte',
-  action: 'compte-rendu.corriger',
-  subject: minutes,
-})
-
-const lift = (observation: string): Button => ({
+export const lift = (observation: string): Button => ({
   label: 'Lever la réserve',
   action: 'compte-rendu.lever-reserve',
   subject: observation,
@@ -102,8 +94,13 @@ export function answerText({ answer, reason }: NonNullable<PointFacts['answer']>
 }
 
 function effectText({ kind, late, over }: MinutesMessages['minutes.observation']): string {
-  if (late || over) {
+  if (late) {
     return 'Elle est arrivée après la clôture : elle est conservée, sans effet sur le compte-rendu. Elle peut aller au prochain ordre du jour.'
+  }
+  if (over) {
+    return kind === 'remark'
+      ? 'Le compte-rendu est validé : elle est conservée. Elle peut aller au prochain ordre du jour.'
+      : 'Le compte-rendu est validé : elle lui est annexée, dans l’édition des membres. Elle peut aller au prochain ordre du jour.'
   }
   switch (kind) {
     case 'reserve':
@@ -165,53 +162,6 @@ export function answeredView(facts: MinutesMessages['minutes.answered']): View {
             } as const,
           ]
         : []),
-    ],
-  }
-}
-
-export function reserveSettledView(facts: MinutesMessages['minutes.reserve-settled']): View {
-  const { by, how, text, reason, validated } = facts
-  const verb = how === 'withdrawn' ? `${by} a retiré sa réserve` : `${by} a levé cette réserve`
-  return {
-    summary: `${minutesTitle(facts)} : ${how === 'withdrawn' ? 'réserve retirée' : 'réserve levée'}`,
-    blocks: [
-      { kind: 'text', text: [{ bold: `${verb}.` }, ` ${minutesTitle(facts)}`] },
-      { kind: 'quote', text },
-      ...(reason ? [{ kind: 'text', text: `Motif : ${reason}` } as const] : []),
-      ...(validated ? [{ kind: 'text', text: 'Le compte-rendu est validé.' } as const] : []),
-    ],
-  }
-}
-
-/** M6: the ways out, to the writer and to those who lead. */
-export function contestedView(facts: MinutesMessages['minutes.contested']): View {
-  const { minutes, reserves, canLift } = facts
-  return {
-    summary: `${minutesTitle(facts)} : en attente d’accord`,
-    blocks: [
-      { kind: 'text', text: [{ bold: `${minutesTitle(facts)} : en attente d’accord.` }] },
-      { kind: 'text', text: `${count(reserves.length, 'réserve reste ouverte', 'réserves restent ouvertes')} :` },
-      ...reserves.flatMap((reserve): ViewBlock[] => [
-        { kind: 'text', text: [{ bold: reserve.by }] },
-        { kind: 'quote', text: reserve.text },
-        ...(canLift ? [{ kind: 'buttons', buttons: [lift(reserve.id)] } as const] : []),
-      ]),
-      {
-        kind: 'list',
-        items: [
-          'la personne qui a fait la réserve peut la retirer ;',
-          'le texte peut être révisé sur le fond : une nouvelle version, un nouveau délai ;',
-          'le point peut être mis au prochain ordre du jour, puis la réserve levée par l’animation, motif à l’appui.',
-        ],
-      },
-      {
-        kind: 'buttons',
-        buttons: [
-          revise(minutes),
-          { label: 'Mettre à l’ordre du jour', action: 'ordre-du-jour.proposer', subject: '' },
-          stateButton(minutes),
-        ],
-      },
     ],
   }
 }

@@ -1,5 +1,6 @@
 import type { AnsweredPoint } from '../../application/answer-point.ts'
 import type { Circulated, CirculationPlan } from '../../application/circulate-minutes.ts'
+import type { Contested } from '../../application/contest-correction.ts'
 import { reservedPassages } from '../../application/edition.ts'
 import type { Resumed } from '../../application/hold-distribution.ts'
 import type { Noted } from '../../application/note-reading.ts'
@@ -120,6 +121,40 @@ export function circulatedView({ minutes, version, unreached }: Circulated): Vie
   }
 }
 
+/** The draft is a copy of the validated text; one under way is opened again where it stands. */
+export function rectificatifOpenView({ id, state }: MinutesRecord): View {
+  if (state !== 'draft') {
+    const text = 'Un rectificatif est déjà soumis aux membres.'
+    return {
+      summary: text,
+      blocks: [
+        { kind: 'text', text },
+        { kind: 'buttons', buttons: [stateButton(id)] },
+      ],
+    }
+  }
+  return {
+    summary: 'Rectificatif ouvert',
+    blocks: [
+      {
+        kind: 'text',
+        text: [
+          { bold: 'Rectificatif ouvert.' },
+          ' Il part du texte validé, qui reste conservé. Corrigez-le, puis transmettez-le : les membres ont un délai pour observer, et il est diffusé comme le compte-rendu.',
+        ],
+      },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'Corriger le texte', action: 'compte-rendu.rediger', subject: id, style: 'primary' },
+          { label: 'Transmettre', action: 'compte-rendu.transmettre', subject: id },
+          { label: 'Renoncer', action: 'compte-rendu.renoncer', subject: id },
+        ],
+      },
+    ],
+  }
+}
+
 export function restartedView(minutes: MinutesRecord, version: MinutesVersion): View {
   return {
     summary: `Version ${version.number} transmise`,
@@ -129,6 +164,11 @@ export function restartedView(minutes: MinutesRecord, version: MinutesVersion): 
       { kind: 'buttons', buttons: [stateButton(minutes.id)] },
     ],
   }
+}
+
+export function contestedReply(contested: Contested): View {
+  if (contested.kind === 'restarted') return restartedView(contested.minutes, contested.version)
+  return simple('C’est déjà fait : cette version a été remplacée, ou n’a pas de correction mineure.')
 }
 
 function period({ lastDay, closesAt, zone }: Pick<Deadline, 'lastDay' | 'closesAt'> & { zone: string }): ViewBlock[] {
@@ -223,7 +263,7 @@ export function resumedView({ left, minutes }: Resumed, zone: string): View {
 
 export function audienceView({ counts, missing }: DistributionPreview): View {
   return {
-    summary: 'Destinataires enregistrés',
+    summary: 'Destinataires du texte officiel',
     blocks: [
       { kind: 'text', text: `Destinataires du texte officiel : ${circlesText(counts)}.` },
       ...(missing.length > 0 ? [{ kind: 'text', text: `Sans adresse : ${missing.join(', ')}.` } as const] : []),

@@ -1,7 +1,7 @@
 import type { ReviewCounts, ReviewStanding } from '../../application/read-review.ts'
 import type { Button, ViewBlock } from '../../interaction/view.ts'
 import { count } from '../french.ts'
-import { answerButtons, answerText, observationOf, pointBlocks, WHAT } from './observation-views.ts'
+import { answerButtons, answerText, lift, observationOf, pointBlocks, WHAT } from './observation-views.ts'
 
 /** « Tout voir »: everything one said; for the writer and those who lead, who said what, and what waits for a word. */
 export function wholeBlocks(standing: ReviewStanding, review: ReviewCounts): ViewBlock[] {
@@ -71,12 +71,6 @@ function namedBlocks({ minutes }: ReviewStanding, { named: names }: ReviewCounts
     }),
   ]
 }
-
-const lift = (id: string): Button => ({
-  label: 'Lever la réserve',
-  action: 'compte-rendu.lever-reserve',
-  subject: id,
-})
 
 function buttons(all: readonly Button[]): ViewBlock[] {
   return all.length > 0 ? [{ kind: 'buttons', buttons: all }] : []

@@ -1,12 +1,12 @@
 import type { ReserveFacts } from '../../application/messages-minutes.ts'
 import { daysAndHours, type ReviewCounts, type ReviewStanding } from '../../application/read-review.ts'
-import type { View, ViewBlock } from '../../interaction/view.ts'
+import type { Button, View, ViewBlock } from '../../interaction/view.ts'
 import { count, longDay } from '../french.ts'
 import { named } from '../network/start-views.ts'
 import { everything } from '../rest.ts'
 import { reviewButtons } from './circulation-view.ts'
 import { cancelLaterButton, plannedText } from './later-views.ts'
-import { closeText, dayAtTime, deadlineText, validationText } from './phrases.ts'
+import { closeText, dayAtTime, deadlineText, minutesKind, validationText } from './phrases.ts'
 import { ownText, wholeBlocks } from './state-points.ts'
 import { writeButton } from './writer-views.ts'
 
@@ -18,7 +18,8 @@ export function stateView(
   actor: { readonly writes: boolean; readonly zone: string /** As « Tout voir » asks. */; readonly whole: boolean },
 ): View {
   const { minutes, meeting, writer, planned, review } = standing
-  const title = meeting ? `Compte-rendu du ${longDay(meeting.date)}` : 'Compte-rendu'
+  const kind = minutesKind(minutes.rectificatif)
+  const title = meeting ? `${kind} du ${longDay(meeting.date)}` : kind
   if (!review) {
     const text = `Il est en cours de rédaction par ${writer}. Rien n’est encore transmis.`
     return {
@@ -31,7 +32,11 @@ export function stateView(
           ? [
               {
                 kind: 'buttons',
-                buttons: [writeButton(minutes.id), ...(planned ? [cancelLaterButton(minutes.id)] : [])],
+                buttons: [
+                  writeButton(minutes.id),
+                  ...(planned ? [cancelLaterButton(minutes.id)] : []),
+                  ...(minutes.rectificatif > 0 ? [dropButton(minutes.id)] : []),
+                ],
               } as const,
             ]
           : []),
@@ -44,6 +49,7 @@ export function stateView(
     blocks: [
       { kind: 'text', text: [{ bold: heading }, ` : ${STATES[minutes.state]}.`] },
       ...timeBlocks(standing, review),
+      ...newerBlocks(standing),
       { kind: 'text', text: countsText(review) },
       ...(actor.whole ? wholeBlocks(standing, review) : briefBlocks(standing, review)),
     ],
@@ -58,6 +64,29 @@ const STATES: Record<ReviewStanding['minutes']['state'], string> = {
   distributed: 'validé et diffusé',
 }
 
+/** A validated text changes only by a rectificatif, which has a life of its own. */
+function newerBlocks({ newer }: ReviewStanding): ViewBlock[] {
+  if (!newer) return []
+  const label = 'Où en est le rectificatif ?'
+  return [
+    { kind: 'text', text: `Un rectificatif existe : ${STATES[newer.state]}. Ce texte-ci reste conservé.` },
+    { kind: 'buttons', buttons: [{ label, action: 'compte-rendu.etat', subject: newer.id }] },
+  ]
+}
+
+/** Where nothing newer is under way, whoever may act for the writer can open one. */
+function rectifyButtons({ minutes, newer }: ReviewStanding, { named: names }: ReviewCounts): Button[] {
+  const over = minutes.state === 'validated' || minutes.state === 'distributed'
+  if (!over || newer || !names?.canAnswer) return []
+  return [{ label: 'Préparer un rectificatif', action: 'compte-rendu.rectifier', subject: minutes.id }]
+}
+
+const dropButton = (minutes: string): Button => ({
+  label: 'Renoncer au rectificatif',
+  action: 'compte-rendu.renoncer',
+  subject: minutes,
+})
+
 function timeBlocks({ minutes }: ReviewStanding, review: ReviewCounts): ViewBlock[] {
   const { version, distributeAt, timeLeft, reserves } = review
   const { zone } = version
@@ -68,15 +97,16 @@ function timeBlocks({ minutes }: ReviewStanding, review: ReviewCounts): ViewBloc
       return []
     case 'circulated':
       return [
-        { kind: 'text', text: deadlineText(facts) },
+        { kind: 'text', text: deadlineText({ ...facts, reserves }) },
         { kind: 'note', text: `${closeText(facts)}${timeLeft ? ` ${leftText(timeLeft)}` : ''}` },
-        {
-          kind: 'text',
-          text:
-            reserves > 0
-              ? `Si rien ne change, il restera en attente d’accord à la clôture (${count(reserves, 'réserve ouverte', 'réserves ouvertes')}).`
-              : `Si rien ne change, il sera validé à la clôture, puis diffusé le ${leaves}.`,
-        },
+        ...(reserves > 0
+          ? []
+          : [
+              {
+                kind: 'text',
+                text: `Si rien ne change, il sera validé à la clôture, puis diffusé le ${leaves}.`,
+              } as const,
+            ]),
         ...suspension(minutes.suspendedReason),
       ]
     case 'contested':
@@ -121,7 +151,8 @@ function countsText({ recipients, read, approved, observations, reserves, silent
 }
 
 /** On one phone's screen: one's own state, who reserved and approved for those who may know, and what to press. */
-function briefBlocks({ minutes }: ReviewStanding, review: ReviewCounts): ViewBlock[] {
+function briefBlocks(standing: ReviewStanding, review: ReviewCounts): ViewBlock[] {
+  const { minutes } = standing
   const { own, named: names } = review
   const more = names !== null || own.observations.length > 0 || own.remarks.length > 0
   const authors = (points: readonly ReserveFacts[] = []) => [...new Set(points.map(({ by }) => by))]
@@ -142,6 +173,7 @@ function briefBlocks({ minutes }: ReviewStanding, review: ReviewCounts): ViewBlo
       kind: 'buttons',
       buttons: [
         ...(own.recipient && minutes.state === 'circulated' ? reviewButtons(minutes.id) : []),
+        ...rectifyButtons(standing, review),
         ...(more ? [{ label: 'Tout voir', ...everything('compte-rendu.etat', minutes.id) }] : []),
       ],
     },

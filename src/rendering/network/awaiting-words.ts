@@ -2,6 +2,7 @@ import type { Awaiting } from '../../application/what-awaits.ts'
 import type { Button } from '../../interaction/view.ts'
 import { isoDay, ofDay } from '../agenda/meeting-words.ts'
 import { count } from '../french.ts'
+import { minutesKind } from '../minutes/phrases.ts'
 import { everything } from '../rest.ts'
 import { OFFICES, officeButtons } from './office-views.ts'
 
@@ -63,19 +64,20 @@ export function awaitingWords(awaiting: Awaiting, networkId: string): Asked {
     }
     case 'write':
       return one(
-        `Compte-rendu du ${isoDay(awaiting.date)} : à rédiger.`,
+        `${minutesKind(awaiting.rectificatif)} du ${isoDay(awaiting.date)} : à rédiger.`,
         'Rédiger',
         'compte-rendu.rediger',
         awaiting.minutes,
       )
     case 'treat': {
-      const { date, minutes, observations, reserves } = awaiting
+      const { date, minutes, observations, reserves, remarks } = awaiting
       const what = [
         ...(reserves > 0 ? [count(reserves, 'réserve', 'réserves')] : []),
         ...(observations > 0 ? [count(observations, 'observation', 'observations')] : []),
+        ...(remarks > 0 ? [count(remarks, 'remarque du fil', 'remarques du fil')] : []),
       ].join(' et ')
       return {
-        text: `Compte-rendu du ${isoDay(date)} : ${what} à traiter.`,
+        text: `${minutesKind(awaiting.rectificatif)} du ${isoDay(date)} : ${what} à traiter.`,
         buttons: [{ label: 'Observations', ...everything('compte-rendu.etat', minutes) }],
       }
     }
@@ -84,7 +86,7 @@ export function awaitingWords(awaiting: Awaiting, networkId: string): Asked {
       return suspended
         ? one(`Diffusion du ${isoDay(date)} : suspendue.`, 'Reprendre la diffusion', 'compte-rendu.diffuser', minutes)
         : one(
-            `Compte-rendu du ${isoDay(date)} : destinataires à vérifier.`,
+            `${minutesKind(awaiting.rectificatif)} du ${isoDay(date)} : destinataires à vérifier.`,
             'Destinataires',
             'compte-rendu.destinataires',
             minutes,
@@ -92,7 +94,7 @@ export function awaitingWords(awaiting: Awaiting, networkId: string): Asked {
     }
     case 'review':
       return one(
-        `Compte-rendu du ${isoDay(awaiting.date)} : à lire jusqu’au ${isoDay(awaiting.lastDay)} inclus.`,
+        `${minutesKind(awaiting.rectificatif)} du ${isoDay(awaiting.date)} : à lire jusqu’au ${isoDay(awaiting.lastDay)} inclus.`,
         'Lire et répondre',
         'compte-rendu.etat',
         awaiting.minutes,

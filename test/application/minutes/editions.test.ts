@@ -68,6 +68,7 @@ const official = (blocks: readonly Block[]) => ({
   minutes: 'm',
   network: 'Réseau',
   meetingDate: '2026-06-09',
+  rectificatif: 0,
   version: 1,
   validatedAt: '2026-06-17T22:00:00Z',
   zone: 'Europe/Paris',
@@ -75,6 +76,7 @@ const official = (blocks: readonly Block[]) => ({
   sha256: editionDigest(blocks),
   blocks: widerEdition(blocks),
   annex: [],
+  corrects: null,
 })
 
 test('nothing that is kept for the DGS reaches the wider edition, nor its mail', () => {
@@ -102,16 +104,16 @@ test('two texts are compared passage by passage', () => {
   const after = parseMarkdown('# T\n\nUn.\n\nDeux bis.\n\nQuatre.\n\nCinq.', before)
   expect(compareBlocks(before, before)).toEqual([])
   expect(compareBlocks(before, after)).toEqual([
-    { before: 'Deux.', after: 'Deux bis.' },
-    { before: 'Trois.', after: 'Quatre.' },
-    { before: null, after: 'Cinq.' },
+    { under: 'T', before: 'Deux.', after: 'Deux bis.' },
+    { under: 'T', before: 'Trois.', after: 'Quatre.' },
+    { under: 'T', before: null, after: 'Cinq.' },
   ])
   const kept = parseMarkdown('# T\n\nUn.\n\n[DGS] Deux.\n\nTrois.', before)
   expect(compareBlocks(before, kept)).toEqual([{ before: 'Deux.', after: '[réservé aux DGS]\nDeux.' }])
   const shorter = parseMarkdown('# T\n\nTrois.', before)
   expect(compareBlocks(before, shorter)).toEqual([
-    { before: 'Un.', after: null },
-    { before: 'Deux.', after: null },
+    { under: 'T', before: 'Un.', after: null },
+    { under: 'T', before: 'Deux.', after: null },
   ])
 })
 
@@ -147,6 +149,8 @@ test('the official mail says how and when the text was validated', () => {
     sha256: 'abc',
     blocks: HOSTILE,
     annex: [],
+    corrects: null,
+    rectificatif: 0,
   })
   expect(mail.subject).toBe('Compte-rendu du mardi 9 juin 2026 — Réseau <du> Bassin')
   expect(mail.text).toContain('Validé le jeudi 18 juin 2026, 0 h 00 (heure de Paris).')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase, describeOnBothDatabases } from '../../support/databases.ts'
 import { openScene } from '../../support/scene.ts'
 import { filledFields, formOf, nameOf } from './forms.ts'
 import { CLOSED_AT, seedHeld } from './held-meeting.ts'
@@ -24,7 +24,8 @@ describeOnBothDatabases('réserves', (database) => {
     const thread = scene.sent.find(({ to }) => to.startsWith('C1/'))
     expect(scene.words(thread)).toContain('Une réserve a été déposée')
     expect(scene.words(thread)).not.toContain('Faulx')
-    expect(scene.sent.map(({ to }) => to).sort()).toEqual([thread?.to, 'UCUSTINES', 'UEPCI', 'UMISSION'].sort())
+    const posted = scene.sent.filter(({ edited }) => !edited)
+    expect(posted.map(({ to }) => to).sort()).toEqual([thread?.to, 'UCUSTINES', 'UEPCI', 'UMISSION'].sort())
     await liverdun.submit(form, { motif: 'La date aussi.' })
     const [first, second] = await database().prisma.observation.findMany({ orderBy: { id: 'asc' } })
 
@@ -51,7 +52,7 @@ describeOnBothDatabases('réserves', (database) => {
     scene.sent.length = 0
     await scene.until('2026-06-17T22:00:00Z')
     expect(await row()).toMatchObject({ state: 'contested', validatedAt: null })
-    const told = scene.sent.filter(({ view }) => scene.words(view).includes('Corriger le texte'))
+    const told = scene.sent.filter(({ view }) => scene.words(view).includes('Réviser le texte'))
     expect(told.map(({ to }) => to).sort()).toEqual(['UCUSTINES', 'UEPCI', 'UMISSION'])
     const channel = scene.sent.find(({ to, edited }) => edited && to.startsWith('C1#'))
     expect(scene.words(channel)).toContain('En attente d’accord.')
@@ -155,8 +156,9 @@ describeOnBothDatabases('corrections', (database) => {
     scene.sent.length = 0
     expect(scene.words(await writer.submit(form, corrected))).toContain('Le délai ne change pas')
     const note = scene.sent.find(({ to }) => to.startsWith('C1/'))
-    expect(scene.words(note)).toContain('Avant :')
-    expect(scene.words(note)).toContain('Préparer le groupement')
+    expect(scene.words(note)).toContain('supprimé :  Lancer')
+    expect(scene.words(note)).toContain('ajouté :  Préparer')
+    expect(scene.words(note)).toContain('Ce n’est pas mineur')
     expect(await database().prisma.minutesVersion.findMany()).toMatchObject([
       { number: 1, corrections: 1, closesAt: new Date('2026-06-17T22:00:00Z') },
     ])
@@ -187,6 +189,113 @@ describeOnBothDatabases('corrections', (database) => {
       distributedAt: new Date('2026-06-22T07:00:00Z'),
     })
     expect(scene.words(await writer.press('compte-rendu.corriger', minutes.id))).toContain('son texte ne change plus')
+    expect(scene.failures).toEqual([])
+  })
+})
+
+describeOnADatabase('« mineure », contested', (database) => {
+  test('any recipient makes it of substance: a new version, compared with what was circulated, and notice to all', async () => {
+    const scene = openScene(database(), CLOSED_AT)
+    const { minutes } = await seedHeld(database())
+    const [writer, faulx] = [scene.as('UCUSTINES'), scene.as('UFAULX')]
+    await writer.press('compte-rendu.transmettre', minutes.id)
+    await scene.as('ULIVERDUN').press('compte-rendu.approuver', minutes.id)
+    const subject = `${minutes.id}~1`
+    expect(scene.words(await faulx.press('compte-rendu.contester', subject))).toContain('n’a pas de correction mineure')
+
+    await scene.until('2026-06-16T08:00:00Z')
+    const form = formOf(await writer.press('compte-rendu.corriger', minutes.id))
+    const name = nameOf(form, 'Décisions')
+    const values = filledFields(form)
+    const text = values[name]?.replace('Lancer', 'Abandonner') ?? ''
+    await writer.submit(form, { ...values, [name]: text, nature: 'minor' })
+    expect(scene.words(await writer.press('compte-rendu.contester', subject))).toContain('Vous n’en faites pas partie')
+    expect(scene.words(await scene.as('UINCONNU').press('compte-rendu.contester', subject))).not.toContain('transmise')
+
+    scene.sent.length = 0
+    expect(scene.words(await faulx.press('compte-rendu.contester', subject))).toContain('Version 2 transmise')
+    expect(scene.words(await scene.as('ULIVERDUN').press('compte-rendu.contester', subject))).toContain(
+      'C’est déjà fait',
+    )
+    const versions = await database().prisma.minutesVersion.findMany({ orderBy: { number: 'asc' } })
+    expect(versions.map(({ number, closesAt }) => [number, closesAt.toISOString()])).toEqual([
+      [1, '2026-06-17T22:00:00.000Z'],
+      [2, '2026-06-24T22:00:00.000Z'],
+    ])
+    // The first one is again what was circulated.
+    expect(JSON.stringify(versions[0]?.blocks)).toContain('Lancer')
+    expect(JSON.stringify(versions[1]?.blocks)).toContain('Abandonner')
+
+    const comparison = scene.sent.find(({ view }) => view?.summary.includes('ce qui change par rapport à la version 1'))
+    expect(comparison?.to).toMatch(/^C1\//)
+    expect(scene.words(comparison)).toContain('ajouté :  Abandonner')
+    const notice = scene.sent.filter(({ view }) => view?.summary.includes('un nouveau délai') && view.blocks.length > 1)
+    expect(notice.map(({ to }) => to).sort()).toEqual(['UCUSTINES', 'UEPCI', 'ULIVERDUN', 'UMISSION'])
+    expect(scene.words(notice)).toContain('n’était pas mineure')
+    expect(scene.words(notice)).not.toContain('Faulx')
+    const mail = scene.sent.find(({ to }) => to === 'dgs@malleloy.fr')?.mail?.text
+    expect(mail).toContain('[supprimé : Lancer] [ajouté : Abandonner]')
+    // What Liverdun approved was another text.
+    expect(scene.words(await writer.command('/compte-rendu etat'))).toContain('Approuvé : 0')
+    expect(scene.failures).toEqual([])
+  })
+})
+
+describeOnADatabase('en attente d’accord', (database) => {
+  test('said while a réserve is open, then recalled every week with the ways out, until there is an agreement', async () => {
+    const scene = openScene(database(), CLOSED_AT)
+    const { minutes } = await seedHeld(database())
+    await scene.as('UCUSTINES').press('compte-rendu.transmettre', minutes.id)
+    const reserve = { action: 'compte-rendu.reserver', subject: minutes.id }
+    await scene.as('UFAULX').submit(reserve, { motif: 'Le montant est faux.', passage: '« Lancer le groupement »' })
+    const { id } = await database().prisma.observation.findFirstOrThrow()
+    const told = (who: string) => scene.sent.filter(({ to }) => to === who).map(({ view }) => scene.words(view))
+    const head = () => scene.words(scene.sent.findLast(({ to, edited }) => edited && to.startsWith('C1#')))
+
+    // Nobody reads « sans réserve » while one is open: not in the channel, not in a reminder, not in the state.
+    expect(head()).toContain('1 réserve est ouverte : si rien ne change d’ici là')
+    scene.sent.length = 0
+    await scene.until('2026-06-16T08:00:00Z')
+    const state = scene.words(await scene.as('ULIVERDUN').command('/compte-rendu etat'))
+    for (const text of [told('ULIVERDUN').join(), state, String(scene.sent.find(({ mail }) => mail)?.mail?.text)]) {
+      expect(text).toContain('le compte-rendu sera en attente d’accord')
+      expect(text).not.toMatch(/Sans réserve|rien à faire/)
+    }
+
+    // At the close its author is told, and the ways out are shown; then every week, on a working morning.
+    scene.sent.length = 0
+    await scene.until('2026-06-17T22:00:00Z')
+    expect(told('UFAULX').join()).toContain('Retirer ma réserve')
+    expect(told('UFAULX').join()).toContain('Passage : « Lancer le groupement »')
+    scene.sent.length = 0
+    await scene.until('2026-06-25T06:59:59Z')
+    expect(scene.sent).toEqual([])
+    await scene.until('2026-06-25T07:00:00Z')
+    expect(scene.sent.map(({ to }) => to).sort()).toEqual(['UCUSTINES', 'UEPCI', 'UMISSION'])
+    expect(told('UEPCI').join()).toContain('toujours en attente d’accord depuis le jeudi 18 juin 2026')
+    expect(told('UEPCI').join()).toContain('Lever la réserve')
+    expect(told('UCUSTINES').join()).not.toContain('Lever la réserve')
+
+    // On the next agenda by one press; said so from then on.
+    await scene.as('UEPCI').press('compte-rendu.inscrire', id)
+    expect(await database().prisma.proposal.findMany({ where: { origin: 'minutes' } })).toMatchObject([
+      { description: 'Le montant est faux.', part: 1, status: 'open' },
+    ])
+    scene.sent.length = 0
+    // Three weeks of outage: one recall, not three.
+    await scene.sleepUntil('2026-07-23T07:00:00Z')
+    expect(scene.sent.map(({ to }) => to).sort()).toEqual(['UCUSTINES', 'UEPCI', 'UMISSION'])
+    expect(told('UEPCI').join()).toContain('Proposée au prochain ordre du jour')
+    expect(told('UEPCI').join()).not.toContain('Mettre au prochain ordre du jour')
+
+    await scene.as('UFAULX').press('compte-rendu.lever-reserve', id)
+    scene.sent.length = 0
+    await scene.until('2026-09-01T08:00:00Z')
+    expect(scene.words(scene.sent)).not.toContain('en attente d’accord')
+    // Who receives it is settled.
+    expect(scene.words(await scene.as('UCUSTINES').press('compte-rendu.destinataires', minutes.id))).toContain(
+      'ses destinataires ne changent plus',
+    )
     expect(scene.failures).toEqual([])
   })
 })

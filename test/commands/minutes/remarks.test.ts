@@ -3,7 +3,7 @@ import type { ThreadReply } from '../../../src/interaction/happening.ts'
 import { describeOnADatabase } from '../../support/databases.ts'
 import { emptyDatabase } from '../../support/empty.ts'
 import { openScene } from '../../support/scene.ts'
-import { formOf } from './forms.ts'
+import { filledFields, formOf, nameOf } from './forms.ts'
 import { CLOSED_AT, seedHeld } from './held-meeting.ts'
 
 describeOnADatabase('remarks in the thread', (database) => {
@@ -159,6 +159,56 @@ describeOnADatabase('remarks in the thread', (database) => {
       { title: 'Compte-rendu du mardi 9 juin 2026', description: 'La salle n’était pas celle-là.', status: 'open' },
     ])
     expect(scene.words(to('UCUSTINES').at(-1))).toContain('Proposée au prochain ordre du jour.')
+    expect(scene.failures).toEqual([])
+  })
+
+  test('« Intégrer » opens the text with what was said; saving it is the answer, and it is annexed no more', async () => {
+    const { scene, minutes, said, to, remarks } = await circulated()
+    const { prisma } = database()
+    const writer = scene.as('UCUSTINES')
+    const observe = { action: 'compte-rendu.observer', subject: minutes.id }
+    await scene.as('UFAULX').submit(observe, { texte: 'Préparer, plutôt que lancer.', point: 'decisions' })
+    await scene.as('ULIVERDUN').submit(observe, { texte: 'Ajouter un calendrier.', passage: 'Recenser les besoins' })
+    await said('UFAULX', '6.1', 'Et merci pour l’accueil.')
+    const [first, second] = await prisma.observation.findMany({ orderBy: { id: 'asc' } })
+    const [remark] = await remarks()
+    expect(first).toMatchObject({ item: 'Décisions' })
+    expect(scene.words(await writer.command('/aide'))).toContain('2 observations et 1 remarque du fil à traiter')
+
+    const form = formOf(await writer.press('compte-rendu.integrer', first?.id))
+    expect(scene.words(form.intro)).toContain('Préparer, plutôt que lancer.')
+    expect(form.fields.map(({ name }) => name)).toContain('nature')
+    const name = nameOf(form, 'Décisions')
+    const values = filledFields(form)
+    const edited = { ...values, [name]: values[name]?.replace('Lancer', 'Préparer') ?? '', nature: 'minor' }
+    const saved = scene.words(await writer.submit(form, edited))
+    expect(saved).toContain('montrée dans le fil')
+    expect(saved).toContain('intégrée')
+    expect(scene.words(to('UFAULX').at(-1))).toContain('Intégrée : le texte en tient compte.')
+    // The same form again was opened on an older text: nothing is answered over somebody else's edit.
+    const stale = formOf(await writer.submit(form, { ...values, [name]: 'Autre chose', nature: 'minor' }))
+    expect(stale.subject.split('~')[0]).toBe(first?.id)
+
+    // The same edit takes the remark into account; the other observation is declined, and may be withdrawn still.
+    const again = formOf(await writer.press('compte-rendu.integrer', remark?.id))
+    expect(scene.words(await writer.submit(again, { ...filledFields(again), nature: 'minor' }))).toContain('identique')
+    await writer.press('compte-rendu.laisser', second?.id)
+    expect(scene.words(to('ULIVERDUN').at(-1))).toContain('Lue, et laissée ouverte.')
+    await writer.submit(
+      { action: 'compte-rendu.decliner', subject: second?.id ?? '' },
+      { motif: 'Il viendra en septembre.' },
+    )
+    const own = scene.words(await scene.as('ULIVERDUN').press('compte-rendu.etat', `${minutes.id}~tout`))
+    expect(own).toContain('Déclinée. Motif : Il viendra en septembre.')
+    expect(scene.words(await writer.command('/aide'))).not.toContain('à traiter')
+
+    scene.sent.length = 0
+    await scene.until('2026-06-19T08:00:00Z')
+    const official = scene.words(to('ULIVERDUN'))
+    expect(official).toContain('Passage : « Recenser les besoins »')
+    expect(official).toContain('Déclinée. Motif : Il viendra en septembre.')
+    expect(official).not.toContain('plutôt que lancer')
+    expect(scene.words(scene.sent.filter(({ mail }) => mail))).not.toContain('Il viendra en septembre')
     expect(scene.failures).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ import { commands } from '../../../commands/index.ts'
 import { registerOnDiscord } from '../../../src/platforms/discord/register.ts'
 import { startDiscord } from '../../../src/platforms/discord/start.ts'
 import { startDiscordSandbox } from '../../../src/sandbox/discord/start.ts'
-import { BOT_TOKEN, POMPEY, RESEAU, say, stage } from './stage.ts'
+import { BOT, BOT_TOKEN, POMPEY, RESEAU, say, stage } from './stage.ts'
 
 test('is ready within three seconds, and has registered its commands', async () => {
   const begun = performance.now()
@@ -61,4 +61,28 @@ test('says so when Discord refuses the token, and leaves nothing running', async
   })
   await expect(starting).rejects.toMatchObject({ code: 'TokenInvalid' })
   await sandbox.close()
+})
+
+test('without the message-content intent it starts all the same, and hears that somebody wrote, not what', async () => {
+  const on = await stage({ messageContent: false })
+  const { channelId, messageId } = await on.bot.messenger.post({
+    target: { channelId: RESEAU },
+    view: { summary: 'Compte-rendu', blocks: [{ kind: 'text', text: 'Le texte.' }] },
+    key: 'head',
+  })
+  const under = { channelId: RESEAU, thread: { channelId, messageId } }
+  await on.bot.messenger.post({
+    target: under,
+    view: { summary: 'Texte', blocks: [{ kind: 'text', text: 'Texte.' }] },
+    key: 'text',
+  })
+  const { posted } = await on.discord.as(POMPEY).post(messageId, 'Le montant est faux.')
+  if (posted) await on.discord.as(POMPEY).edit(posted, 'Le montant est juste.')
+  await expect.poll(() => on.replied).toMatchObject([{ thread: messageId, what: { kind: 'posted', text: null } }])
+  expect(JSON.stringify(on.replied)).not.toContain('montant')
+  // A message that names the bot is shown to it in any case.
+  await on.discord.as(POMPEY).post(messageId, `<@${BOT}> le montant est faux.`)
+  await expect.poll(() => on.replied.length).toBe(2)
+  expect(on.replied[1]).toMatchObject({ what: { text: expect.stringContaining('le montant est faux.') } })
+  await on.stop()
 })
