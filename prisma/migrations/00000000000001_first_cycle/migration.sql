@@ -472,7 +472,13 @@ CREATE UNIQUE INDEX "Meeting_networkId_number_key" ON "Meeting"("networkId", "nu
 CREATE UNIQUE INDEX "RotationEntry_networkId_seq_key" ON "RotationEntry"("networkId", "seq");
 
 -- CreateIndex
+CREATE INDEX "Unavailability_networkId_idx" ON "Unavailability"("networkId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Unavailability_meetingId_entityId_key" ON "Unavailability"("meetingId", "entityId");
+
+-- CreateIndex
+CREATE INDEX "Swap_networkId_status_idx" ON "Swap"("networkId", "status");
 
 -- CreateIndex
 CREATE INDEX "Proposal_networkId_status_idx" ON "Proposal"("networkId", "status");
