@@ -15,12 +15,14 @@ const COLUMNS = `o."id", o."networkId", o."target", o."kind", o."facts", o."slot
       AND s."slot" = CASE WHEN o."operation" = 'post' THEN o."target"->>'slot' ELSE o."slot" END
       AND s."fate" = 'sent' ORDER BY s."seq" LIMIT 1) END AS "slotReference"`
 
+// Not NOT EXISTS, which is planned as a join: believing the queue empty, as statistics mostly have it, the planner then
+// reads all that waits for each row (370 ms among ten thousand).
 const CLAIM = `
   WITH picked AS (
     SELECT o."id" FROM "Outbox" o
     WHERE o."fate" = 'pending' AND (o."retryAt" IS NULL OR o."retryAt" <= $1)
-      AND NOT EXISTS (SELECT 1 FROM "Outbox" e
-        WHERE e."lane" = o."lane" AND e."seq" < o."seq" AND e."fate" IN ('pending', 'sending'))
+      AND (SELECT e."id" FROM "Outbox" e WHERE e."lane" = o."lane" AND e."seq" < o."seq"
+        AND e."fate" IN ('pending', 'sending') LIMIT 1) IS NULL
     ORDER BY o."seq" LIMIT $3 FOR UPDATE SKIP LOCKED),
   taken AS (
     UPDATE "Outbox" SET "fate" = 'sending', "attempts" = "attempts" + 1, "leaseUntil" = $2
