@@ -96,7 +96,11 @@ ALTER TABLE "Outbox"
 
 CREATE INDEX "Outbox_message_idx" ON "Outbox" (("reference" ->> 'messageId')) WHERE "slot" IS NOT NULL;
 
-CREATE INDEX "Outbox_waiting_idx" ON "Outbox" ("seq") WHERE "fate" IN ('pending', 'sending');
+-- The head of each lane is looked for among 'pending' rows in the order of seq, and what is before it by lane: the first
+-- index does not hold 'sending' rows, so that it cannot be taken for the second.
+CREATE INDEX "Outbox_waiting_idx" ON "Outbox" ("seq") WHERE "fate" = 'pending';
+
+CREATE INDEX "Outbox_sending_idx" ON "Outbox" ("seq") WHERE "fate" = 'sending';
 
 CREATE INDEX "Outbox_lane_idx" ON "Outbox" ("lane", "seq") WHERE "fate" IN ('pending', 'sending');
 

@@ -168,6 +168,11 @@ export function proxyOf({
   return { url, except, shown: `${protocol}//${host}` }
 }
 
+/** PostgreSQL, else the embedded database. */
+export function databasePlace({ DATABASE_URL: url, DATA_DIR }: Config): { url: string } | { dataDir: string } {
+  return url ? { url } : { dataDir: `${DATA_DIR}/base` }
+}
+
 export class ConfigError extends Error {
   readonly problems: readonly string[]
 

@@ -29,7 +29,7 @@ export async function planActionReminders(context: UseCaseContext, rows: readonl
  */
 export async function remindAction(context: UseCaseContext, id: Id): Promise<void> {
   const { tx, now, network } = context
-  const action = (await tx.agenda.followUps({ kind: 'action', open: true })).find((row) => row.id === id)
+  const [action] = await tx.agenda.followUps({ id, kind: 'action', open: true })
   if (!action?.due || Temporal.PlainDate.compare(action.due, localDay(now, network.zone)) < 0) return
   const owners = (await ownersOf(context, action)).filter((person) => reach(person, 'draft') !== null)
   const vacant = owners.length === 0

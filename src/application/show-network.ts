@@ -28,8 +28,15 @@ export async function showNetwork(context: UseCaseContext): Promise<NetworkOverv
   const offers = await offeredOffices(context)
   const confirmed = people.filter(({ status }) => status === 'confirmed')
   const of = (circle: Circle) => confirmed.filter((person) => person.circle === circle)
-  const holders = (entity: Entity) =>
-    of('dgs').filter(({ id }) => seats.some((seat) => seat.personId === id && seat.entityId === entity.id))
+  const members = of('dgs')
+  const sitting = new Map<Id, Set<Id>>()
+  for (const { entityId, personId } of seats) {
+    sitting.set(entityId, (sitting.get(entityId) ?? new Set()).add(personId))
+  }
+  const holders = ({ id: entity }: Entity) => {
+    const seated = sitting.get(entity)
+    return seated ? members.filter(({ id }) => seated.has(id)) : []
+  }
   return {
     network,
     facilitator: people.find(({ id }) => id === network.facilitatorId) ?? null,
@@ -44,7 +51,7 @@ export async function showNetwork(context: UseCaseContext): Promise<NetworkOverv
         return { person, seat: seat?.id ?? null, commune: commune?.name ?? '', title: seat?.title ?? '' }
       }),
     circles: {
-      dgs: of('dgs').length,
+      dgs: members.length,
       maires: of('maires').length,
       elus: of('elus').length,
       cadres: of('cadres').length,

@@ -1,5 +1,5 @@
 import { StartRefused } from '../application/ports/start-refused.ts'
-import { type Config, type Environment, proxyOf } from '../config.ts'
+import { type Config, databasePlace, type Environment, proxyOf } from '../config.ts'
 import type { Command } from '../interaction/command.ts'
 import { inspectDatabase } from '../persistence/inspect.ts'
 import { examineDiscord } from '../platforms/discord/examine.ts'
@@ -91,7 +91,7 @@ function createPatient({ config, env, commands }: Omit<DoctorParts, 'print'>): P
       ? examineSlack({ botToken, appToken, apiUrl, proxy: proxyOf(config), logger: silent })
       : undefined
   const { DISCORD_TOKEN: token, DISCORD_API_URL: discordUrl } = config
-  const place = config.DATABASE_URL ? { url: config.DATABASE_URL } : { dataDir: `${config.DATA_DIR}/base` }
+  const place = databasePlace(config)
   const asked = <T>(ask: (exam: SlackExam) => Promise<T>) =>
     once(async () => {
       if (!slack) throw new Error('asked without tokens')

@@ -5,7 +5,7 @@ import type { Backlog } from '../application/ports/backlog.ts'
 import { StartRefused } from '../application/ports/start-refused.ts'
 import { type BotParts, startBot } from '../compose.ts'
 import { keptDemo, startDemo } from '../compose-demo.ts'
-import { type Config, ConfigError, DEMO_SIREN, proxyOf, readConfig } from '../config.ts'
+import { type Config, ConfigError, DEMO_SIREN, databasePlace, proxyOf, readConfig } from '../config.ts'
 import { createMailSender } from '../mail/mail-sender.ts'
 import { createReadBacklog } from '../persistence/backlog.ts'
 import { openDatabase } from '../persistence/database.ts'
@@ -109,9 +109,7 @@ async function agreesToReset(dataDir: string): Promise<boolean> {
 
 async function serve(config: Config): Promise<void> {
   const logger = createLogger(config.LOG_LEVEL)
-  const database = await openDatabase(
-    config.DATABASE_URL ? { url: config.DATABASE_URL } : { dataDir: `${config.DATA_DIR}/base` },
-  )
+  const database = await openDatabase(databasePlace(config))
   const mail = createMailSender(
     config.SMTP_URL
       ? {

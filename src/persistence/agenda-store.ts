@@ -120,10 +120,11 @@ function followUps(
   networkId: Id,
 ): Part<'followUps' | 'insertFollowUps' | 'updateFollowUp'> {
   return {
-    async followUps({ meetingId, open, kind } = {}) {
+    async followUps({ id, meetingId, open, kind } = {}) {
       const rows = await db.followUp.findMany({
         where: {
           networkId,
+          ...(id ? { id } : {}),
           ...(meetingId ? { meetingId } : {}),
           ...(kind ? { kind } : {}),
           ...(open === undefined ? {} : { doneAt: open ? null : { not: null } }),

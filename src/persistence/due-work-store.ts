@@ -28,6 +28,7 @@ export function createDueWorkStore(
         occurrence,
         dueAt: dueAt.toString(),
         payload,
+        trace: pending.trace,
       })
     },
     async supersede(subject, kinds) {
@@ -64,12 +65,13 @@ interface DueDbRow {
   subject: Id
   dueAt: Date
   payload: unknown
+  trace: Id | null
 }
 
 /** The row under this transaction's lock, if it is still open and nobody else holds it. */
 export async function takeDue(db: Prisma.TransactionClient, id: Id): Promise<DueRow | null> {
   const [row] = await db.$queryRaw<DueDbRow[]>`
-    SELECT "id", "networkId", "kind", "version", "subject", "dueAt", "payload" FROM "DueWork"
+    SELECT "id", "networkId", "kind", "version", "subject", "dueAt", "payload", "trace" FROM "DueWork"
     WHERE "id" = ${id}::uuid AND "status" = 'open' FOR UPDATE SKIP LOCKED`
   return row ? { ...row, kind: row.kind as DueKind, dueAt: toInstant(row.dueAt) } : null
 }

@@ -3,10 +3,8 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { StartRefused } from '../application/ports/start-refused.ts'
 import { readMigrations } from './migration-files.ts'
+import { openPool, type Place } from './open-pool.ts'
 import { MIGRATIONS } from './paths.ts'
-import { openOnDisk } from './pglite.ts'
-import { createPglitePool } from './pglite-pool.ts'
-import { createPostgresqlPool } from './postgresql-pool.ts'
 
 export interface InspectedNetwork {
   readonly name: string
@@ -43,20 +41,11 @@ export type Inspection =
     }
 
 /** Looks at the database and changes nothing: no folder is made, no migration applied. */
-export async function inspectDatabase(place: { url: string } | { dataDir: string }): Promise<Inspection> {
-  if ('url' in place) {
-    const pool = createPostgresqlPool(place.url, 1)
-    pool.on('error', () => {})
-    return look(pool).finally(() => pool.end())
-  }
-  if (!existsSync(join(place.dataDir, 'cluster'))) return { kind: 'none' }
+export async function inspectDatabase(place: Place): Promise<Inspection> {
+  if ('dataDir' in place && !existsSync(join(place.dataDir, 'cluster'))) return { kind: 'none' }
   try {
-    const { engine, close } = await openOnDisk(place.dataDir, null)
-    const pool = createPglitePool(engine)
-    return await look(pool).finally(async () => {
-      await pool.end()
-      await close()
-    })
+    const { pool, close } = await openPool(place)
+    return await look(pool).finally(close)
   } catch (error) {
     if (error instanceof StartRefused) return { kind: 'busy' }
     throw error

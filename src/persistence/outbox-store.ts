@@ -30,7 +30,14 @@ export function createOutboxStore(
 ): OutboxStore {
   const append = (row: Pick<OutboxWrite, 'target' | 'lane' | 'kind' | 'facts' | 'slot' | 'operation'>): Id => {
     const id = ids.next(now)
-    pending.outbox.push({ id, networkId, version: MESSAGE_VERSION, createdAt: now.toString(), ...row })
+    pending.outbox.push({
+      id,
+      networkId,
+      version: MESSAGE_VERSION,
+      createdAt: now.toString(),
+      trace: pending.trace,
+      ...row,
+    })
     return id
   }
   return {

@@ -7,7 +7,11 @@ interface Common {
   readonly networkId: Id
 }
 
-export interface OutboxWrite extends Common {
+interface Traced {
+  readonly trace: Id | null
+}
+
+export interface OutboxWrite extends Common, Traced {
   readonly target: unknown
   readonly lane: string
   readonly kind: string
@@ -27,7 +31,7 @@ export interface AuditWrite extends Common {
   readonly facts: unknown
 }
 
-export interface DueWrite extends Common {
+export interface DueWrite extends Common, Traced {
   readonly kind: string
   readonly version: number
   readonly subject: Id
@@ -54,7 +58,7 @@ export interface PendingWrites {
   readonly due: DueWrite[]
   /** Networks whose meetings, or whose own row, were changed. */
   readonly touched: Set<Id>
-  /** Whose consequence these rows are: kept with each, so that a log can be followed from a command to its posts. */
+  /** Whose consequence the next rows are: kept with each, so that a log can be followed from a command to its posts. */
   trace: Id | null
   flush(): Promise<void>
   /** Flushes, and saves the invocation's answer with it. False when the same interaction was answered meanwhile. */
@@ -67,9 +71,9 @@ export function createPendingWrites(db: Prisma.TransactionClient): PendingWrites
   const due: DueWrite[] = []
   const append = (invocations: readonly InvocationWrite[]) => {
     const rows = [outbox, audit, due].map((list) => jsonText(list.splice(0)))
-    return db.$executeRawUnsafe(APPEND, ...rows, jsonText(invocations), writes.trace)
+    return db.$executeRawUnsafe(APPEND, ...rows, jsonText(invocations))
   }
-  const writes: PendingWrites = {
+  return {
     outbox,
     audit,
     due,
@@ -80,7 +84,6 @@ export function createPendingWrites(db: Prisma.TransactionClient): PendingWrites
     },
     flushWith: async (invocation) => (await append([invocation])) === 1,
   }
-  return writes
 }
 
 // The order of each list is the order of `seq`. Planning the same due work twice changes nothing (DESIGN §6).
@@ -90,10 +93,10 @@ const APPEND = `
       ("id", "networkId", "target", "lane", "kind", "version", "facts", "slot", "operation", "fate", "createdAt",
       "trace")
     SELECT r."id", r."networkId", r."target", r."lane", r."kind", r."version", r."facts", r."slot", r."operation",
-      'pending', r."createdAt", $5::uuid
+      'pending', r."createdAt", r."trace"
     FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS e(v, n), jsonb_to_record(e.v) AS r(
       "id" uuid, "networkId" uuid, "target" jsonb, "lane" text, "kind" text, "version" int, "facts" jsonb, "slot" text,
-      "operation" text, "createdAt" timestamptz)
+      "operation" text, "createdAt" timestamptz, "trace" uuid)
     ORDER BY e.n),
   audit AS (
     INSERT INTO "AuditLine" ("id", "networkId", "at", "actorId", "source", "type", "subject", "facts")
@@ -105,10 +108,11 @@ const APPEND = `
   due AS (
     INSERT INTO "DueWork"
       ("id", "networkId", "kind", "version", "subject", "occurrence", "dueAt", "payload", "status", "trace")
-    SELECT r."id", r."networkId", r."kind", r."version", r."subject", r."occurrence", r."dueAt", r."payload", 'open', $5::uuid
+    SELECT r."id", r."networkId", r."kind", r."version", r."subject", r."occurrence", r."dueAt", r."payload", 'open',
+      r."trace"
     FROM jsonb_array_elements($3::jsonb) WITH ORDINALITY AS e(v, n), jsonb_to_record(e.v) AS r(
       "id" uuid, "networkId" uuid, "kind" text, "version" int, "subject" uuid, "occurrence" text, "dueAt" timestamptz,
-      "payload" jsonb)
+      "payload" jsonb, "trace" uuid)
     ORDER BY e.n
     ON CONFLICT ("kind", "subject", "occurrence") DO NOTHING)
   INSERT INTO "Invocation" ("id", "installationId", "key", "reply", "createdAt")

@@ -47,7 +47,7 @@ export interface OutboxWorker {
   recover(): Promise<void>
 }
 
-const PARALLEL = 8
+const PARALLEL = 16
 const LONGEST_WAIT_SECONDS = 300
 /** About a day at the longest wait (DESIGN §6): then an operator decides. */
 const MOST_ATTEMPTS = 300

@@ -500,7 +500,13 @@ CREATE UNIQUE INDEX "Meeting_networkId_number_key" ON "Meeting"("networkId", "nu
 CREATE UNIQUE INDEX "RotationEntry_networkId_seq_key" ON "RotationEntry"("networkId", "seq");
 
 -- CreateIndex
+CREATE INDEX "Unavailability_networkId_idx" ON "Unavailability"("networkId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Unavailability_meetingId_entityId_key" ON "Unavailability"("meetingId", "entityId");
+
+-- CreateIndex
+CREATE INDEX "Swap_networkId_status_idx" ON "Swap"("networkId", "status");
 
 -- CreateIndex
 CREATE INDEX "Proposal_networkId_status_idx" ON "Proposal"("networkId", "status");
@@ -804,7 +810,11 @@ ALTER TABLE "Outbox"
 
 CREATE INDEX "Outbox_message_idx" ON "Outbox" (("reference" ->> 'messageId')) WHERE "slot" IS NOT NULL;
 
-CREATE INDEX "Outbox_waiting_idx" ON "Outbox" ("seq") WHERE "fate" IN ('pending', 'sending');
+-- The head of each lane is looked for among 'pending' rows in the order of seq, and what is before it by lane: the first
+-- index does not hold 'sending' rows, so that it cannot be taken for the second.
+CREATE INDEX "Outbox_waiting_idx" ON "Outbox" ("seq") WHERE "fate" = 'pending';
+
+CREATE INDEX "Outbox_sending_idx" ON "Outbox" ("seq") WHERE "fate" = 'sending';
 
 CREATE INDEX "Outbox_lane_idx" ON "Outbox" ("lane", "seq") WHERE "fate" IN ('pending', 'sending');
 

@@ -82,7 +82,7 @@ export interface AgendaStore {
   saveAttendance(id: Id, meetingId: Id, attendance: Attendance): Promise<void>
   /** The attendance as a whole (at the close, or emptied when the meeting moves). */
   replaceAttendance(meetingId: Id, rows: ReadonlyArray<Attendance & { readonly id: Id }>): Promise<void>
-  followUps(filter?: { meetingId?: Id; open?: boolean; kind?: FollowUp['kind'] }): Promise<readonly FollowUp[]>
+  followUps(filter?: { id?: Id; meetingId?: Id; open?: boolean; kind?: FollowUp['kind'] }): Promise<readonly FollowUp[]>
   insertFollowUps(rows: readonly FollowUp[], createdAt: Temporal.Instant): Promise<void>
   updateFollowUp(
     id: Id,

@@ -34,6 +34,7 @@ export interface DueRow {
   readonly subject: Id
   readonly dueAt: Temporal.Instant
   readonly payload: unknown
+  readonly trace: Id | null
 }
 
 /** The outer side of one transaction: what dispatch and the runner need before a network is known. */

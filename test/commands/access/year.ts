@@ -51,8 +51,15 @@ export interface Year {
   at(state: State): Promise<ReturnType<typeof openScene>>
 }
 
-/** Lives the year once and keeps its states. `more`: communes besides Custines, Faulx, Liverdun and Malleloy. */
-export async function liveYear(database: Database, more: readonly string[]): Promise<Year> {
+/**
+ * Lives the year once and keeps its states. `more`: communes besides Custines, Faulx, Liverdun and Malleloy. `around`:
+ * called with each thing that the program does, the rest being the stage's own.
+ */
+export async function liveYear(
+  database: Database,
+  more: readonly string[],
+  around: (work: () => Promise<unknown>) => Promise<unknown> = (work) => work(),
+): Promise<Year> {
   const { prisma } = database
   const snapshots = createSnapshots(database)
   await emptyDatabase(database)
@@ -77,16 +84,24 @@ export async function liveYear(database: Database, more: readonly string[]): Pro
   await prisma.network.updateMany({ data: { status: 'active', startedAt: new Date(STATES.setup) } })
 
   const scene = openScene(database, STATES.setup)
-  const as = (role: Role) => scene.as(CAST[role])
+  const as = (role: Role) => {
+    const person = scene.as(CAST[role])
+    return {
+      command: (line: string) => around(() => person.command(line)),
+      press: (action: string, subject: string) => around(() => person.press(action, subject)),
+      submit: (...given: Parameters<typeof person.submit>) => around(() => person.submit(...given)),
+    }
+  }
+  const until = (instant: string) => around(() => scene.until(instant))
   const meeting = (day: string) => june.meetings[day]?.id ?? ''
   const keep = async (state: State) => {
-    await scene.until(STATES[state])
+    await until(STATES[state])
     await scene.core.stop()
     await snapshots.keep(state)
   }
-  await scene.until('2026-05-30T08:00:00Z')
+  await until('2026-05-30T08:00:00Z')
   await as('organiser').press('ordre-du-jour.publier', meeting('2026-06-09'))
-  await scene.until('2026-06-09T10:00:00Z')
+  await until('2026-06-09T10:00:00Z')
   await as('organiser').submit(
     { action: 'reunion.cloturer', subject: meeting('2026-06-09') },
     {
@@ -103,7 +118,7 @@ export async function liveYear(database: Database, more: readonly string[]): Pro
   const reserve = await prisma.observation.findFirstOrThrow({ where: { blocking: true } })
   await as('member').submit({ action: 'compte-rendu.lever-reserve', subject: reserve.id }, {})
   await keep('validated')
-  await scene.until('2026-08-19T08:00:00Z')
+  await until('2026-08-19T08:00:00Z')
   await as('member').command('/ordre-du-jour proposer titre:Cybersécurité partie:3')
   await as('writer').command('/ordre-du-jour proposer titre:Cantines partie:1')
   await keep('collecting')
