@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import cron from 'node-cron'
 import type { AccountLookup } from './application/ports/accounts.ts'
 import type { Clock } from './application/ports/clock.ts'
+import type { MakeFile } from './application/ports/files.ts'
 import type { Ids } from './application/ports/ids.ts'
 import type { Logger } from './application/ports/logger.ts'
 import type { MailSender } from './application/ports/mail.ts'
@@ -15,12 +16,14 @@ import { createNotice } from './interaction/notice.ts'
 import { createSuggest, type Suggest } from './interaction/suggest.ts'
 import type { Database } from './persistence/database.ts'
 import { createDueQueue } from './persistence/due-work-store.ts'
+import { createFileArchive } from './persistence/file-archive.ts'
 import { forgetInvocations } from './persistence/forget-invocations.ts'
 import { createFormMemory, createHomes } from './persistence/form-memory.ts'
 import { createOutboxQueue } from './persistence/outbox-queue.ts'
 import { createUnitOfWork } from './persistence/unit-of-work.ts'
 import type { SlackOptions } from './platforms/slack/start.ts'
 import { errorText, errorView } from './rendering/describe-error.ts'
+import { createMakeFile } from './rendering/documents/make-file.ts'
 import { renderOutbox } from './rendering/render-outbox.ts'
 import { systemClock } from './scheduling/clocks.ts'
 import { dueHandlers } from './scheduling/handlers.ts'
@@ -53,6 +56,7 @@ export interface Core {
   readonly happened: (happening: Happening) => Promise<void>
   readonly suggest: Suggest
   readonly dueQueue: DueQueue
+  readonly makeFile: MakeFile
   /** Handles what is due and sends what can leave, until nothing is left to do now. */
   settle(): Promise<void>
   /** Settles, and waits in real time for what a platform put off: a simulated year goes on when all has left. */
@@ -77,6 +81,7 @@ export function composeCore(parts: CoreParts): Core {
   const account: AccountLookup = async ({ platform, place, userId }) => parts.messenger(platform).account(userId, place)
   const dueQueue = createDueQueue(prisma)
   const outboxQueue = createOutboxQueue(prisma)
+  const makeFile = createMakeFile(createFileArchive(prisma, clock))
   let stopped = false
   let waking: Promise<void> | undefined
   let retrying: NodeJS.Timeout | undefined
@@ -137,6 +142,7 @@ export function composeCore(parts: CoreParts): Core {
     mailFrom: parts.mailFrom,
     mailDomain: 'assembleur.invalid',
     render: renderOutbox,
+    makeFile,
     settle: createSettle({
       unitOfWork,
       queue: outboxQueue,
@@ -164,6 +170,7 @@ export function composeCore(parts: CoreParts): Core {
     dispatch: createDispatch({ unitOfWork, clock, ids, commands: parts.commands, describe, account, committed }),
     suggest: createSuggest({ unitOfWork, clock, ids, commands: parts.commands }),
     dueQueue,
+    makeFile,
     settle,
     async recover() {
       await worker.recover()
@@ -247,7 +254,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
 /** Each platform's SDK is loaded only where it is used: the other one costs a start half a second. */
 function connectionsOf(
   parts: BotParts,
-  { dispatch, happened, suggest }: Core,
+  { dispatch, happened, suggest, makeFile }: Core,
 ): Array<[Platform, () => Promise<Connection>]> {
   const { slack, discord, commands, logger, clock, ids } = parts
   const { prisma } = parts.database
@@ -258,7 +265,7 @@ function connectionsOf(
       'slack',
       async () => {
         const { startSlack } = await import('./platforms/slack/start.ts')
-        return startSlack({ ...slack, commands, dispatch, happened, refused, logger })
+        return startSlack({ ...slack, commands, dispatch, happened, refused, makeFile, logger })
       },
     ])
   }
@@ -269,7 +276,7 @@ function connectionsOf(
       'discord',
       async () => {
         const { startDiscord } = await import('./platforms/discord/start.ts')
-        return startDiscord({ ...discord, commands, dispatch, suggest, memory, homes, logger })
+        return startDiscord({ ...discord, commands, dispatch, suggest, memory, homes, makeFile, logger })
       },
     ])
   }

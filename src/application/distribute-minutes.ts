@@ -27,11 +27,12 @@ async function send(context: UseCaseContext, review: Review): Promise<void> {
   const slot = circulationSlot(minutes.id, version.number)
   await tx.outbox.edit({ kind: 'minutes.circulation', facts, slot })
   const { network, meetingDate } = facts
-  const letter: MinutesFacts & ValidationFacts = {
+  const letter: MinutesFacts & ValidationFacts & { readonly circulatedAt: string } = {
     minutes: minutes.id,
     network,
     meetingDate,
     version: version.number,
+    circulatedAt: version.circulatedAt.toString(),
     validatedAt: minutes.validatedAt?.toString() ?? '',
     zone: version.zone,
     tacit: minutes.tacit ?? true,

@@ -112,7 +112,11 @@ export interface MinutesMessages {
   'minutes.suspended': MinutesFacts & { readonly by: string; readonly reason: string; readonly resumed: boolean }
   /** One copy of the official text. `annex`: open observations, in the members' edition only (M5). */
   'minutes.official': MinutesFacts &
-    ValidationFacts & { readonly blocks: readonly Block[]; readonly annex: readonly string[] }
+    ValidationFacts & {
+      readonly circulatedAt: string
+      readonly blocks: readonly Block[]
+      readonly annex: readonly string[]
+    }
   'minutes.receipt': MinutesFacts & {
     readonly sent: CircleCounts
     readonly copies: number

@@ -1,12 +1,7 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type pg from 'pg'
-import { StartRefused } from '../application/ports/start-refused.ts'
 import { readMigrations } from './migration-files.ts'
+import { openToRead, type Place } from './open-to-read.ts'
 import { MIGRATIONS } from './paths.ts'
-import { openOnDisk } from './pglite.ts'
-import { createPglitePool } from './pglite-pool.ts'
-import { createPostgresqlPool } from './postgresql-pool.ts'
 
 export interface InspectedNetwork {
   readonly name: string
@@ -43,24 +38,9 @@ export type Inspection =
     }
 
 /** Looks at the database and changes nothing: no folder is made, no migration applied. */
-export async function inspectDatabase(place: { url: string } | { dataDir: string }): Promise<Inspection> {
-  if ('url' in place) {
-    const pool = createPostgresqlPool(place.url, 1)
-    pool.on('error', () => {})
-    return look(pool).finally(() => pool.end())
-  }
-  if (!existsSync(join(place.dataDir, 'cluster'))) return { kind: 'none' }
-  try {
-    const { engine, close } = await openOnDisk(place.dataDir, null)
-    const pool = createPglitePool(engine)
-    return await look(pool).finally(async () => {
-      await pool.end()
-      await close()
-    })
-  } catch (error) {
-    if (error instanceof StartRefused) return { kind: 'busy' }
-    throw error
-  }
+export async function inspectDatabase(place: Place): Promise<Inspection> {
+  const opened = await openToRead(place)
+  return 'kind' in opened ? opened : look(opened.pool).finally(opened.close)
 }
 
 async function look(pool: pg.Pool): Promise<Inspection> {
@@ -110,7 +90,7 @@ async function readNetworks(pool: pg.Pool): Promise<InspectedNetwork[]> {
 }
 
 /** The driver's words hold no password. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join(' ; ')
   return error instanceof Error ? error.message : String(error)
 }

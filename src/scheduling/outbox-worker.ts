@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { draftLetterKinds } from '../application/draft-kinds.ts'
 import type { Clock } from '../application/ports/clock.ts'
+import type { MakeFile } from '../application/ports/files.ts'
 import type { Logger } from '../application/ports/logger.ts'
-import type { MailSender } from '../application/ports/mail.ts'
+import type { Mail, MailSender } from '../application/ports/mail.ts'
 import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
 import {
   type CalendarEntry,
@@ -26,6 +27,7 @@ export interface OutboxWorkerDependencies {
   /** The right-hand side of Message-IDs. */
   readonly mailDomain: string
   readonly render: RenderOutbox
+  readonly makeFile: MakeFile
   /**
    * Records a row's end, with the use case that follows from it (a delivery's fate, leads told of a trouble). True when
    * that may have written something more to send.
@@ -155,7 +157,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
         to: { name, address },
         from: deps.mailFrom,
         messageId: `<${row.id}@${deps.mailDomain}>`,
-        mail: rendered.mail,
+        mail: withFiles(rendered.mail, deps.makeFile),
       })
       if (answer.fate === 'sent') return { fate: 'sent', reference: { response: answer.response } }
       if (answer.fate === 'retry') return retry(row, answer.reason, undefined)
@@ -245,6 +247,15 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
         }
       }
     },
+  }
+}
+
+/** Its files are made as the mail is written: most rows are rendered without being sent. */
+function withFiles({ files, ...mail }: Mail, makeFile: MakeFile): Mail {
+  if (!files) return mail
+  return {
+    ...mail,
+    attachments: files.map((file) => ({ name: file.name, type: file.type, content: () => makeFile(file) })),
   }
 }
 

@@ -1,4 +1,5 @@
 import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Options, Status } from 'discord.js'
+import type { MakeFile } from '../../application/ports/files.ts'
 import type { FormMemory, Homes } from '../../application/ports/form-memory.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { Command } from '../../interaction/command.ts'
@@ -34,6 +35,7 @@ export interface DiscordOptions {
   readonly suggest: Suggest
   readonly memory: FormMemory
   readonly homes: Homes
+  readonly makeFile: MakeFile
 }
 
 export interface DiscordConnection {
@@ -68,6 +70,7 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordConn
     memory: options.memory,
     homes: options.homes,
     readFile: createReadFile({ apiUrl }),
+    makeFile: options.makeFile,
     guildName: (guildId) => client.guilds.cache.get(guildId)?.name ?? guildId,
   }
   // As Discord sends it, from the first: nothing depends on what discord.js has in its cache, or waits for.
@@ -88,7 +91,7 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordConn
   if (!user || !application) throw new Error('Discord does not say whose token this is')
   await register(scene, { applicationId: application.id, guildId: options.guildId })
   return {
-    messenger: createDiscordMessenger(rest, { botUserId: user.id }),
+    messenger: createDiscordMessenger(rest, { botUserId: user.id, makeFile: options.makeFile }),
     botUserId: user.id,
     async close() {
       client.ws.removeAllListeners(GatewayDispatchEvents.InteractionCreate)

@@ -1,6 +1,7 @@
 import type { MinutesMessages } from '../../application/messages-minutes.ts'
+import type { MinutesEdition } from '../../application/minutes-edition.ts'
 import type { Mail } from '../../application/ports/mail.ts'
-import { officialPdf } from '../documents/official-pdf.ts'
+import { minutesFiles } from '../documents/minutes-files.ts'
 import { documentHtml, escapeHtml } from './document-html.ts'
 import { documentText } from './document-text.ts'
 import { closeText, deadlineText, lower, minutesTitle, validationText } from './phrases.ts'
@@ -17,8 +18,15 @@ export function officialMail(facts: MinutesMessages['minutes.official']): Mail {
     subject: `${minutesTitle(facts)} — ${facts.network}`,
     text: `${intro.join('\n\n')}\n\n${documentText(facts.blocks)}\n--\n${proof}\n`,
     html: page(`${paragraphs(intro)}<hr>${documentHtml(facts.blocks)}<hr><p><small>${escapeHtml(proof)}</small></p>`),
-    attachments: [officialPdf(facts)],
+    files: minutesFiles(officialEdition(facts), ['pdf']),
   }
+}
+
+/** An address may be read by anyone at the mairie: the wider edition, whoever it is for. */
+function officialEdition(facts: MinutesMessages['minutes.official']): MinutesEdition {
+  const { minutes, network, meetingDate, blocks, version, zone, circulatedAt, validatedAt, tacit } = facts
+  const standing = { state: 'validated', version, zone, circulatedAt, validatedAt, tacit } as const
+  return { minutes, network, meetingDate, edition: 'wider', standing, blocks, annex: [] }
 }
 
 /** The draft, for a member off the chat with an address of their own (DESIGN §9). */

@@ -81,6 +81,7 @@ test('the official mail says how and when the text was validated', () => {
     network: 'Réseau <du> Bassin',
     meetingDate: '2026-06-09',
     version: 1,
+    circulatedAt: '2026-06-09T12:00:00Z',
     validatedAt: '2026-06-17T22:00:00Z',
     zone: 'Europe/Paris',
     tacit: false,
