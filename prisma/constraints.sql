@@ -79,6 +79,14 @@ ALTER TABLE "Delivery"
   ADD CONSTRAINT "Delivery_fate_check"
     CHECK ("fate" IN ('pending', 'sent', 'failed', 'held', 'missing', 'duplicate'));
 
+ALTER TABLE "IssuedFile"
+  ADD CONSTRAINT "IssuedFile_version_check" CHECK ("version" >= 1),
+  ADD CONSTRAINT "IssuedFile_edition_check" CHECK ("edition" IN ('members', 'wider')),
+  ADD CONSTRAINT "IssuedFile_format_check" CHECK ("format" IN ('pdf', 'docx', 'md'));
+
+ALTER TABLE "NetworkLogo"
+  ADD CONSTRAINT "NetworkLogo_type_check" CHECK ("type" IN ('image/png', 'image/jpeg'));
+
 ALTER TABLE "FollowUp"
   ADD CONSTRAINT "FollowUp_kind_check" CHECK ("kind" IN ('decision', 'action'));
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import cron from 'node-cron'
 import type { AccountLookup } from './application/ports/accounts.ts'
 import type { Clock } from './application/ports/clock.ts'
+import type { MakeFile } from './application/ports/files.ts'
 import type { Ids } from './application/ports/ids.ts'
 import type { Logger } from './application/ports/logger.ts'
 import type { MailSender } from './application/ports/mail.ts'
@@ -18,12 +19,14 @@ import { createReplies } from './interaction/replies.ts'
 import { createSuggest, type Suggest } from './interaction/suggest.ts'
 import type { Database } from './persistence/database.ts'
 import { createDueQueue } from './persistence/due-work-store.ts'
+import { createFileArchive } from './persistence/file-archive.ts'
 import { forgetInvocations } from './persistence/forget-invocations.ts'
 import { createFormMemory, createHomes } from './persistence/form-memory.ts'
 import { createOutboxQueue } from './persistence/outbox-queue.ts'
 import { createUnitOfWork } from './persistence/unit-of-work.ts'
 import type { SlackOptions } from './platforms/slack/start.ts'
 import { errorText, errorView } from './rendering/describe-error.ts'
+import { createMakeFile } from './rendering/documents/make-file.ts'
 import { createLinks, NO_LINKS } from './rendering/links.ts'
 import { createRenderOutbox } from './rendering/render-outbox.ts'
 import { systemClock } from './scheduling/clocks.ts'
@@ -69,6 +72,7 @@ export interface Core {
   readonly dueQueue: DueQueue
   /** Where those links lead; null without PUBLIC_URL. */
   readonly room: ReadingRoom | null
+  readonly makeFile: MakeFile
   /** Handles what is due and sends what can leave, until nothing is left to do now. */
   settle(): Promise<void>
   /** Settles, and waits in real time for what a platform put off: a simulated year goes on when all has left. */
@@ -96,6 +100,7 @@ export function composeCore(parts: CoreParts): Core {
   const outboxQueue = createOutboxQueue(prisma)
   const { reading } = parts
   const render = createRenderOutbox(reading ? createLinks(reading) : NO_LINKS)
+  const makeFile = createMakeFile(createFileArchive(prisma, clock))
   let stopped = false
   let waking: Promise<void> | undefined
   let mailing: Promise<void> | undefined
@@ -166,6 +171,7 @@ export function composeCore(parts: CoreParts): Core {
     mailFrom: parts.mailFrom,
     mailDomain: domainOf(parts.mailFrom),
     render,
+    makeFile,
     settle: createSettle({
       unitOfWork,
       queue: outboxQueue,
@@ -197,6 +203,7 @@ export function composeCore(parts: CoreParts): Core {
     suggest: createSuggest(inward),
     dueQueue,
     room: reading ? createReadingRoom({ unitOfWork, clock, ids, secret: reading.secret, committed }) : null,
+    makeFile,
     settle,
     async recover() {
       await worker.recover()
@@ -291,7 +298,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
 /** Each platform's SDK is loaded only where it is used: the other one costs a start half a second. */
 function connectionsOf(
   parts: BotParts,
-  { dispatch, happened, replied, suggest }: Core,
+  { dispatch, happened, replied, suggest, makeFile }: Core,
 ): Array<[Platform, () => Promise<Connection>]> {
   const { slack, discord, commands, logger, clock, ids } = parts
   const { prisma } = parts.database
@@ -302,7 +309,7 @@ function connectionsOf(
       'slack',
       async () => {
         const { startSlack } = await import('./platforms/slack/start.ts')
-        return startSlack({ ...slack, commands, dispatch, happened, replied, refused, logger })
+        return startSlack({ ...slack, commands, dispatch, happened, replied, refused, makeFile, logger })
       },
     ])
   }
@@ -313,7 +320,7 @@ function connectionsOf(
       'discord',
       async () => {
         const { startDiscord } = await import('./platforms/discord/start.ts')
-        return startDiscord({ ...discord, commands, dispatch, suggest, replied, memory, homes, logger })
+        return startDiscord({ ...discord, commands, dispatch, suggest, replied, memory, homes, makeFile, logger })
       },
     ])
   }

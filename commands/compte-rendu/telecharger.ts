@@ -1,21 +1,55 @@
+import { downloadMinutes } from '../../src/application/download-minutes.ts'
 import { findMinutes } from '../../src/application/find-minutes.ts'
-import { requireDrafter } from '../../src/application/minutes-access.ts'
 import { subcommand } from '../../src/interaction/command.ts'
-import { markdownView } from '../../src/rendering/minutes/replies.ts'
+import type { DocumentFormat } from '../../src/rendering/documents/minutes-files.ts'
+import { downloadView } from '../../src/rendering/minutes/replies.ts'
+import { choiceOption } from '../options/text.ts'
 import { aboutMinutes, minutesOption } from './options.ts'
 
-/** The members' edition as Markdown; a draft only for those who write it. */
+const FORMATS: Readonly<Record<string, readonly DocumentFormat[]>> = {
+  tous: ['pdf', 'docx', 'md'],
+  pdf: ['pdf'],
+  word: ['docx'],
+  markdown: ['md'],
+}
+
+/** The compte-rendu as documents; a draft only for those who write it. */
 export const telecharger = subcommand({
-  description: 'Obtenir le texte du compte-rendu (Markdown)',
-  options: { reunion: minutesOption() },
+  description: 'Obtenir le compte-rendu en PDF, Word et Markdown',
+  options: {
+    reunion: minutesOption(),
+    format: choiceOption({
+      label: 'Format',
+      description: 'Par défaut, les trois',
+      required: false,
+      choices: [
+        { value: 'tous', label: 'PDF, Word et Markdown' },
+        { value: 'pdf', label: 'PDF' },
+        { value: 'word', label: 'Word (DOCX)' },
+        { value: 'markdown', label: 'Markdown' },
+      ],
+    }),
+    edition: choiceOption({
+      label: 'Édition',
+      description: 'Par défaut, celle des membres',
+      required: false,
+      choices: [
+        { value: 'membres', label: 'Édition des membres' },
+        { value: 'diffusion', label: 'Édition diffusée (maires, élus, cadres)' },
+      ],
+    }),
+  },
   access: 'member',
   reply: 'private',
-  fromSubject: aboutMinutes,
-  async run(context, { reunion }) {
+  // A button may say which edition: `id~diffusion`.
+  fromSubject: (subject) => ({
+    ...aboutMinutes(subject),
+    ...(subject.endsWith('~diffusion') ? { edition: 'diffusion' } : {}),
+  }),
+  async run(context, { reunion, format = 'tous', edition = 'membres' }) {
     const minutes = reunion ?? (await findMinutes(context, ['circulated', 'contested', 'validated', 'distributed']))
-    if (minutes.state === 'draft') await requireDrafter(context, minutes)
-    const versions = await context.tx.minutes.versions(minutes.id)
-    const blocks = versions.at(-1)?.blocks ?? minutes.draft
-    return { kind: 'message', view: markdownView(blocks, minutes), visibility: 'private' }
+    const asked = edition === 'diffusion' ? 'wider' : 'members'
+    const document = await downloadMinutes(context, { minutes, edition: asked })
+    return { kind: 'message', view: downloadView(document, FORMATS[format] ?? []), visibility: 'private' }
   },
 })

@@ -35,11 +35,22 @@ function wordsOf(block: Block): string {
   return inlineText(block.text).replaceAll('\n', ' ')
 }
 
-/** SHA-256, in hexadecimal, over the canonical Markdown of the wider edition: UTF-8, NFC, LF (DESIGN §7). */
+/** SHA-256, in hexadecimal, over a text's canonical Markdown: UTF-8, NFC, LF (DESIGN §7). */
+export function textDigest(blocks: readonly Block[]): string {
+  return createHash('sha256').update(toMarkdown(blocks), 'utf8').digest('hex')
+}
+
+/** That of the wider edition. */
 export function editionDigest(blocks: readonly Block[]): string {
-  return createHash('sha256')
-    .update(toMarkdown(widerEdition(blocks)), 'utf8')
-    .digest('hex')
+  return textDigest(widerEdition(blocks))
+}
+
+/** Which edition of a text each digest names; where nothing is for the DGS alone, both are the wider one. */
+export function textDigests(blocks: readonly Block[]): ReadonlyMap<string, 'members' | 'wider'> {
+  return new Map([
+    [textDigest(withoutEmptySections(blocks)), 'members'],
+    [editionDigest(blocks), 'wider'],
+  ])
 }
 
 /** Sections prepared by the bot and left empty by the writer leave nothing. Titles of points stay. */

@@ -193,6 +193,7 @@ export interface MinutesMessages {
     ValidationFacts & {
       /** The delivery, by which a copy that is tried anew keeps its Message-ID. */
       readonly delivery?: Id
+      readonly circulatedAt: string
       readonly blocks: readonly Block[]
       readonly annex: readonly AnnexedPoint[]
       /** Of a rectificatif: the text that it corrects, which stays. */

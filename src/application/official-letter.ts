@@ -1,5 +1,6 @@
+import { annexed } from './annexed.ts'
 import { editionDigest, widerEdition } from './edition.ts'
-import type { AnnexedPoint, MinutesFacts, MinutesMessages } from './messages-minutes.ts'
+import type { MinutesFacts, MinutesMessages } from './messages-minutes.ts'
 import { onlyMinutes } from './minutes-facts.ts'
 import { currentVersion, type Review } from './minutes-review.ts'
 import type { OutboxTarget } from './ports/outbox.ts'
@@ -21,6 +22,7 @@ export function officialLetters(
   const letter = {
     ...onlyMinutes(about),
     version: version.number,
+    circulatedAt: version.circulatedAt.toString(),
     validatedAt: minutes.validatedAt?.toString() ?? '',
     zone: version.zone,
     tacit: minutes.tacit ?? true,
@@ -33,16 +35,4 @@ export function officialLetters(
     person.circle === 'dgs' && target.to === 'person'
       ? { ...letter, delivery, blocks: version.blocks, annex }
       : { ...letter, delivery, blocks: wider, annex: [] }
-}
-
-// M5: what is in the text already needs no annex; what the writer declined stands there with the reason.
-function annexed({ observations }: Review, version: number): AnnexedPoint[] {
-  return observations
-    .filter((one) => one.status === 'open' && one.version === version && one.answer !== 'integrated')
-    .map(({ item, passage, text, answer, answerReason: reason }) => ({
-      item,
-      passage,
-      text,
-      answer: answer ? { answer, reason } : null,
-    }))
 }

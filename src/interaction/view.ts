@@ -1,3 +1,4 @@
+import type { FileToMake } from '../application/ports/files.ts'
 import type { Block as DocumentBlock } from '../domain/document.ts'
 
 /**
@@ -40,4 +41,6 @@ export interface View {
   /** One line for notifications and screen readers. */
   readonly summary: string
   readonly blocks: readonly ViewBlock[]
+  /** Go with it: beside the message, or where the platform shows none to one person alone, to their direct messages. */
+  readonly files?: readonly FileToMake[]
 }

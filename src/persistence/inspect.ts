@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type pg from 'pg'
-import { StartRefused } from '../application/ports/start-refused.ts'
 import { readMigrations } from './migration-files.ts'
-import { openPool, type Place } from './open-pool.ts'
+import type { Place } from './open-pool.ts'
+import { openToRead } from './open-to-read.ts'
 import { MIGRATIONS } from './paths.ts'
 
 export interface InspectedNetwork {
@@ -42,14 +40,8 @@ export type Inspection =
 
 /** Looks at the database and changes nothing: no folder is made, no migration applied. */
 export async function inspectDatabase(place: Place): Promise<Inspection> {
-  if ('dataDir' in place && !existsSync(join(place.dataDir, 'cluster'))) return { kind: 'none' }
-  try {
-    const { pool, close } = await openPool(place)
-    return await look(pool).finally(close)
-  } catch (error) {
-    if (error instanceof StartRefused) return { kind: 'busy' }
-    throw error
-  }
+  const opened = await openToRead(place)
+  return 'kind' in opened ? opened : look(opened.pool).finally(opened.close)
 }
 
 async function look(pool: pg.Pool): Promise<Inspection> {
@@ -99,7 +91,7 @@ async function readNetworks(pool: pg.Pool): Promise<InspectedNetwork[]> {
 }
 
 /** The driver's words hold no password. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join(' ; ')
   return error instanceof Error ? error.message : String(error)
 }

@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { draftLetterKinds } from '../application/draft-kinds.ts'
 import type { Clock } from '../application/ports/clock.ts'
+import type { MakeFile } from '../application/ports/files.ts'
 import type { Logger } from '../application/ports/logger.ts'
-import type { MailSender } from '../application/ports/mail.ts'
+import type { Mail, MailSender } from '../application/ports/mail.ts'
 import type { Observer } from '../application/ports/observer.ts'
 import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
 import {
@@ -27,6 +28,7 @@ export interface OutboxWorkerDependencies {
   /** The right-hand side of Message-IDs. */
   readonly mailDomain: string
   readonly render: RenderOutbox
+  readonly makeFile: MakeFile
   /**
    * Records a row's end, with the use case that follows from it (a delivery's fate, leads told of a trouble). True when
    * that may have written something more to send.
@@ -165,7 +167,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
         to: { name, address },
         from: deps.mailFrom,
         messageId: `<${rendered.mail.id ?? row.id}@${deps.mailDomain}>`,
-        mail: rendered.mail,
+        mail: withFiles(rendered.mail, deps.makeFile),
       })
       if (answer.fate === 'sent') return { fate: 'sent', reference: { response: answer.response } }
       if (answer.fate === 'retry') return retry(row, answer.reason, undefined)
@@ -276,6 +278,15 @@ function createSweep(sweep: () => Promise<void>): () => Promise<void> {
       current = undefined
     })
     return current
+  }
+}
+
+/** Its files are made as the mail is written: most rows are rendered without being sent. */
+function withFiles({ files, ...mail }: Mail, makeFile: MakeFile): Mail {
+  if (!files) return mail
+  return {
+    ...mail,
+    attachments: files.map((file) => ({ name: file.name, type: file.type, content: () => makeFile(file) })),
   }
 }
 

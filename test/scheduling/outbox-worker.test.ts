@@ -34,6 +34,7 @@ describeOnBothDatabases('outbox worker', (database) => {
       realTime: { now: () => real },
       messenger: () => chat,
       mail: { send: nothing },
+      makeFile: nothing,
       mailFrom: 'a@exemple.fr',
       mailDomain: 'exemple.fr',
       render,

@@ -296,6 +296,28 @@ CREATE TABLE "MinutesVersion" (
 );
 
 -- CreateTable
+CREATE TABLE "IssuedFile" (
+    "sha256" TEXT NOT NULL,
+    "minutesId" UUID NOT NULL,
+    "version" INTEGER NOT NULL,
+    "edition" TEXT NOT NULL,
+    "format" TEXT NOT NULL,
+    "validated" BOOLEAN NOT NULL,
+    "issuedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "IssuedFile_pkey" PRIMARY KEY ("sha256")
+);
+
+-- CreateTable
+CREATE TABLE "NetworkLogo" (
+    "networkId" UUID NOT NULL,
+    "type" TEXT NOT NULL,
+    "bytes" BYTEA NOT NULL,
+
+    CONSTRAINT "NetworkLogo_pkey" PRIMARY KEY ("networkId")
+);
+
+-- CreateTable
 CREATE TABLE "Reading" (
     "minutesId" UUID NOT NULL,
     "version" INTEGER NOT NULL,
@@ -530,6 +552,9 @@ CREATE UNIQUE INDEX "Minutes_meetingId_rectificatif_key" ON "Minutes"("meetingId
 CREATE UNIQUE INDEX "MinutesVersion_minutesId_number_key" ON "MinutesVersion"("minutesId", "number");
 
 -- CreateIndex
+CREATE INDEX "IssuedFile_minutesId_idx" ON "IssuedFile"("minutesId");
+
+-- CreateIndex
 CREATE INDEX "Observation_minutesId_version_idx" ON "Observation"("minutesId", "version");
 
 -- CreateIndex
@@ -671,6 +696,12 @@ ALTER TABLE "Minutes" ADD CONSTRAINT "Minutes_meetingId_fkey" FOREIGN KEY ("meet
 ALTER TABLE "MinutesVersion" ADD CONSTRAINT "MinutesVersion_minutesId_fkey" FOREIGN KEY ("minutesId") REFERENCES "Minutes"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "IssuedFile" ADD CONSTRAINT "IssuedFile_minutesId_fkey" FOREIGN KEY ("minutesId") REFERENCES "Minutes"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "NetworkLogo" ADD CONSTRAINT "NetworkLogo_networkId_fkey" FOREIGN KEY ("networkId") REFERENCES "Network"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "Reading" ADD CONSTRAINT "Reading_minutesId_fkey" FOREIGN KEY ("minutesId") REFERENCES "Minutes"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -792,6 +823,14 @@ ALTER TABLE "Delivery"
   ADD CONSTRAINT "Delivery_channel_check" CHECK ("channel" IN ('chat', 'mail')),
   ADD CONSTRAINT "Delivery_fate_check"
     CHECK ("fate" IN ('pending', 'sent', 'failed', 'held', 'missing', 'duplicate'));
+
+ALTER TABLE "IssuedFile"
+  ADD CONSTRAINT "IssuedFile_version_check" CHECK ("version" >= 1),
+  ADD CONSTRAINT "IssuedFile_edition_check" CHECK ("edition" IN ('members', 'wider')),
+  ADD CONSTRAINT "IssuedFile_format_check" CHECK ("format" IN ('pdf', 'docx', 'md'));
+
+ALTER TABLE "NetworkLogo"
+  ADD CONSTRAINT "NetworkLogo_type_check" CHECK ("type" IN ('image/png', 'image/jpeg'));
 
 ALTER TABLE "FollowUp"
   ADD CONSTRAINT "FollowUp_kind_check" CHECK ("kind" IN ('decision', 'action'));

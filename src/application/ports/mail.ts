@@ -1,3 +1,5 @@
+import type { FileToMake } from './files.ts'
+
 /** A rendered e-mail; the worker adds the address and the Message-ID. */
 export interface Mail {
   /** What the Message-ID is made of, when not of the outbox row: a copy written anew is still the same mail. */
@@ -7,6 +9,8 @@ export interface Mail {
   readonly html: string
   /** Where an answer goes, when not to the sender. */
   readonly replyTo?: { readonly name: string; readonly address: string }
+  /** Made when the mail leaves: they become attachments. */
+  readonly files?: readonly FileToMake[]
   readonly attachments?: readonly Attachment[]
 }
 

@@ -6,12 +6,14 @@ import {
   InteractionResponseType,
   InteractionType,
   MessageFlags,
+  type RawFile,
   Routes,
 } from 'discord.js'
 import type { View } from '../../interaction/view.ts'
 import { describeFailure } from '../shared/decide.ts'
 import { discordCode, ERRORS } from './delivery-fault.ts'
 import { userOf } from './origin.ts'
+import { type Prepared, prepare } from './outgoing-files.ts'
 import { type Message, renderMessages } from './render-view.ts'
 import type { Scene } from './scene.ts'
 import { texts, textView } from './texts.ts'
@@ -42,9 +44,9 @@ export function createAnswer(scene: Scene, interaction: Answerable): Answer {
   const replaceable = message !== undefined && (!inGuild || ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0)
   let state: 'fresh' | 'deferred' | 'answered' | 'elsewhere' = 'fresh'
 
-  async function callback(type: InteractionResponseType, data?: object): Promise<void> {
+  async function callback(type: InteractionResponseType, data?: object, files: RawFile[] = []): Promise<void> {
     const body = { type, ...(data ? { data } : {}) }
-    const call = () => scene.rest.post(Routes.interactionCallback(id, token), { body, auth: false })
+    const call = () => scene.rest.post(Routes.interactionCallback(id, token), { body, files, auth: false })
     try {
       await call()
     } catch (error) {
@@ -55,32 +57,50 @@ export function createAnswer(scene: Scene, interaction: Answerable): Answer {
       })
     }
   }
-  const followUp = (body: object) =>
-    scene.rest.post(Routes.webhook(interaction.application_id, token), { body, auth: false })
-  const editOriginal = (body: object) =>
-    scene.rest.patch(Routes.webhookMessage(interaction.application_id, token), { body, auth: false })
+  const followUp = ({ files, ...body }: Prepared) =>
+    scene.rest.post(Routes.webhook(interaction.application_id, token), { body, files, auth: false })
+  const editOriginal = ({ files, ...body }: Prepared) =>
+    scene.rest.patch(Routes.webhookMessage(interaction.application_id, token), { body, files, auth: false })
 
   /** What only this member sees: in a direct message, everything is. */
-  const hidden = (body: Message): object =>
+  const hidden = (body: Prepared): Prepared =>
     inGuild ? { ...body, flags: body.flags | MessageFlags.Ephemeral } : { ...body }
 
-  async function first(body: Message, manner: Manner): Promise<void> {
+  async function first(message: Message, manner: Manner): Promise<void> {
+    const body = await prepare(scene.makeFile, message)
     if (state === 'fresh') {
-      if (manner === 'replace') await callback(InteractionResponseType.UpdateMessage, body)
-      else await callback(InteractionResponseType.ChannelMessageWithSource, manner === 'channel' ? body : hidden(body))
+      const { files, ...data } = manner === 'private' ? hidden(body) : body
+      const { UpdateMessage, ChannelMessageWithSource } = InteractionResponseType
+      await callback(manner === 'replace' ? UpdateMessage : ChannelMessageWithSource, data, files)
     } else if (state === 'deferred' && isPress) {
       // The message whose button was pressed is the original one: it stays, unless it is to be replaced.
       if (manner === 'replace') await editOriginal(body)
       else await followUp(manner === 'channel' ? body : hidden(body))
     } else if (state === 'deferred') {
       // The first follow-up would take the deferral's privacy, whatever it says (discord/discord-api-docs#3466).
-      const [notice = body] = manner === 'channel' ? renderMessages(textView(texts.inChannel)) : [body]
-      await editOriginal(notice)
+      const [notice] = manner === 'channel' ? renderMessages(textView(texts.inChannel)) : []
+      await editOriginal(notice ? { ...notice, files: [] } : body)
       if (manner === 'channel') await followUp(body)
     } else {
       await followUp(manner === 'channel' ? body : hidden(body))
     }
     state = 'answered'
+  }
+
+  async function defer(): Promise<void> {
+    try {
+      if (isPress) await callback(InteractionResponseType.DeferredMessageUpdate)
+      else
+        await callback(
+          InteractionResponseType.DeferredChannelMessageWithSource,
+          inGuild ? { flags: MessageFlags.Ephemeral } : {},
+        )
+      state = 'deferred'
+    } catch (error) {
+      // The same interaction came twice: the other one is answering.
+      state = discordCode(error) === ERRORS.alreadyAnswered ? 'elsewhere' : 'deferred'
+      scene.logger.warn(describeFailure(error), 'an interaction could not be deferred')
+    }
   }
 
   return {
@@ -102,6 +122,8 @@ export function createAnswer(scene: Scene, interaction: Answerable): Answer {
       const manner = wanted === 'replace' && !replaceable ? 'private' : wanted
       const messages = renderMessages(view, more)
       let shown = 0
+      // Making a file may take longer than Discord waits.
+      if (state === 'fresh' && manner === 'private' && view.files?.length) await defer()
       if (state === 'elsewhere') return
       try {
         for (const body of messages) {
@@ -116,21 +138,7 @@ export function createAnswer(scene: Scene, interaction: Answerable): Answer {
       }
     },
 
-    async defer() {
-      try {
-        if (isPress) await callback(InteractionResponseType.DeferredMessageUpdate)
-        else
-          await callback(
-            InteractionResponseType.DeferredChannelMessageWithSource,
-            inGuild ? { flags: MessageFlags.Ephemeral } : {},
-          )
-        state = 'deferred'
-      } catch (error) {
-        // The same interaction came twice: the other one is answering.
-        state = discordCode(error) === ERRORS.alreadyAnswered ? 'elsewhere' : 'deferred'
-        scene.logger.warn(describeFailure(error), 'an interaction could not be deferred')
-      }
-    },
+    defer,
   }
 }
 
@@ -144,7 +152,10 @@ async function sendInstead(
   try {
     const inChannel = manner === 'channel' ? interaction.channel?.id : undefined
     const channelId = inChannel ?? (await openDirect(scene, userOf(interaction).id))
-    for (const body of messages) await scene.rest.post(Routes.channelMessages(channelId), { body })
+    for (const message of messages) {
+      const { files, ...body } = await prepare(scene.makeFile, message)
+      await scene.rest.post(Routes.channelMessages(channelId), { body, files })
+    }
   } catch (error) {
     scene.logger.error(describeFailure(error), 'an answer could not be shown')
   }

@@ -14,6 +14,8 @@ export const PAGE_TEXT = 3400
 export const PIECE = 600
 /** docs, Action row: buttons in a row. */
 export const BUTTONS_PER_ROW = 5
+/** docs, Create message: files in a message. */
+export const FILES_PER_MESSAGE = 10
 /** docs, Button.label. */
 export const BUTTON_LABEL = 80
 /** docs, Allowed mentions: users. */

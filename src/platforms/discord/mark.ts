@@ -35,12 +35,12 @@ function idsOf({ digest, part, parts }: Mark): [container: number, first: number
   return [Number(bits >> BigInt(LOW)), (part * 128 + parts) * 2 ** LOW + low]
 }
 
-interface Marked extends Omit<Message, 'components'> {
+interface Marked extends Omit<Message, 'components' | 'files'> {
   readonly components: APIContainerComponent[]
 }
 
 /** The message in one container, which carries the mark. */
-export function marked(message: Message, mark: Mark): Marked {
+export function marked(message: Omit<Message, 'files'>, mark: Mark): Marked {
   const [id, firstId] = idsOf(mark)
   const [first, ...others] = message.components
   const components = first ? [{ ...first, id: firstId }, ...others] : []

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type APIMessage, type REST, Routes } from 'discord.js'
+import type { MakeFile } from '../../application/ports/files.ts'
 import { type ChatMessenger, type ChatTarget, DeliveryError, type Reference } from '../../interaction/messenger.ts'
 import type { View } from '../../interaction/view.ts'
 import { readAccount } from './account.ts'
@@ -9,6 +10,7 @@ import { discordCode, ERRORS, toDeliveryError } from './delivery-fault.ts'
 import { findParts, type Parts, readMessage } from './history.ts'
 import { NONCE } from './limits.ts'
 import { digestOf, type Mark, marked } from './mark.ts'
+import { prepare } from './outgoing-files.ts'
 import { type Message, renderMessages } from './render-view.ts'
 import { openThread } from './threads.ts'
 
@@ -20,7 +22,10 @@ const NOTHING: Parts = { found: new Map(), complete: false }
  * A view too long for one message becomes several: the first is the reference; the others carry their number, so that
  * a post broken off in the middle is completed by the next attempt rather than repeated.
  */
-export function createDiscordMessenger(rest: REST, { botUserId }: { botUserId: string }): ChatMessenger {
+export function createDiscordMessenger(
+  rest: REST,
+  { botUserId, makeFile }: { botUserId: string; makeFile: MakeFile },
+): ChatMessenger {
   const directMessages = new Map<string, string>()
 
   async function channelOf(target: ChatTarget): Promise<string> {
@@ -36,8 +41,9 @@ export function createDiscordMessenger(rest: REST, { botUserId }: { botUserId: s
   }
 
   async function postPart(channelId: string, part: Message, key: string, mark: Mark): Promise<Reference> {
-    const body = { ...marked(part, mark), nonce: nonceOf(key, mark.part), enforce_nonce: true }
-    const posted = await calling('post', () => rest.post(Routes.channelMessages(channelId), { body }), {
+    const { files, ...message } = await prepare(makeFile, part)
+    const body = { ...marked(message, mark), nonce: nonceOf(key, mark.part), enforce_nonce: true }
+    const posted = await calling('post', () => rest.post(Routes.channelMessages(channelId), { body, files }), {
       repeatable: false,
     })
     return { channelId, messageId: (posted as APIMessage).id }
@@ -57,8 +63,10 @@ export function createDiscordMessenger(rest: REST, { botUserId }: { botUserId: s
   }
 
   async function update({ channelId, messageId }: Reference, part: Message, mark: Mark): Promise<void> {
-    const body = marked(part, mark)
-    await calling('edit', () => rest.patch(Routes.channelMessage(channelId, messageId), { body }))
+    const { files, ...message } = await prepare(makeFile, part)
+    // Those that it carried and shows no more go.
+    const body = { ...marked(message, mark), attachments: files.map(({ name }, id) => ({ id, filename: name })) }
+    await calling('edit', () => rest.patch(Routes.channelMessage(channelId, messageId), { body, files }))
   }
 
   async function erase({ channelId, messageId }: Reference): Promise<void> {

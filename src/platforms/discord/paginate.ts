@@ -1,13 +1,20 @@
 import { type APIComponentInContainer, ComponentType } from 'discord.js'
-import { COMPONENTS_PER_MESSAGE, PAGE_TEXT } from './limits.ts'
+import type { FileToMake } from '../../application/ports/files.ts'
+import { COMPONENTS_PER_MESSAGE, FILES_PER_MESSAGE, PAGE_TEXT } from './limits.ts'
 import { joined } from './markdown.ts'
 import type { Unit } from './units.ts'
 
 /** The container that holds them all counts too. */
 const MOST_COMPONENTS = COMPONENTS_PER_MESSAGE - 1
 
+/** What one message shows, and the files it names. */
+interface Page {
+  readonly components: APIComponentInContainer[]
+  readonly files: readonly FileToMake[]
+}
+
 /** Units in as few messages as Discord's limits allow, in order; a heading never ends a message. */
-export function paginate(units: readonly Unit[]): APIComponentInContainer[][] {
+export function paginate(units: readonly Unit[]): Page[] {
   const pages: Unit[][] = []
   let page: Unit[] = []
   const turn = () => {
@@ -21,7 +28,10 @@ export function paginate(units: readonly Unit[]): APIComponentInContainer[][] {
     page.push(unit)
   }
   if (page.length > 0) pages.push(page)
-  return pages.map((each) => each.map(component))
+  return pages.map((each) => ({
+    components: each.map(component),
+    files: each.flatMap((unit) => (unit.kind === 'file' ? [unit.file] : [])),
+  }))
 }
 
 const opens = (unit: Unit | undefined) => unit?.kind === 'text' && unit.opens === true
@@ -29,7 +39,8 @@ const opens = (unit: Unit | undefined) => unit?.kind === 'text' && unit.opens ==
 function fits(page: readonly Unit[]): boolean {
   const components = page.reduce((sum, unit) => sum + (unit.kind === 'buttons' ? 1 + unit.row.components.length : 1), 0)
   const characters = page.reduce((sum, unit) => sum + (unit.kind === 'text' ? joined(unit.pieces).length : 0), 0)
-  return components <= MOST_COMPONENTS && characters <= PAGE_TEXT
+  const files = page.filter(({ kind }) => kind === 'file').length
+  return components <= MOST_COMPONENTS && characters <= PAGE_TEXT && files <= FILES_PER_MESSAGE
 }
 
 /** A text longer than a message, in several: between its pieces. */
@@ -52,6 +63,8 @@ function component(unit: Unit): APIComponentInContainer {
       return { type: ComponentType.Separator, divider: true }
     case 'buttons':
       return unit.row
+    case 'file':
+      return { type: ComponentType.File, file: { url: `attachment://${unit.file.name}` } }
     default:
       return unit satisfies never
   }

@@ -1,4 +1,5 @@
 import { type APIAllowedMentions, type APIComponentInContainer, MessageFlags } from 'discord.js'
+import type { FileToMake } from '../../application/ports/files.ts'
 import type { View, ViewBlock } from '../../interaction/view.ts'
 import { shorten } from '../shared/shorten.ts'
 import { HEADING_TEXT, MENTIONED_USERS, PIECE } from './limits.ts'
@@ -13,6 +14,8 @@ export interface Message {
   readonly components: APIComponentInContainer[]
   readonly flags: MessageFlags
   readonly allowed_mentions: APIAllowedMentions
+  /** Its components name them: they are made when it is sent. */
+  readonly files: readonly FileToMake[]
 }
 
 /**
@@ -21,13 +24,15 @@ export interface Message {
  */
 export function renderMessages(view: View, more: readonly Unit[] = []): Message[] {
   const taken = new Set<string>()
-  const units = [...view.blocks.flatMap((block) => unitsOf(block, taken)), ...more]
+  const files = (view.files ?? []).map((file): Unit => ({ kind: 'file', file }))
+  const units = [...view.blocks.flatMap((block) => unitsOf(block, taken)), ...files, ...more]
   const shown = units.some(({ kind }) => kind === 'text')
     ? units
     : [...text(literal(shorten(view.summary, PIECE))), ...units]
   const users = [...new Set(view.blocks.flatMap(mentionedIn))].slice(0, MENTIONED_USERS)
-  return paginate(shown).map((components) => ({
+  return paginate(shown).map(({ components, files: named }) => ({
     components,
+    files: named,
     flags: MessageFlags.IsComponentsV2,
     allowed_mentions: { parse: [], users },
   }))

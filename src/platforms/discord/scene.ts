@@ -1,4 +1,5 @@
 import type { REST } from 'discord.js'
+import type { MakeFile } from '../../application/ports/files.ts'
 import type { FormMemory, Homes } from '../../application/ports/form-memory.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { Command } from '../../interaction/command.ts'
@@ -16,6 +17,7 @@ export interface Scene {
   readonly memory: FormMemory
   readonly homes: Homes
   readonly readFile: ReadFile
+  readonly makeFile: MakeFile
   /** The server's name; its id until Discord has said. */
   guildName(guildId: string): string
 }

@@ -1,4 +1,5 @@
 import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Options, Status } from 'discord.js'
+import type { MakeFile } from '../../application/ports/files.ts'
 import type { FormMemory, Homes } from '../../application/ports/form-memory.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { Command } from '../../interaction/command.ts'
@@ -39,6 +40,7 @@ export interface DiscordOptions {
   readonly homes: Homes
   /** What people write in threads, go back on, or take away. */
   readonly replied: (reply: ThreadReply) => Promise<void>
+  readonly makeFile: MakeFile
 }
 
 export interface DiscordConnection {
@@ -77,6 +79,7 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordConn
     memory: options.memory,
     homes: options.homes,
     readFile: createReadFile({ apiUrl }),
+    makeFile: options.makeFile,
     guildName: (guildId) => client.guilds.cache.get(guildId)?.name ?? guildId,
   }
   const track = (going: Promise<void>) => {
@@ -99,7 +102,7 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordConn
   if (!user || !application) throw new Error('Discord does not say whose token this is')
   await register(scene, { applicationId: application.id, guildId: options.guildId })
   return {
-    messenger: createDiscordMessenger(rest, { botUserId: user.id }),
+    messenger: createDiscordMessenger(rest, { botUserId: user.id, makeFile: options.makeFile }),
     botUserId: user.id,
     connected: () => client.ws.status === Status.Ready,
     async close() {

@@ -1,4 +1,5 @@
 import type { APIActionRowComponent, APIButtonComponentWithCustomId } from 'discord.js'
+import type { FileToMake } from '../../application/ports/files.ts'
 import type { Text } from '../../interaction/view.ts'
 import { PIECE } from './limits.ts'
 import { joined, literal, markdown } from './markdown.ts'
@@ -15,6 +16,7 @@ export type Unit =
     }
   | { readonly kind: 'divider' }
   | { readonly kind: 'buttons'; readonly row: ButtonRow }
+  | { readonly kind: 'file'; readonly file: FileToMake }
 
 export const text = (pieces: readonly string[]): Unit[] =>
   joined(pieces).trim() === '' ? [] : [{ kind: 'text', pieces }]

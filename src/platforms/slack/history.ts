@@ -7,6 +7,9 @@ const EVENT_TYPE = 'assembleur_outbox'
 const PAGES = 5
 const PAGE_SIZE = 200
 
+/** The message of a view's files comes last and counts as a part; Slack takes no metadata with it. */
+export const FILES = 0
+
 /** What travels with each message: the outbox row, and which part of how many when the view was split. */
 export interface Mark {
   readonly key: string
@@ -19,13 +22,23 @@ export function markMetadata({ key, part, parts }: Mark) {
   return { event_type: EVENT_TYPE, event_payload: { key: own, part, parts } }
 }
 
+/** Files are shared without metadata: the id of their message's block says the same. Docs, Block Kit: 255 characters. */
+export function filesBlockId({ key, parts }: Pick<Mark, 'key' | 'parts'>): string {
+  return `${EVENT_TYPE}:${key}:${parts}`
+}
+
+const FILES_BLOCK = new RegExp(`^${EVENT_TYPE}:(.+):(\\d+)$`)
+
 interface PostedMessage {
   readonly ts?: string
+  readonly blocks?: ReadonlyArray<{ readonly block_id?: string }>
   readonly metadata?: { event_type?: string; event_payload?: object }
 }
 
 /** The mark of a message of ours, its key being that of the first part. */
-function readMark({ metadata }: PostedMessage): Mark | null {
+function readMark({ metadata, blocks }: PostedMessage): Mark | null {
+  const [, files, count] = FILES_BLOCK.exec(blocks?.[0]?.block_id ?? '') ?? []
+  if (files !== undefined) return { key: files, part: FILES, parts: Number(count) }
   if (metadata?.event_type !== EVENT_TYPE) return null
   const { key, part, parts } = (metadata.event_payload ?? {}) as Record<string, unknown>
   if (typeof key !== 'string') return null

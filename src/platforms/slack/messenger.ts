@@ -3,9 +3,10 @@ import { type ChatMessenger, type ChatTarget, DeliveryError, type Reference } fr
 import { readAccount } from './account.ts'
 import { readAudience } from './audience.ts'
 import { toDeliveryError } from './delivery-fault.ts'
-import { findParts, type Mark, markMetadata, type Parts, readMessage } from './history.ts'
+import { FILES, filesBlockId, findParts, type Mark, markMetadata, type Parts, readMessage } from './history.ts'
 import { platformError } from './refusals.ts'
 import { renderMessages } from './render-view.ts'
+import type { ShareFiles } from './uploads.ts'
 
 interface Place {
   readonly channelId: string
@@ -26,9 +27,13 @@ const NOTHING: Parts = { found: new Map(), complete: false }
  * Slack for the outbox worker, which alone retries: `client` must not (retries 0, rate limits rejected).
  *
  * A view too long for one message becomes several: the first is the reference, the others carry `key#2`, `key#3`…, so
- * that a post broken off in the middle is completed by the next attempt rather than repeated.
+ * that a post broken off in the middle is completed by the next attempt rather than repeated. Its files follow in a
+ * message of their own, which is a part like the others.
  */
-export function createSlackMessenger(client: WebClient, { botUserId }: { botUserId: string }): ChatMessenger {
+export function createSlackMessenger(
+  client: WebClient,
+  { botUserId, shareFiles }: { botUserId: string; shareFiles: ShareFiles },
+): ChatMessenger {
   const directMessages = new Map<string, string>()
 
   async function placeOf(target: ChatTarget): Promise<Place> {
@@ -91,15 +96,21 @@ export function createSlackMessenger(client: WebClient, { botUserId }: { botUser
     async post({ target, view, key }) {
       const place = await placeOf(target)
       const parts = renderMessages(view)
+      const { files = [] } = view
+      const count = parts.length + (files.length > 0 ? 1 : 0)
       // A single message is posted once for all: `find` was asked before a second attempt.
-      const { found } = parts.length > 1 ? await partsOf(place, key) : NOTHING
+      const { found } = count > 1 ? await partsOf(place, key) : NOTHING
       let first = found.get(1)
       for (const [index, part] of parts.entries()) {
         if (found.has(index + 1)) continue
-        const reference = await postPart(place, part, { key, part: index + 1, parts: parts.length })
+        const reference = await postPart(place, part, { key, part: index + 1, parts: count })
         first ??= reference
       }
       if (!first) throw new Error('a view renders to at least one message')
+      if (files.length > 0 && !found.has(FILES)) {
+        const blockId = filesBlockId({ key, parts: count })
+        await shareFiles({ place, files, caption: view.summary, blockId })
+      }
       return first
     },
 
@@ -108,9 +119,11 @@ export function createSlackMessenger(client: WebClient, { botUserId }: { botUser
       if (!before) throw new DeliveryError('chat.update: message_not_found', { kind: 'refused' })
       const { key } = before
       const parts = renderMessages(view)
-      const mark = (part: number): Mark => ({ key, part, parts: parts.length })
       // The head, which holds the count, comes last: an edit broken off in the middle is done again in full.
       const { found } = before.parts > 1 || parts.length > 1 ? await partsOf(before, key, reference.messageId) : NOTHING
+      // Files that went with the message stay as they were.
+      const count = parts.length + (found.has(FILES) ? 1 : 0)
+      const mark = (part: number): Mark => ({ key, part, parts: count })
       for (const [index, part] of parts.entries()) {
         const there = index === 0 ? reference : found.get(index + 1)
         if (index > 0 && !there) await postPart(before, part, mark(index + 1))
@@ -125,7 +138,7 @@ export function createSlackMessenger(client: WebClient, { botUserId }: { botUser
       const before = await recall(reference)
       if (!before) return
       const { found } = before.parts > 1 ? await partsOf(before, before.key, reference.messageId) : NOTHING
-      for (const [part, there] of found) if (part > 1) await erase(there)
+      for (const [part, there] of found) if (part !== 1) await erase(there)
       await erase(reference)
     },
 

@@ -3,6 +3,7 @@ import type { Invocation } from '../../interaction/invocation.ts'
 import { decodeAction } from '../shared/button-id.ts'
 import { startDeadline } from '../shared/deadline.ts'
 import { decide, failed, type Outcome } from '../shared/decide.ts'
+import { announceFiles, sendFiles } from './answer-files.ts'
 import { buttonKey } from './invocation-key.ts'
 import { DEFER_MS } from './limits.ts'
 import { readMetadata, writeMetadata } from './modal-metadata.ts'
@@ -34,7 +35,10 @@ export async function onButton(scene: Scene, body: Press, ack: AckFn<void>): Pro
     threadTs: typeof thread_ts === 'string' ? thread_ts : undefined,
   }
   const done = decide(scene, decoded.action, () => readPress(scene, body, press, decoded))
-    .then((outcome) => answer(scene, body, asker, outcome))
+    .then(async (outcome) => {
+      await answer(scene, body, asker, announceFiles(outcome, asker))
+      await sendFiles(scene, asker, outcome, keyOf(body, press))
+    })
     // Committed, but what was decided could not be rendered.
     .catch((error: unknown) => answer(scene, body, asker, failed(scene.logger, decoded.action, error)))
   await deadline.within(done, DEFER_MS)

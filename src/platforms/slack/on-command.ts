@@ -3,6 +3,7 @@ import type { Invocation } from '../../interaction/invocation.ts'
 import type { View } from '../../interaction/view.ts'
 import { type Deadline, LATE, startDeadline } from '../shared/deadline.ts'
 import { decide, failed, type Outcome } from '../shared/decide.ts'
+import { announceFiles, sendFiles } from './answer-files.ts'
 import { commandKey } from './invocation-key.ts'
 import { ACK_MS, DEFER_MS, RESPONSE_URL_USES } from './limits.ts'
 import { openForm } from './modals.ts'
@@ -24,9 +25,10 @@ export async function onCommand(
     acked = true
     return ack(given)
   }
-  const outcome = decide(scene, body.command, () => readCommand(scene, body))
+  const outcome = decide(scene, body.command, () => readCommand(scene, body)).then((each) => announceFiles(each, asker))
   try {
     await answer(scene, { body, asker, ack: acking, deadline }, outcome)
+    await sendFiles(scene, asker, await outcome, commandKey(body.trigger_id))
   } catch (error) {
     // Committed, but what was decided could not be rendered.
     const view = failedView(failed(scene.logger, body.command, error).reference)

@@ -8,6 +8,7 @@ import { plainCommands } from '../shared/command-names.ts'
 import { type Deadline, LATE, startDeadline } from '../shared/deadline.ts'
 import { decide, failed, type Outcome } from '../shared/decide.ts'
 import { shorten } from '../shared/shorten.ts'
+import { announceFiles, sendFiles } from './answer-files.ts'
 import { formKey } from './invocation-key.ts'
 import { ACK_MS, DEFER_MS, INPUT_LABEL, VIEW_STACK } from './limits.ts'
 import { readMetadata } from './modal-metadata.ts'
@@ -29,7 +30,9 @@ export async function onSubmission(scene: Scene, body: ViewSubmitAction, ack: Ac
   if (!decoded) return ack()
   const { channelId } = readMetadata(view.private_metadata)
   const asker: Asker = { userId: body.user.id, channelId, responseUrl: undefined }
-  const outcome = decide(scene, decoded.action, () => readSubmission(scene, body, decoded, channelId))
+  const outcome = decide(scene, decoded.action, () => readSubmission(scene, body, decoded, channelId)).then((each) =>
+    announceFiles(each, asker),
+  )
   let acked = false
   const acking: Ack = (given) => {
     acked = true
@@ -37,6 +40,7 @@ export async function onSubmission(scene: Scene, body: ViewSubmitAction, ack: Ac
   }
   try {
     await answer(scene, { view, asker, ack: acking, deadline, trigger: body.trigger_id }, outcome)
+    await sendFiles(scene, asker, await outcome, body.trigger_id)
   } catch (error) {
     // Committed, but what was decided could not be rendered.
     const failure = failed(scene.logger, decoded.action, error)

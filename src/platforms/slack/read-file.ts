@@ -29,7 +29,8 @@ export function createReadFile(
   }
 }
 
-function isTrusted(url: string, apiUrl: string): boolean {
+/** Ours to give a file to, or to take one from: Slack's own hosts, and the server that speaks for it. */
+export function isTrusted(url: string, apiUrl: string): boolean {
   const { origin, protocol, hostname } = new URL(url)
   return origin === new URL(apiUrl).origin || (protocol === 'https:' && /(^|\.)slack(-edge)?\.com$/.test(hostname))
 }

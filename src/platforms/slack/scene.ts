@@ -3,6 +3,7 @@ import type { Logger } from '../../application/ports/logger.ts'
 import type { Invocation, Reply } from '../../interaction/invocation.ts'
 import type { ReadFile } from './read-form.ts'
 import type { Begun } from './repeats.ts'
+import type { ShareFiles } from './uploads.ts'
 
 /** What every interaction of one workspace needs. */
 export interface Scene {
@@ -15,6 +16,7 @@ export interface Scene {
   /** A command's name by any of its names, without the slash. */
   readonly commandNames: ReadonlyMap<string, string>
   readonly readFile: ReadFile
+  readonly shareFiles: ShareFiles
   /** Slack may deliver one interaction twice: what is shown apart from its acknowledgement is shown once. */
   readonly begun: Begun
   /** A member's real name; `handle` when Slack does not say. */

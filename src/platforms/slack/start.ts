@@ -1,5 +1,6 @@
 import { App, SocketModeReceiver } from '@slack/bolt'
 import { WebClient } from '@slack/web-api'
+import type { MakeFile } from '../../application/ports/files.ts'
 import type { Logger } from '../../application/ports/logger.ts'
 import type { StartRefused } from '../../application/ports/start-refused.ts'
 import type { Happening, ThreadReply } from '../../interaction/happening.ts'
@@ -20,6 +21,7 @@ import { createOutgoing, type ForwardProxy } from './outgoing.ts'
 import { createReadFile } from './read-file.ts'
 import { createBegun } from './repeats.ts'
 import type { Scene } from './scene.ts'
+import { createShareFiles } from './uploads.ts'
 
 export const SLACK_API = 'https://slack.com/api/'
 /** Real milliseconds a call may take before it counts as unanswered. */
@@ -43,6 +45,7 @@ export interface SlackOptions {
   readonly logger: Logger
   readonly commands: ReadonlyArray<{ readonly name: string; readonly aliases?: readonly string[] }>
   readonly dispatch: (invocation: Invocation) => Promise<Reply>
+  readonly makeFile: MakeFile
   /** What Slack tells of a channel. */
   readonly happened: (happening: Happening) => Promise<void>
   /** What people write in threads, go back on, or take away. */
@@ -87,6 +90,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackConnection
   const { botUserId, botId, teamId, teamName } = identity
   const installation = { externalId: teamId, name: teamName }
   const nameOf = createNames(client)
+  const shareFiles = createShareFiles(client, { apiUrl, fetch: outgoing.fetch, makeFile: options.makeFile })
   const scene: Scene = {
     client,
     fetch: outgoing.fetch,
@@ -95,6 +99,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackConnection
     installation,
     commandNames: commandNames(commands),
     readFile: createReadFile(client, { botToken, apiUrl, fetch: outgoing.fetch }),
+    shareFiles,
     begun: createBegun(),
     nameOf,
   }
@@ -151,7 +156,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackConnection
   }
   for (const { client: socket } of receivers) catchRefusal(socket, { explain, refused: options.refused, logger })
   return {
-    messenger: createSlackMessenger(client, { botUserId }),
+    messenger: createSlackMessenger(client, { botUserId, shareFiles }),
     botUserId,
     teamId,
     teamName,

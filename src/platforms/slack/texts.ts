@@ -11,6 +11,12 @@ export const texts = {
   textShortened: (missing: number) =>
     `Le texte est trop long pour ce champ : ses ${missing} derniers caractères n’y figurent pas.`,
   tooLongForWindow: (missing: number) => `La suite (${missing} blocs) ne tient pas dans cette fenêtre.`,
+  filesInDirect: (count: number) =>
+    count > 1
+      ? `${count} fichiers vous sont envoyés dans votre conversation avec Assembleur (« Messages privés »).`
+      : 'Le fichier vous est envoyé dans votre conversation avec Assembleur (« Messages privés »).',
+  filesNotSent:
+    'Le fichier demandé n’a pas pu être envoyé : Slack ne l’a pas accepté. Refaites la demande dans un instant.',
   tooLongForAnswer: 'La suite ne tient pas dans cette réponse.',
   failed: (reference: string) =>
     `Une erreur est survenue de notre côté ; rien n’a été perdu. Vous pouvez réessayer dans un instant. Référence : ${reference}.`,

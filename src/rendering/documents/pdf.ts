@@ -1,27 +1,25 @@
 import PDFDocument from 'pdfkit'
-import type { Temporal } from 'temporal-polyfill'
-import type { Block } from '../../domain/document.ts'
+import type { Logo } from '../../application/ports/files.ts'
+import type { DocumentText } from './document-text.ts'
 import { writeBlocks } from './pdf-blocks.ts'
 import { FACES, fontFile } from './pdf-fonts.ts'
 
-export interface PdfText {
-  readonly title: string
-  /** The EPCI's network, at the head of every page. */
-  readonly network: string
-  readonly blocks: readonly Block[]
-  /** The footer of proof: version, validation, digest of the text. */
-  readonly proof: string
-  /** Written into the file: the same text gives the same bytes, whenever it is made. */
-  readonly at: Temporal.Instant
+export interface PdfText extends DocumentText {
+  readonly logo: Logo | null
 }
 
 // PostScript points, 72 an inch. A4 is 595 × 842.
 const MARGINS = { top: 84, bottom: 88, left: 68, right: 68 }
 const HEAD_Y = 44
 const FOOT_Y = 72
+/** The largest it is shown, in points. */
+const LOGO = { width: 112, height: 34 }
 const SMALL = 8.5
 const INK = '#1a1a1a'
 const QUIET = '#4a4a4a'
+
+/** How a file says which text it claims to hold. */
+export const DIGEST_KEYWORD = 'assembleur-sha256-'
 
 /**
  * A4, tagged: title, language, headings in order, lists and tables as such, real text, embedded fonts (DESIGN §1.9). No
@@ -40,6 +38,7 @@ export async function renderPdf(text: PdfText): Promise<Buffer> {
     info: {
       Title: text.title,
       Author: text.network,
+      ...(text.digest ? { Keywords: `${DIGEST_KEYWORD}${text.digest}` } : {}),
       CreationDate: new Date(text.at.epochMilliseconds),
       ModDate: new Date(text.at.epochMilliseconds),
     },
@@ -63,7 +62,7 @@ function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {
 }
 
 /** What stands at the head and the foot of each page: known once all are written, and left out by screen readers. */
-function margins(doc: PDFKit.PDFDocument, { network, proof }: PdfText): void {
+function margins(doc: PDFKit.PDFDocument, { network, proof, logo }: PdfText): void {
   const { start, count } = doc.bufferedPageRange()
   for (let page = start; page < start + count; page += 1) {
     doc.switchToPage(page)
@@ -73,7 +72,15 @@ function margins(doc: PDFKit.PDFDocument, { network, proof }: PdfText): void {
     doc.page.margins.bottom = 0
     doc.markContent('Artifact', { type: 'Pagination' })
     doc.font('regular').fontSize(SMALL).fillColor(QUIET)
-    doc.text(network, left, HEAD_Y, { width, lineBreak: false })
+    doc.text(network, left, HEAD_Y, { width: width - LOGO.width - 12, lineBreak: false })
+    if (logo) {
+      const at = { x: left + width - LOGO.width, y: HEAD_Y - 12 }
+      doc.image(Buffer.from(logo.bytes), at.x, at.y, {
+        fit: [LOGO.width, LOGO.height],
+        align: 'right',
+        valign: 'center',
+      })
+    }
     const foot = doc.page.height - FOOT_Y
     doc
       .moveTo(left, foot - 8)

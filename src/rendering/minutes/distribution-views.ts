@@ -30,7 +30,11 @@ export function distributionPreviewView(facts: MinutesMessages['minutes.preview'
           suspended
             ? { label: 'Reprendre la diffusion', action: 'compte-rendu.diffuser', subject: minutes }
             : { label: 'Suspendre la diffusion', action: 'compte-rendu.suspendre', subject: minutes },
-          { label: 'Lire le texte', action: 'compte-rendu.telecharger', subject: minutes },
+          {
+            label: 'Télécharger le texte diffusé',
+            action: 'compte-rendu.telecharger',
+            subject: `${minutes}~diffusion`,
+          },
           editionButton(minutes),
         ],
       },

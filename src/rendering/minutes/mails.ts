@@ -1,6 +1,7 @@
 import type { MinutesMessages } from '../../application/messages-minutes.ts'
+import type { MinutesEdition } from '../../application/minutes-edition.ts'
 import type { Mail } from '../../application/ports/mail.ts'
-import { officialPdf } from '../documents/official-pdf.ts'
+import { minutesFiles } from '../documents/minutes-files.ts'
 import type { Links } from '../links.ts'
 import { changeLines } from './comparison-view.ts'
 import { documentHtml, escapeHtml } from './document-html.ts'
@@ -9,8 +10,7 @@ import { closeText, correctsText, deadlineText, lower, minutesKind, minutesTitle
 
 /** The official text, wider edition: header with date and mode of validation, then the text itself. */
 export function officialMail(facts: MinutesMessages['minutes.official']): Mail {
-  // One layout serves every copy.
-  const { delivery, ...letter } = facts
+  const { delivery } = facts
   const intro = [
     `Bonjour,`,
     `Voici le ${lower(minutesKind(facts.rectificatif))} officiel de la réunion des directeurs généraux des services et secrétaires de mairie (${facts.network}).`,
@@ -22,9 +22,16 @@ export function officialMail(facts: MinutesMessages['minutes.official']): Mail {
     subject: `${minutesTitle(facts)} — ${facts.network}`,
     text: `${intro.join('\n\n')}\n\n${documentText(facts.blocks)}\n--\n${proof}\n`,
     html: page(`${paragraphs(intro)}<hr>${documentHtml(facts.blocks)}<hr><p><small>${escapeHtml(proof)}</small></p>`),
-    attachments: [officialPdf(letter)],
+    files: minutesFiles(officialEdition(facts), ['pdf']),
     ...(delivery ? { id: delivery } : {}),
   }
+}
+
+/** An address may be read by anyone at the mairie: the wider edition, whoever it is for. */
+function officialEdition(facts: MinutesMessages['minutes.official']): MinutesEdition {
+  const { minutes, network, meetingDate, rectificatif, blocks, version, zone, circulatedAt, validatedAt, tacit } = facts
+  const standing = { state: 'validated', version, zone, circulatedAt, validatedAt, tacit } as const
+  return { minutes, network, meetingDate, rectificatif, edition: 'wider', standing, blocks, annex: [] }
 }
 
 /** The draft, for a member off the chat with an address of their own (DESIGN §9). */

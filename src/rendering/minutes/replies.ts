@@ -3,21 +3,22 @@ import type { Circulated, CirculationPlan } from '../../application/circulate-mi
 import type { Contested } from '../../application/contest-correction.ts'
 import { reservedPassages } from '../../application/edition.ts'
 import type { Resumed } from '../../application/hold-distribution.ts'
+import type { MinutesEdition } from '../../application/minutes-edition.ts'
 import type { Noted } from '../../application/note-reading.ts'
 import type { Observed } from '../../application/observe-minutes.ts'
 import type { MinutesRecord, MinutesVersion, PointAnswer } from '../../application/ports/minutes.ts'
 import type { DistributionPreview } from '../../application/preview-distribution.ts'
 import type { SettledObservation } from '../../application/settle-observation.ts'
 import type { Deadline } from '../../domain/deadline.ts'
-import { toMarkdown } from '../../domain/document.ts'
 import type { Button, View, ViewBlock } from '../../interaction/view.ts'
+import { type DocumentFormat, minutesFiles } from '../documents/minutes-files.ts'
 import { count, longDay, shortDay } from '../french.ts'
 import { stateButton } from './circulation-view.ts'
 import { circlesText } from './distribution-views.ts'
 import { editionButton, reservedBlocks } from './edition-views.ts'
 import { cancelLaterButton, laterBlocks, laterButtons, plannedText } from './later-views.ts'
 import { pointBlocks } from './observation-views.ts'
-import { closeText, dayAtTime, dayText, deadlineText } from './phrases.ts'
+import { closeText, dayAtTime, dayText, deadlineText, minutesTitle, validationText } from './phrases.ts'
 
 /** After saving the draft: the text as members will read it, and the next step. */
 export function savedView(minutes: MinutesRecord, { circulates }: { circulates: boolean }): View {
@@ -271,25 +272,32 @@ export function audienceView({ counts, missing }: DistributionPreview): View {
   }
 }
 
-/** The Markdown itself, to copy: split into texts that messages can carry. */
-export function markdownView(blocks: MinutesRecord['draft'], minutes: MinutesRecord): View {
-  const paragraphs = toMarkdown(blocks).trimEnd().split('\n\n')
+/** The documents asked for, and how their text stands. */
+export function downloadView(edition: MinutesEdition, formats: readonly DocumentFormat[]): View {
+  const { standing, annex } = edition
+  const title = minutesTitle(edition)
+  const circle = edition.edition === 'members' ? 'édition des membres' : 'édition diffusée'
   return {
-    summary: 'Compte-rendu en Markdown',
+    summary: `${title} : ${STATES[standing.state]}, ${circle}`,
     blocks: [
-      ...paragraphs.map((text): ViewBlock => ({ kind: 'text', text })),
-      { kind: 'divider' },
-      { kind: 'note', text: `Texte au format Markdown, ${STATES[minutes.state]}.` },
+      { kind: 'text', text: [{ bold: `${title} :` }, ` ${STATES[standing.state]}, ${circle}.`] },
+      ...(standing.state === 'validated' ? [{ kind: 'note', text: validationText(standing) } as const] : []),
+      ...(annex.length > 0
+        ? [{ kind: 'note', text: 'Les observations ouvertes sont en annexe (PDF et Word).' } as const]
+        : []),
+      ...(edition.edition === 'members'
+        ? [{ kind: 'note', text: 'À ne pas transmettre hors du cercle des DGS et secrétaires de mairie.' } as const]
+        : []),
     ],
+    files: minutesFiles(edition, formats),
   }
 }
 
-const STATES: Record<MinutesRecord['state'], string> = {
+const STATES: Record<MinutesEdition['standing']['state'], string> = {
   draft: 'projet non transmis',
   circulated: 'projet soumis aux observations',
-  contested: 'en attente d’accord',
-  validated: 'validé',
-  distributed: 'validé et diffusé',
+  contested: 'projet en attente d’accord',
+  validated: 'texte validé',
 }
 
 export function simple(text: string): View {

@@ -22,7 +22,7 @@ export function contentProblem(given: Json): ContentProblem | undefined {
 const isNothing = (value: unknown) =>
   value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
-function blocksProblem(blocks: Json): ContentProblem | undefined {
+export function blocksProblem(blocks: Json): ContentProblem | undefined {
   if (blocks === undefined) return undefined
   if (!Array.isArray(blocks) || !blocks.every(isObject)) return { error: 'invalid_blocks_format' }
   const messages = messageBlockErrors(blocks)

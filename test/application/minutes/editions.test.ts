@@ -9,7 +9,7 @@ import {
   withoutEmptySections,
 } from '../../../src/application/edition.ts'
 import { type Block, parseMarkdown, toMarkdown } from '../../../src/domain/document.ts'
-import { officialPdf } from '../../../src/rendering/documents/official-pdf.ts'
+import { renderFile } from '../../../src/rendering/documents/render-file.ts'
 import { documentHtml } from '../../../src/rendering/minutes/document-html.ts'
 import { documentText } from '../../../src/rendering/minutes/document-text.ts'
 import { officialMail } from '../../../src/rendering/minutes/mails.ts'
@@ -70,6 +70,7 @@ const official = (blocks: readonly Block[]) => ({
   meetingDate: '2026-06-09',
   rectificatif: 0,
   version: 1,
+  circulatedAt: '2026-06-09T10:30:00Z',
   validatedAt: '2026-06-17T22:00:00Z',
   zone: 'Europe/Paris',
   tacit: true,
@@ -94,7 +95,9 @@ test('nothing that is kept for the DGS reaches the wider edition, nor its mail',
 
 test.skipIf(!hasPdfTools)('nor its PDF', async () => {
   const blocks = parseMarkdown(SHAPES.map((shape) => `[DGS] ${shape.replace('%', 'SECRET')}\n\nTous.`).join('\n\n'))
-  const pdf = await officialPdf(official([...blocks, ...parseMarkdown('# Suite\n\nPour tous.')])).content()
+  const [file] = officialMail(official([...blocks, ...parseMarkdown('# Suite\n\nPour tous.')])).files ?? []
+  if (!file) throw new Error('no PDF')
+  const pdf = Buffer.from(await renderFile(file, { logo: null }))
   expect(readPdf('pdftotext', pdf, [], ['-'])).toContain('Pour tous.')
   expect(readPdf('pdftotext', pdf, [], ['-'])).not.toContain('SECRET')
 })
@@ -143,6 +146,7 @@ test('the official mail says how and when the text was validated', () => {
     network: 'Réseau <du> Bassin',
     meetingDate: '2026-06-09',
     version: 1,
+    circulatedAt: '2026-06-09T12:00:00Z',
     validatedAt: '2026-06-17T22:00:00Z',
     zone: 'Europe/Paris',
     tacit: false,

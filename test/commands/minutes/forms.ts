@@ -1,3 +1,4 @@
+import type { FileToMake } from '../../../src/application/ports/files.ts'
 import type { Form } from '../../../src/interaction/form.ts'
 import type { Reply } from '../../../src/interaction/invocation.ts'
 
@@ -18,4 +19,9 @@ export function nameOf(form: Form, label: string): string {
   const field = form.fields.find((one) => one.label.startsWith(label))
   if (!field) throw new Error(`no field ${label} among ${form.fields.map((one) => one.label).join(', ')}`)
   return field.name
+}
+
+/** The files that go with an answer. */
+export function filesOf(reply: Reply): readonly FileToMake[] {
+  return 'view' in reply ? (reply.view.files ?? []) : []
 }

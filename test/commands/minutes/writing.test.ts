@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeOnADatabase } from '../../support/databases.ts'
 import { openScene } from '../../support/scene.ts'
-import { filledFields, formOf, nameOf } from './forms.ts'
+import { filesOf, filledFields, formOf, nameOf } from './forms.ts'
 import { CLOSED_AT, seedHeld } from './held-meeting.ts'
 
 const file = (name: string, text: string | null, bytes = text?.length ?? 10) => ({ file: { name, bytes, text } })
@@ -49,7 +49,8 @@ describeOnADatabase('writing', (database) => {
     }
     const markdown = '# Compte-rendu\n\nUn <script>alert(1)</script> et **du gras**.\n\n[réservé aux DGS]\nPour nous.'
     await writer.submit(form, { ...typed, fichier: file('cr.md', markdown) })
-    const shown = scene.words(await writer.press('compte-rendu.telecharger', minutes.id))
+    const [markdownFile] = filesOf(await writer.command('/compte-rendu telecharger format:markdown'))
+    const shown = Buffer.from(await scene.core.makeFile(markdownFile!)).toString()
     expect(shown).toContain('Un <script>alert(1)</script> et **du gras**.')
     expect(shown).toContain('[réservé aux DGS]')
 

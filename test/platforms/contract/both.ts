@@ -9,6 +9,7 @@ import { openDatabase } from '../../../src/persistence/database.ts'
 import { createSeededIds } from '../../../src/persistence/ids.ts'
 import { createDiscordMessenger } from '../../../src/platforms/discord/messenger.ts'
 import { createSlackMessenger } from '../../../src/platforms/slack/messenger.ts'
+import { createShareFiles } from '../../../src/platforms/slack/uploads.ts'
 import { connectDiscordSandbox } from '../../../src/sandbox/discord/client.ts'
 import { startDiscordSandbox } from '../../../src/sandbox/discord/start.ts'
 import { connectSlackSandbox } from '../../../src/sandbox/slack/client.ts'
@@ -137,6 +138,7 @@ export async function openBoth() {
     discord: { token: DISCORD, apiUrl: discord.apiUrl },
     drivenFromOutside: true,
   })
+  const client = new WebClient(SLACK.botToken, { slackApiUrl: slack.apiUrl })
   const places: Place[] = [
     {
       name: 'slack',
@@ -145,8 +147,9 @@ export async function openBoth() {
       member: slackHand(onSlack, 'UMEMBER', 'CRESEAU'),
       stranger: slackHand(onSlack, 'USTRANGER', 'CAUTRE'),
       newcomer: slackHand(onSlack, 'UNEW', 'CRESEAU'),
-      messenger: createSlackMessenger(new WebClient(SLACK.botToken, { slackApiUrl: slack.apiUrl }), {
+      messenger: createSlackMessenger(client, {
         botUserId: 'UASSEMBLEUR',
+        shareFiles: createShareFiles(client, { apiUrl: slack.apiUrl, fetch, makeFile: bot.makeFile }),
       }),
       installation: 'TSANDBOX',
       mention: { lead: '<@ULEAD>', organiser: '<@UMISSION>', member: '<@UMEMBER>' },
@@ -166,6 +169,7 @@ export async function openBoth() {
       newcomer: discordHand(onDiscord, newcomer, reseau),
       messenger: createDiscordMessenger(new REST({ api: discord.apiUrl }).setToken(DISCORD), {
         botUserId: '1000000000000000001',
+        makeFile: bot.makeFile,
       }),
       installation: guild,
       mention: { lead, organiser, member },

@@ -15,11 +15,18 @@ import type {
   SeenView as SlackView,
 } from '../../../src/sandbox/slack/control-types.ts'
 
+/** A file beside a message, that its reader may open. */
+export interface ShownFile {
+  readonly name: string
+  read(): Promise<string>
+}
+
 /** One message or window, as a person reads it. */
 export interface Shown {
   readonly text: string
   readonly isPrivate: boolean
   readonly buttons: ReadonlyArray<{ readonly label: string; readonly id: string }>
+  readonly files: readonly ShownFile[]
   press(label: string): Promise<Answered>
 }
 
@@ -123,6 +130,12 @@ function answered(
   }
 }
 
+const filesOf = (
+  person: { download(id: string): Promise<Uint8Array> },
+  files: ReadonlyArray<{ readonly id: string; readonly name: string }> = [],
+): ShownFile[] =>
+  files.map(({ id, name }) => ({ name, read: async () => Buffer.from(await person.download(id)).toString() }))
+
 export function slackHand(client: SlackSandboxClient, userId: string, channel: string): Hand {
   const person = client.as(userId)
   const buttonsOf = (blocks: unknown) =>
@@ -135,6 +148,7 @@ export function slackHand(client: SlackSandboxClient, userId: string, channel: s
       text,
       isPrivate,
       buttons,
+      files: 'files' in on ? filesOf(person, on.files) : [],
       press: async (label) => {
         const id = buttons.find((each) => each.label === label)?.id ?? missing(label)
         return read(await person.click(on, id))
@@ -211,6 +225,7 @@ export function discordHand(client: DiscordSandboxClient, userId: string, channe
       text: texts(each.components, ['content']).replace(/\\([^\s0-9A-Za-z])/g, '$1'),
       isPrivate: each.ephemeral,
       buttons,
+      files: filesOf(person, each.files),
       press: async (label) => {
         const id = buttons.find((button) => button.label === label)?.id ?? missing(label)
         return read(await person.click(each, id))

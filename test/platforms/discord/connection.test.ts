@@ -3,6 +3,7 @@ import { commands } from '../../../commands/index.ts'
 import { registerOnDiscord } from '../../../src/platforms/discord/register.ts'
 import { startDiscord } from '../../../src/platforms/discord/start.ts'
 import { startDiscordSandbox } from '../../../src/sandbox/discord/start.ts'
+import { makeFile } from '../shared/files.ts'
 import { BOT, BOT_TOKEN, POMPEY, RESEAU, say, stage } from './stage.ts'
 
 test('is ready within three seconds, and has registered its commands', async () => {
@@ -54,6 +55,7 @@ test('says so when Discord refuses the token, and leaves nothing running', async
     commands,
     logger: { info: () => {}, warn: () => {}, error: () => {} },
     dispatch: async () => say(''),
+    makeFile,
     suggest: async () => [],
     replied: async () => {},
     memory: { keep: async () => {}, recall: async () => null },

@@ -46,7 +46,7 @@ describe('any view', () => {
         const messages = renderMessages(each)
         expect(messages.length).toBeGreaterThan(0)
         const mark = { digest: digestOf('0190a5b0-0000-7000-8000-000000000001'), parts: messages.length }
-        for (const [index, message] of messages.entries()) {
+        for (const [index, { files: _made, ...message }] of messages.entries()) {
           const sent = marked(message, { ...mark, part: index + 1 })
           expect(problems(newMessage, sent)).toEqual([])
           expect(readMark(sent as unknown as Parameters<typeof readMark>[0])).toEqual({ ...mark, part: index + 1 })

@@ -6,6 +6,7 @@ import type { Typing } from '../../../src/interaction/suggest.ts'
 import { type DiscordConnection, startDiscord } from '../../../src/platforms/discord/start.ts'
 import { connectDiscordSandbox, type DiscordSandboxClient } from '../../../src/sandbox/discord/client.ts'
 import { type DiscordSandbox, startDiscordSandbox } from '../../../src/sandbox/discord/start.ts'
+import { makeFile } from '../shared/files.ts'
 
 export const BOT_TOKEN = 'MTAwMDAwMDAwMDAwMDAwMDAwMQ.sandbox.assembleur'
 export const BOT = '1000000000000000001'
@@ -85,6 +86,7 @@ export async function stage({ messageContent = true } = {}): Promise<Stage> {
       if (next instanceof Error) throw next
       return typeof next === 'function' ? next(invocation) : next
     },
+    makeFile,
     suggest: async (typing) => {
       typed.push(typing)
       return choices

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { StartRefused } from '../../../src/application/ports/start-refused.ts'
 import { startSlack } from '../../../src/platforms/slack/start.ts'
+import { makeFile } from '../shared/files.ts'
 import { APP_TOKEN, BOT, BOT_TOKEN, held, type Stage, say, stage } from './stage.ts'
 
 let on: Stage | undefined
@@ -63,6 +64,7 @@ describe('a start that cannot be says why, in one line', () => {
       commands: [],
       logger: quiet,
       dispatch: async () => say(''),
+      makeFile,
       happened: async () => undefined,
       replied: async () => undefined,
       refused: () => undefined,

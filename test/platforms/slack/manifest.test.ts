@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../../commands/index.ts'
 import { eventNames } from '../../../src/platforms/slack/events.ts'
-import { METHODS, RESERVED, SCOPES, slackManifest } from '../../../src/platforms/slack/manifest.ts'
+import { METHODS, SCOPES, slackManifest } from '../../../src/platforms/slack/manifest.ts'
 import { settingsOf } from '../../../src/sandbox/slack/manifest.ts'
 
 const SLACK = new URL('../../../src/platforms/slack/', import.meta.url)
@@ -30,7 +30,7 @@ describe('the manifest', () => {
 
   test('asks for the scopes those methods, the commands and the events need, and for what is reserved', () => {
     const ofEvents = eventNames.map(() => 'groups:read')
-    const needed = ['commands', ...Object.values(METHODS).flat(), ...ofEvents, ...RESERVED]
+    const needed = ['commands', ...Object.values(METHODS).flat(), ...ofEvents]
     expect(sorted(manifest.oauth_config.scopes.bot)).toEqual(sorted(needed))
     expect(sorted(Object.keys(SCOPES))).toEqual(sorted(needed))
   })

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ChatMessenger, Reference } from '../../../src/interaction/messenger.ts'
 import { DeliveryError } from '../../../src/interaction/messenger.ts'
 import { createSlackMessenger } from '../../../src/platforms/slack/messenger.ts'
+import { createShareFiles } from '../../../src/platforms/slack/uploads.ts'
+import { fileOf, makeFile } from '../shared/files.ts'
 import { longView, type Stage, stage, textOf, viewOf } from './stage.ts'
 
 const CHANNEL = { channelId: 'CRESEAU' }
@@ -35,7 +37,8 @@ const givenText = (view: ReturnType<typeof longView>) =>
 /** Another process: nothing remembered. */
 const restarted = async <T>(work: (messenger: ChatMessenger) => Promise<T>): Promise<T> => {
   const client = new WebClient('xoxb-sandbox', { slackApiUrl: on.sandbox.apiUrl, retryConfig: { retries: 0 } })
-  return work(createSlackMessenger(client, { botUserId: on.bot.botUserId }))
+  const shareFiles = createShareFiles(client, { apiUrl: on.sandbox.apiUrl, fetch, makeFile })
+  return work(createSlackMessenger(client, { botUserId: on.bot.botUserId, shareFiles }))
 }
 
 describe('post', () => {
@@ -69,6 +72,47 @@ describe('post', () => {
     const dm = conversations.find(({ id }) => id === first.channelId)
     expect(dm?.messages.map(({ text }) => text)).toEqual(['Bonjour', 'Encore'])
     expect(await messenger.find({ target: { userId: 'UFAULX' }, key: 'o4' })).toEqual(first)
+  })
+})
+
+describe('files', () => {
+  const target = { userId: 'UPOMPEY' }
+  const view = { ...viewOf('Votre compte-rendu'), files: [fileOf('a.pdf', 'A'), fileOf('b.docx', 'B')] }
+  const received = async () =>
+    (await on.slack.as('UPOMPEY').see()).conversations
+      .filter(({ kind }) => kind === 'im')
+      .flatMap(({ messages }) => messages.map(({ text, files = [] }) => files.map(({ name }) => name).join() || text))
+
+  test('what was broken off before them is completed, and what was given is not given again', async () => {
+    await on.slack.failNext('files.completeUploadExternal', { status: 503 })
+    expect(await faultOf(on.bot.messenger.post({ target, view, key: 'k-files' }))).toEqual({ kind: 'unknown' })
+    await restarted(async (messenger) => {
+      expect(await messenger.find({ target, key: 'k-files' })).toBeNull()
+      const reference = await messenger.post({ target, view, key: 'k-files' })
+      expect(await messenger.find({ target, key: 'k-files' })).toEqual(reference)
+    })
+    const lost = await restarted((messenger) => messenger.post({ target, view, key: 'k-files' }))
+    expect(lost.messageId).not.toBe('')
+    expect(await received()).toEqual(['Votre compte-rendu', 'a.pdf,b.docx'])
+  })
+
+  test('an edit leaves them, a removal takes them too', async () => {
+    const reference = await on.bot.messenger.post({ target, view, key: 'k-both' })
+    await on.bot.messenger.edit({ reference, view: viewOf('Corrigé'), key: 'k-edit' })
+    expect((await received()).slice(-2)).toEqual(['Corrigé', 'a.pdf,b.docx'])
+    await on.bot.messenger.remove(reference)
+    expect(await received()).toEqual(['Votre compte-rendu', 'a.pdf,b.docx'])
+  })
+
+  test('without the right to give files nothing is repeated, and an operator is told', async () => {
+    await on.slack.failNext('files.getUploadURLExternal', {
+      status: 200,
+      body: { ok: false, error: 'missing_scope', needed: 'files:write' },
+    })
+    expect(await faultOf(on.bot.messenger.post({ target, view, key: 'k-scope' }))).toEqual({
+      kind: 'blocked',
+      by: 'access',
+    })
   })
 })
 
@@ -272,7 +316,7 @@ describe('faults', () => {
       slackApiUrl: `http://127.0.0.1:${port}/api/`,
       retryConfig: { retries: 0 },
     })
-    const lost = createSlackMessenger(client, { botUserId: 'UB' })
+    const lost = createSlackMessenger(client, { botUserId: 'UB', shareFiles: async () => {} })
     expect(await faultOf(lost.post({ target: CHANNEL, view: viewOf('A'), key: 'k' }))).toEqual({ kind: 'retry' })
   })
 })

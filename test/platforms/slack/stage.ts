@@ -6,6 +6,7 @@ import { slackManifest } from '../../../src/platforms/slack/manifest.ts'
 import { type SlackConnection, startSlack } from '../../../src/platforms/slack/start.ts'
 import { connectSlackSandbox, type SlackSandboxClient } from '../../../src/sandbox/slack/client.ts'
 import { type SlackSandbox, startSlackSandbox } from '../../../src/sandbox/slack/start.ts'
+import { makeFile } from '../shared/files.ts'
 
 export const BOT = 'UASSEMBLEUR'
 export const BOT_TOKEN = 'xoxb-sandbox'
@@ -74,6 +75,7 @@ export async function stage(): Promise<Stage> {
     replied: async (reply) => {
       replied.push(reply)
     },
+    makeFile,
     happened: async (happening) => {
       happened.push(happening)
     },

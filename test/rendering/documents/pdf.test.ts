@@ -33,6 +33,8 @@ const text = (given: Partial<PdfText> = {}): PdfText => ({
   network: 'Réseau des DGS – CC du Bassin de Pompey',
   blocks: parseMarkdown(TEXT),
   proof: 'Version 1 · Validé tacitement le jeudi 18 juin 2026, 0 h 00 (heure de Paris). Empreinte SHA-256 : 3b7e',
+  digest: '3b7e',
+  logo: null,
   at: Temporal.Instant.from('2026-06-17T22:00:00Z'),
   ...given,
 })

@@ -11,12 +11,14 @@ interface Into {
   /** Attachment ids of the message as it is. */
   readonly before?: readonly string[]
   readonly ephemeral?: boolean
+  /** Those that show files name files that are there. */
+  readonly components?: Json
 }
 
 /** Takes the uploaded files. @returns the attachment ids of the message */
 export function takeFiles(
   { world, files }: Request,
-  { channel, given, before = [], ephemeral = false }: Into,
+  { channel, given, before = [], ephemeral = false, components }: Into,
 ): string[] {
   if (files.some(({ bytes }) => bytes.length > ATTACHMENT_BYTES)) throw new Refusal(40005)
   const entries: Json[] = given ?? []
@@ -40,5 +42,15 @@ export function takeFiles(
   })
   if (kept.length + taken.length > ATTACHMENTS)
     refuse(['attachments'], 'BASE_TYPE_MAX_LENGTH', `Must be ${ATTACHMENTS} or fewer in length.`)
-  return [...kept, ...taken]
+  const all = [...kept, ...taken]
+  const names = all.map((id) => world.state.attachments.get(id)?.filename)
+  // seen: UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND.
+  for (const [, name] of JSON.stringify(components ?? []).matchAll(/"attachment:\/\/([^"]+)"/g))
+    if (!names.includes(name))
+      refuse(
+        ['components'],
+        'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND',
+        `The unfurled media item references an attachment that was not found: ${name}`,
+      )
+  return all
 }

@@ -108,7 +108,12 @@ function respond(request: Request, row: InteractionRow): Responded {
     case REPLY: {
       if (isEmpty(given, files.length)) throw new Refusal(50006)
       const ephemeral = isEphemeral(given.flags)
-      const attachments = takeFiles(request, { channel: row.channel, given: given.attachments, ephemeral })
+      const attachments = takeFiles(request, {
+        channel: row.channel,
+        given: given.attachments,
+        components: given.components,
+        ephemeral,
+      })
       return reply(world, row, { ...content(given), attachments, flags: given.flags ?? 0 }, given.allowed_mentions)
     }
     case DEFER:
@@ -172,6 +177,7 @@ export function changeOf(request: Request, before: Message, given: Json) {
     channel: before.channel,
     given: given.attachments,
     before: before.attachments,
+    components: given.components ?? before.components,
     ephemeral,
   })
   const kept = before.flags & ~(FLAG.suppressEmbeds | FLAG.loading)

@@ -84,7 +84,11 @@ const create: Route = {
     if (known) return ok(messageObject(world, known))
     if (isEmpty(body, files.length)) throw new Refusal(50006)
     const reference = referenceOf({ ...request, body }, channel)
-    const attachments = takeFiles(request, { channel: channel.id, given: body.attachments })
+    const attachments = takeFiles(request, {
+      channel: channel.id,
+      given: body.attachments,
+      components: body.components,
+    })
     if (channel.thread) joinThread(world, channel, BOT_USER_ID)
     const message = postMessage(world, {
       channel: channel.id,

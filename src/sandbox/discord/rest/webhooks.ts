@@ -68,7 +68,12 @@ export const webhooks: Record<string, Route> = {
         content: body.content ?? '',
         embeds: body.embeds ?? [],
         components: body.components ?? [],
-        attachments: takeFiles(request, { channel: row.channel, given: body.attachments, ephemeral }),
+        attachments: takeFiles(request, {
+          channel: row.channel,
+          given: body.attachments,
+          components: body.components,
+          ephemeral,
+        }),
         flags: body.flags ?? 0,
         ...only(row, body.flags),
         allowedMentions: body.allowed_mentions,

@@ -1,9 +1,10 @@
 import type { Json } from '../control-types.ts'
 import { fileObject, mayRead, shareFile, storeFile } from '../files.ts'
+import { blocksProblem } from '../message-content.ts'
 import { postMessage } from '../messages.ts'
 import { messageKey } from '../state.ts'
 import { BOT_USER_ID, type World } from '../world.ts'
-import { type Method, missingArgument, no } from './method.ts'
+import { type Method, missingArgument, no, noWith } from './method.ts'
 
 interface Slot {
   readonly name: string
@@ -50,10 +51,14 @@ const complete: Method = {
     const waiting = args.files.map(({ id }: Json) => slotsOf(world).get(id))
     if (!waiting.every((slot: Slot | undefined) => slot?.bytes)) return no('file_not_found')
     const channel = args.channel_id ? world.state.channels.get(args.channel_id) : undefined
+    const problem = blocksProblem(args.blocks)
+    if (problem) return problem.messages ? noWith(problem.error, problem.messages) : no(problem.error)
+    if (args.thread_ts && !args.channel_id) return missingArgument('channel_id')
     if (args.channel_id && !channel?.members.includes(BOT_USER_ID))
       return no(channel?.kind === 'public' ? 'not_in_channel' : 'channel_not_found')
     if (args.thread_ts && !world.state.messages.get(messageKey(args.channel_id, args.thread_ts)))
       return no('invalid_thread_ts')
+    if (channel?.isArchived) return no('is_archived')
     const stored = args.files.map(({ id, title }: Json) => {
       const slot = slotsOf(world).get(id) as Slot
       slotsOf(world).delete(id)
@@ -74,6 +79,8 @@ const complete: Method = {
         user: BOT_USER_ID,
         text: String(args.initial_comment ?? ''),
         files,
+        // docs: « If the initial_comment field is provided, the blocks field is ignored ».
+        ...(args.blocks && !args.initial_comment && { blocks: args.blocks }),
         subtype: 'file_share',
         ...thread,
       })

@@ -33,7 +33,8 @@ const conversation = ({ id, kind, name, members, isArchived, messages }: slack.S
 })
 
 function message({ ts, channel, user, text, at, ephemeral, edited, ...seen }: slack.SeenMessage): Message {
-  const system = seen.subtype !== undefined
+  // A file that is shared is somebody's message.
+  const system = seen.subtype !== undefined && seen.subtype !== 'file_share'
   return {
     id: ts,
     channel,

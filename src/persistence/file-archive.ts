@@ -1,0 +1,21 @@
+import type { Clock } from '../application/ports/clock.ts'
+import type { FileArchive, Logo } from '../application/ports/files.ts'
+import type { PrismaClient } from './generated/client.ts'
+import { toDate } from './time-mapping.ts'
+
+export function createFileArchive(prisma: PrismaClient, clock: Clock): FileArchive {
+  return {
+    async logoOf(minutesId) {
+      const [row] = await prisma.$queryRaw<Array<{ type: Logo['type']; bytes: Uint8Array }>>`
+        SELECT l."type", l."bytes" FROM "NetworkLogo" l JOIN "Minutes" m ON m."networkId" = l."networkId"
+        WHERE m."id" = ${minutesId}::uuid`
+      return row ?? null
+    },
+    async note({ sha256, minutesId, version, edition, format, validated }) {
+      await prisma.$executeRaw`
+        INSERT INTO "IssuedFile" ("sha256", "minutesId", "version", "edition", "format", "validated", "issuedAt")
+        VALUES (${sha256}, ${minutesId}::uuid, ${version}, ${edition}, ${format}, ${validated}, ${toDate(clock.now())})
+        ON CONFLICT ("sha256") DO UPDATE SET "validated" = "IssuedFile"."validated" OR EXCLUDED."validated"`
+    },
+  }
+}

@@ -1,0 +1,94 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  ImageRun,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TabStopType,
+  TextRun,
+} from 'docx'
+import type { Logo } from '../../application/ports/files.ts'
+import type { DocumentText } from './document-text.ts'
+import { docxBlocks, numberings } from './docx-blocks.ts'
+import { styles } from './docx-styles.ts'
+import { imageSize } from './image-size.ts'
+import { xmlText } from './xml-text.ts'
+
+/** Twentieths of a point: A4 with the margins of the PDF; the width of the text. */
+const PAGE = { width: 11906, height: 16838 }
+const MARGIN = { top: 1680, bottom: 1680, left: 1360, right: 1360, header: 720, footer: 620 }
+const TEXT_WIDTH = PAGE.width - MARGIN.left - MARGIN.right
+/** Pixels at 96 an inch. */
+const LOGO = { width: 150, height: 44 }
+
+export interface DocxText extends DocumentText {
+  readonly logo: Logo | null
+}
+
+/** A Word document with real styles: title, headings, lists, tables, language, page numbers and the proof at the foot. */
+export async function renderDocx(text: DocxText): Promise<Uint8Array> {
+  const { title, network, blocks, digest } = text
+  const document = new Document({
+    title: xmlText(title),
+    creator: xmlText(network),
+    lastModifiedBy: xmlText(network),
+    customProperties: digest ? [{ name: DIGEST_PROPERTY, value: digest }] : [],
+    styles,
+    numbering: { config: numberings(blocks) },
+    sections: [
+      {
+        properties: { page: { size: PAGE, margin: MARGIN } },
+        headers: { default: header(text) },
+        footers: { default: footer(text) },
+        children: docxBlocks(blocks),
+      },
+    ],
+  })
+  return Packer.toBuffer(document)
+}
+
+/** Where a file says which text it claims to hold. */
+export const DIGEST_PROPERTY = 'Assembleur-SHA-256'
+
+const RIGHT_EDGE = [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }]
+
+function header({ network, logo }: DocxText): Header {
+  const image = logo ? [new TextRun({ text: '\t' }), logoRun(logo, network)] : []
+  return new Header({
+    children: [
+      new Paragraph({ style: 'Header', tabStops: RIGHT_EDGE, children: [new TextRun(xmlText(network)), ...image] }),
+    ],
+  })
+}
+
+function logoRun({ type, bytes }: Logo, network: string): ImageRun {
+  const { width, height } = imageSize(bytes) ?? LOGO
+  const scale = Math.min(LOGO.width / width, LOGO.height / height)
+  return new ImageRun({
+    type: type === 'image/png' ? 'png' : 'jpg',
+    data: bytes,
+    transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
+    altText: { name: 'Logo', title: 'Logo', description: `Logo : ${xmlText(network)}` },
+  })
+}
+
+function footer({ proof }: DocumentText): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        style: 'Footer',
+        border: { top: { style: BorderStyle.SINGLE, size: 4, space: 4, color: 'B5B5B5' } },
+        children: [new TextRun(xmlText(proof))],
+      }),
+      new Paragraph({
+        style: 'Footer',
+        alignment: AlignmentType.RIGHT,
+        children: [new TextRun({ children: [PageNumber.CURRENT, '/', PageNumber.TOTAL_PAGES] })],
+      }),
+    ],
+  })
+}

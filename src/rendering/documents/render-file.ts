@@ -1,0 +1,32 @@
+import type { MinutesEdition } from '../../application/minutes-edition.ts'
+import type { FileToMake, Logo } from '../../application/ports/files.ts'
+import { toMarkdown } from '../../domain/document.ts'
+import { documentText } from './document-text.ts'
+
+/** What it is made of beside its facts. */
+interface Surroundings {
+  readonly logo: Logo | null
+}
+
+type Recipe = (facts: object, around: Surroundings) => Promise<Uint8Array>
+
+const recipes: Readonly<Record<string, Recipe>> = {
+  // A start that makes no document does not wait for the fonts and their machinery.
+  'minutes.pdf': async (facts, { logo }) => {
+    const { renderPdf } = await import('./pdf.ts')
+    return renderPdf({ ...documentText(facts as MinutesEdition), logo })
+  },
+  'minutes.docx': async (facts, { logo }) => {
+    const { renderDocx } = await import('./docx.ts')
+    return renderDocx({ ...documentText(facts as MinutesEdition), logo })
+  },
+  // The canonical text and nothing else: what the printed digest is over.
+  'minutes.md': async (facts) => Buffer.from(toMarkdown((facts as MinutesEdition).blocks), 'utf8'),
+}
+
+/** The bytes of a file. Pure: the same facts and logo give the same text. */
+export async function renderFile({ recipe, facts }: FileToMake, around: Surroundings): Promise<Uint8Array> {
+  const make = recipes[recipe]
+  if (!make) throw new Error(`no recipe for a file: ${recipe}`)
+  return make(facts, around)
+}

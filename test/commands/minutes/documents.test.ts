@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import mammoth from 'mammoth'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openDatabase } from '../../../src/persistence/database.ts'
+import { verifyFile } from '../../../src/verify-file.ts'
+import { openScene } from '../../support/scene.ts'
+import { filesOf } from './forms.ts'
+import { CLOSED_AT, seedHeld } from './held-meeting.ts'
+
+describe('a compte-rendu as documents, and what can be proved of them', () => {
+  let dataDir: string
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'documents-'))
+  })
+  afterAll(() => rm(dataDir, { recursive: true }))
+
+  test('drafts for their writers; versions for members; each file says how it stands, and is known again', async () => {
+    const database = await openDatabase({ dataDir })
+    const scene = openScene(database, CLOSED_AT)
+    const { minutes } = await seedHeld(database)
+    const [writer, faulx] = [scene.as('UCUSTINES'), scene.as('UFAULX')]
+    const made = async (who: typeof writer, args = '') => {
+      const files = filesOf(await who.command(`/compte-rendu telecharger ${args}`))
+      return Promise.all(files.map(async (file) => ({ name: file.name, bytes: await scene.core.makeFile(file) })))
+    }
+    const textOf = async (bytes: Uint8Array) => (await mammoth.extractRawText({ buffer: Buffer.from(bytes) })).value
+
+    expect(await made(faulx)).toEqual([])
+    expect(scene.words(await faulx.command('/compte-rendu telecharger'))).toContain('DGS de Custines')
+    expect((await made(writer)).map(({ name }) => name)).toEqual([
+      'compte-rendu-2026-06-09-projet-membres.pdf',
+      'compte-rendu-2026-06-09-projet-membres.docx',
+      'compte-rendu-2026-06-09-projet-membres.md',
+    ])
+
+    await scene.until('2026-06-10T08:00:00Z')
+    await writer.press('compte-rendu.transmettre', minutes.id)
+    await faulx.submit(
+      { action: 'compte-rendu.observer', subject: minutes.id },
+      { texte: 'Il manque le calendrier.', point: 'Groupement' },
+    )
+    const [project] = await made(faulx, 'format:word')
+    const projectText = await textOf(project!.bytes)
+    expect(projectText).toContain('Projet soumis aux observations jusqu’au jeudi 18 juin 2026 inclus.')
+    expect(projectText).toMatch(/Annexe : observations ouvertes\s+.*Il manque le calendrier\./)
+    const [wider] = await made(faulx, 'format:word edition:diffusion')
+    expect(await textOf(wider!.bytes)).not.toMatch(/Il manque le calendrier|Présences/)
+
+    await scene.until('2026-06-19T08:00:00Z')
+    const [pdf, word, markdown] = await made(faulx)
+    const [large] = await made(faulx, 'format:pdf edition:diffusion')
+    expect(pdf?.name).toBe('compte-rendu-2026-06-09-membres.pdf')
+    expect(scene.failures).toEqual([])
+
+    const verify = (bytes: Uint8Array) => verifyFile({ dataDir }, bytes)
+    expect(await verify(pdf!.bytes)).toMatchObject({ status: 2, lines: [expect.stringContaining('arrêtez-le')] })
+    await database.close()
+
+    for (const file of [pdf!, word!]) {
+      const { status, lines } = await verify(file.bytes)
+      expect(lines.join('\n')).toBe(
+        [
+          'Authentique.',
+          '  Réseau des DGS du Bassin',
+          '  Compte-rendu du mardi 9 juin 2026, version 1, édition des membres',
+          '  Validé tacitement le vendredi 19 juin 2026, 0 h 00 (heure de Paris).',
+          'Ce fichier est, octet pour octet, celui que le réseau a remis.',
+        ].join('\n'),
+      )
+      expect(status).toBe(0)
+    }
+    expect((await verify(large!.bytes)).lines.join()).toContain('version 1, édition diffusée')
+    const windows = Buffer.from(`\uFEFF${Buffer.from(markdown!.bytes).toString().replaceAll('\n', '\r\n')}`)
+    expect(await verify(windows)).toMatchObject({ status: 0 })
+
+    const altered = Buffer.from(pdf!.bytes)
+    altered[altered.length - 20] = 0x20
+    const changed = await verify(altered)
+    expect(changed).toMatchObject({ status: 1 })
+    expect(changed.lines.join('\n')).toContain('il a été modifié')
+    expect(changed.lines.join('\n')).toContain('Compte-rendu du mardi 9 juin 2026, version 1, édition des membres')
+    const lied = Buffer.from(Buffer.from(markdown!.bytes).toString().replace('Recenser', 'Oublier'))
+    expect(await verify(lied)).toMatchObject({ status: 1, lines: [expect.stringContaining('Inconnu')] })
+    expect((await verify(project!.bytes)).lines[0]).toContain('c’est un projet')
+    expect((await verify(Buffer.from([0x89, 0, 1]))).lines[0]).toContain('rien à vérifier')
+    expect(await verifyFile({ dataDir: join(dataDir, 'ailleurs') }, pdf!.bytes)).toMatchObject({ status: 2 })
+  })
+})
