@@ -4,7 +4,7 @@ import type { MessageKind } from '../../src/application/messages.ts'
 import type { AccountState } from '../../src/application/ports/accounts.ts'
 import type { MailFate } from '../../src/application/ports/mail.ts'
 import type { StoryLine } from '../../src/application/story.ts'
-import { composeCore } from '../../src/compose.ts'
+import { type CoreParts, composeCore } from '../../src/compose.ts'
 import type { FieldValues } from '../../src/interaction/form.ts'
 import type { Reply } from '../../src/interaction/invocation.ts'
 import { type ChatMessenger, type ChatTarget, DeliveryError, type Reference } from '../../src/interaction/messenger.ts'
@@ -29,8 +29,8 @@ export interface Sent {
 export function openScene(
   database: Database,
   start = '2026-01-05T08:00:00Z',
-  /** Members off the chat get links. */
-  reading?: { readonly publicUrl: string; readonly secret: string },
+  /** `reading`: members off the chat get links. `mail`: a real sender, instead of `sent` and `mailFate`. */
+  { reading, mail }: Pick<CoreParts, 'reading'> & Partial<Pick<CoreParts, 'mail'>> = {},
 ) {
   const clock = createSteppedClock(Temporal.Instant.from(start))
   const sent: Sent[] = []
@@ -61,7 +61,7 @@ export function openScene(
     reading,
     drivenFromOutside: true,
     logger: { info: () => {}, warn: () => {}, error: (facts, message) => failures.push({ facts, message }) },
-    mail: {
+    mail: mail ?? {
       async send({ to, mail }) {
         const fate = mailFates.get(to.address) ?? mailFate.next
         if (fate.fate === 'sent') sent.push({ to: to.address, mail, edited: false })

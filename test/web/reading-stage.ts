@@ -10,7 +10,7 @@ const SECRET = 'j8Zt5yqGd2Vw9XkPq1Lr7Nc4Ms0Hb3Fa'
 /** Minutes under review, sent to the DGS of Malleloy, who is off the chat and has an address of their own. */
 export async function readingStage(database: Database) {
   await emptyDatabase(database)
-  const scene = openScene(database, CLOSED_AT, { publicUrl: PUBLIC_URL, secret: SECRET })
+  const scene = openScene(database, CLOSED_AT, { reading: { publicUrl: PUBLIC_URL, secret: SECRET } })
   const { room } = scene.core
   if (!room) throw new Error('no room')
   const held = await seedHeld(database)
