@@ -4,9 +4,10 @@ import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
 import type { ImportProblem, PeopleFile } from './people-file.ts'
 import { type ImportPlan, type PlannedPerson, planImport } from './plan-import.ts'
+import { guessedKind } from './read-email.ts'
 import { readPeopleFile } from './read-people-file.ts'
-import type { AudienceChoices, Id } from './records.ts'
-import { registerPerson } from './register-person.ts'
+import type { AudienceChoices, Id, Person, Seat } from './records.ts'
+import { circleOf, registerPerson } from './register-person.ts'
 import { titleOf } from './titles.ts'
 
 export type ImportPreview =
@@ -46,7 +47,9 @@ export async function importPeople(context: UseCaseContext, id: Id): Promise<Imp
     return { kind: 'again', preview: await preview(context, kept.file) }
   }
   await declareLists(context, plan.newLists)
-  for (const one of [...plan.added, ...plan.changed].sort((a, b) => a.row.line - b.row.line)) await write(context, one)
+  const { recipients, others } = splitAdded(plan.added)
+  await insertRecipients(context, recipients)
+  for (const one of [...others, ...plan.changed].sort((a, b) => a.row.line - b.row.line)) await write(context, one)
   const added = peopleOf(plan.added)
   const changed = peopleOf(plan.changed)
   await tx.audit.write({ type: 'people.imported', subject: network.id, facts: { added, changed } })
@@ -70,6 +73,49 @@ export async function declareLists(context: UseCaseContext, fresh: AudienceChoic
   await tx.networks.update(network.id, { settings: { ...network.settings, lists } })
 }
 
+/** Who only receives is added in one go; a DGS changes turns and is welcomed, one at a time. */
+function splitAdded(added: readonly PlannedPerson[]): { recipients: PlannedPerson[]; others: PlannedPerson[] } {
+  const isMember = ({ row }: PlannedPerson) => titleOf(row.title).circle === 'dgs'
+  const members = new Set(added.filter(isMember).map(({ row }) => row.email?.toLowerCase()))
+  const alone = (one: PlannedPerson) =>
+    !isMember(one) && (one.row.email === null || !members.has(one.row.email.toLowerCase()))
+  return { recipients: added.filter(alone), others: added.filter((one) => !alone(one)) }
+}
+
+async function insertRecipients({ tx, ids, now }: UseCaseContext, added: readonly PlannedPerson[]): Promise<void> {
+  const people = new Map<string, Person>()
+  const seats: Seat[] = []
+  for (const { row, name, entity } of added) {
+    const { circle, title } = titleOf(row.title)
+    const emailKind = row.email ? (row.emailKind ?? guessedKind(row.email)) : null
+    const key = emailKind === 'nominative' ? `${row.email?.toLowerCase()}` : `line ${row.line}`
+    const known = people.get(key)
+    const person: Person = {
+      id: known?.id ?? ids.next(now),
+      userId: null,
+      name,
+      circle: known ? circleOf(known, circle) : circle,
+      status: 'confirmed',
+      accountGoneAt: null,
+      email: row.email,
+      emailKind,
+      commissions: [...new Set([...(known?.commissions ?? []), ...row.commissions])],
+      domains: [...new Set([...(known?.domains ?? []), ...row.domains])],
+    }
+    people.set(key, person)
+    if (entity) seats.push({ id: ids.next(now), personId: person.id, entityId: entity.id, title, from: now, to: null })
+  }
+  await tx.directory.insertPeople([...people.values()], now)
+  await tx.directory.insertSeats(seats)
+  const entities = await tx.directory.entities()
+  for (const { id } of people.values()) {
+    const held = seats.filter(({ personId }) => personId === id)
+    const communes = entities.filter((entity) => held.some(({ entityId }) => entityId === entity.id))
+    const facts = { person: id, communes: communes.map((entity) => entity.name) }
+    await tx.audit.write({ type: 'member.confirmed', subject: id, facts })
+  }
+}
+
 async function write(context: UseCaseContext, { row, name, entity, known, change, seat }: PlannedPerson) {
   const { tx, ids, now } = context
   if (!known || seat === 'gained' || change.status) {
@@ -82,7 +128,7 @@ async function write(context: UseCaseContext, { row, name, entity, known, change
       emailKind: row.emailKind,
       commissions: row.commissions,
       domains: row.domains,
-      ...(known ? { known } : { addressLater: true }),
+      ...(known ? { known } : {}),
     })
     if (known && Object.keys(change).length > 0) await tx.directory.updatePerson(person.id, change)
     return

@@ -20,8 +20,6 @@ export interface Registration {
   readonly domains: readonly string[]
   /** Who it is, where that was found out already. */
   readonly known?: Person
-  /** A recipient whose address is still missing: reported each time something should go to them (L1). */
-  readonly addressLater?: true
 }
 
 export interface Registered {
@@ -44,8 +42,7 @@ export async function registerPerson(context: UseCaseContext, input: Registratio
   const { tx, ids, now } = context
   const { title, circle } = titleOf(input.title)
   const email = input.email === null ? null : checkedEmail(input.email)
-  if (!input.userId && !email && !input.known && !input.addressLater)
-    throw new UserError('email-needed', {}, 'courriel')
+  if (!input.userId && !email && !input.known) throw new UserError('email-needed', {}, 'courriel')
   // Élus and cadres are concerned by their commissions and domains; everyone else speaks for a commune.
   if (!input.entity && (circle === 'dgs' || circle === 'maires')) {
     throw new UserError('commune-needed', { title }, 'commune')

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill'
 import type { DirectoryStore } from '../application/ports/networks.ts'
 import type { Entity, Id, Person, Seat } from '../application/records.ts'
 import type { Prisma } from './generated/client.ts'
@@ -27,18 +28,13 @@ export function createDirectoryStore(db: Prisma.TransactionClient, networkId: Id
           SELECT * FROM "Entity" WHERE "networkId" = ${networkId}::uuid ORDER BY "position"`
         return rows.map(entityOf)
       }),
-    async insertPerson({ commissions, domains, accountGoneAt, ...person }, createdAt) {
+    async insertPerson(person, createdAt) {
       memo.forget('people')
-      await db.person.create({
-        data: {
-          ...person,
-          accountGoneAt: accountGoneAt && toDate(accountGoneAt),
-          commissions: [...commissions],
-          domains: [...domains],
-          networkId,
-          createdAt: toDate(createdAt),
-        },
-      })
+      await db.person.create({ data: personRow(networkId, person, createdAt) })
+    },
+    async insertPeople(people, createdAt) {
+      memo.forget('people')
+      await db.person.createMany({ data: people.map((person) => personRow(networkId, person, createdAt)) })
     },
     async updatePerson(id, { commissions, domains, accountGoneAt, ...change }) {
       memo.forget('people')
@@ -70,9 +66,13 @@ export function createDirectoryStore(db: Prisma.TransactionClient, networkId: Id
           ORDER BY "createdAt", "id"`
         return rows.map(personOf)
       }),
-    async insertSeat({ from, to, ...seat }) {
+    async insertSeat(seat) {
       memo.forget('seats')
-      await db.seat.create({ data: { ...seat, networkId, from: toDate(from), to: to && toDate(to) } })
+      await db.seat.create({ data: seatRow(networkId, seat) })
+    },
+    async insertSeats(seats) {
+      memo.forget('seats')
+      await db.seat.createMany({ data: seats.map((seat) => seatRow(networkId, seat)) })
     },
     async endSeat(id, to) {
       memo.forget('seats')
@@ -95,6 +95,25 @@ export function createDirectoryStore(db: Prisma.TransactionClient, networkId: Id
         return rows.map(seatOf)
       }),
   }
+}
+
+function personRow(
+  networkId: Id,
+  { commissions, domains, accountGoneAt, ...person }: Person,
+  createdAt: Temporal.Instant,
+): Prisma.PersonCreateManyInput {
+  return {
+    ...person,
+    accountGoneAt: accountGoneAt && toDate(accountGoneAt),
+    commissions: [...commissions],
+    domains: [...domains],
+    networkId,
+    createdAt: toDate(createdAt),
+  }
+}
+
+function seatRow(networkId: Id, { from, to, ...seat }: Seat): Prisma.SeatCreateManyInput {
+  return { ...seat, networkId, from: toDate(from), to: to && toDate(to) }
 }
 
 // The database checks these words (prisma/constraints.sql), so that the casts below hold.

@@ -2,6 +2,7 @@ import { loadavg } from 'node:os'
 import { benchCommands } from './commands.ts'
 import { benchDiscordLife } from './discord-life.ts'
 import { benchDomain } from './domain.ts'
+import { benchMailing } from './mailing.ts'
 import { openDiscordPlace, openSlackPlace } from './places.ts'
 
 // npm run bench: figures, not verdicts. DATABASE_URL measures PostgreSQL too; a platform's name measures it alone.
@@ -24,5 +25,9 @@ for (const [name, open] of Object.entries(places)) {
 if (!only || only === 'discord') {
   console.log(`A life on Discord, as npm start (${load()})`)
   await benchDiscordLife()
+}
+if (!only || only === 'mail') {
+  console.log(`An official text to 300 addresses, on Slack (${load()})`)
+  await benchMailing(await openSlackPlace(), process.env.DATABASE_URL)
 }
 process.exit(0)

@@ -25,7 +25,11 @@ const bot = await startBot({
   clock,
   ids: createIds(),
   commands,
-  mail: createMailSender({ mode: 'folder', folder: `${settings.folder}/courriels` }),
+  mail: createMailSender(
+    settings.smtpUrl
+      ? { mode: 'smtp', url: settings.smtpUrl, requireTls: false, perMinute: 1800 }
+      : { mode: 'folder', folder: `${settings.folder}/courriels` },
+  ),
   mailFrom: 'Réseau <reseau@exemple.fr>',
   leaseSeconds: 1,
   logger: createLogger(process.env.LOG_LEVEL ?? 'silent'),

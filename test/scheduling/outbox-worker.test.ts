@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { MailSender } from '../../src/application/ports/mail.ts'
 import type { Settlement } from '../../src/application/ports/queues.ts'
 import { type ChatMessenger, DeliveryError } from '../../src/interaction/messenger.ts'
 import { createOutboxQueue } from '../../src/persistence/outbox-queue.ts'
@@ -27,13 +28,16 @@ describeOnBothDatabases('outbox worker', (database) => {
     account: nothing,
   }
   let chat: ChatMessenger = messenger
-  const open = (render: () => object = () => ({ chat: { summary: 'Bonjour', blocks: [] } })) => {
+  const open = (
+    render: () => object = () => ({ chat: { summary: 'Bonjour', blocks: [] } }),
+    mail: MailSender = { send: nothing },
+  ) => {
     const queue = createOutboxQueue(database().prisma)
     return createOutboxWorker({
       queue,
       realTime: { now: () => real },
       messenger: () => chat,
-      mail: { send: nothing },
+      mail,
       makeFile: nothing,
       mailFrom: 'a@exemple.fr',
       mailDomain: 'exemple.fr',
@@ -101,6 +105,34 @@ describeOnBothDatabases('outbox worker', (database) => {
     later(2)
     await worker.drain()
     expect(worker.nextRetry()).toBeUndefined()
+  })
+
+  it('does not wait for a mail server that says nothing: the chat goes on', async () => {
+    const target = { to: 'mail', address: 'a@exemple.fr', name: 'A' }
+    const [first] = await rows()
+    await database().prisma.outbox.update({ where: { id: first?.id ?? '' }, data: { target, lane: 'mail' } })
+    chat = { ...messenger, post: async () => ({ channelId: 'C1', messageId: 'm' }) }
+    const both = { chat: { summary: 'Bonjour', blocks: [] }, mail: { subject: 'Bonjour', text: '', html: '' } }
+    let asked = () => {}
+    const silent = new Promise<void>((resolve) => {
+      asked = resolve
+    })
+    let answer: (fate: { fate: 'sent'; response: string }) => void = () => {}
+    const worker = open(() => both, {
+      send: () => {
+        asked()
+        return new Promise((resolve) => {
+          answer = resolve
+        })
+      },
+    })
+    const mailing = worker.drain('mail')
+    await silent
+    await worker.drain('chat')
+    expect((await rows()).map(({ fate }) => fate)).toEqual(['sending', 'sent'])
+    answer({ fate: 'sent', response: '250 ok' })
+    await mailing
+    expect((await rows()).map(({ fate }) => fate)).toEqual(['sent', 'sent'])
   })
 
   it('leaves a row that nobody will ever know of after a day, and its lane goes on', async () => {

@@ -8,6 +8,8 @@ export interface BotSettings extends Pick<BotParts, 'slack' | 'discord'> {
   /** Holds the embedded database and the mailbox. */
   readonly folder: string
   readonly databaseUrl?: string
+  /** Where its mail goes, instead of the mailbox. */
+  readonly smtpUrl?: string
 }
 
 /**

@@ -5,7 +5,7 @@ import type { AccountState } from '../../src/application/ports/accounts.ts'
 import type { MailFate } from '../../src/application/ports/mail.ts'
 import type { Observer } from '../../src/application/ports/observer.ts'
 import type { StoryLine } from '../../src/application/story.ts'
-import { composeCore } from '../../src/compose.ts'
+import { type CoreParts, composeCore } from '../../src/compose.ts'
 import type { FieldValues } from '../../src/interaction/form.ts'
 import type { Reply } from '../../src/interaction/invocation.ts'
 import { type ChatMessenger, type ChatTarget, DeliveryError, type Reference } from '../../src/interaction/messenger.ts'
@@ -32,12 +32,8 @@ export interface Sent {
 export function openScene(
   database: Database,
   start = '2026-01-05T08:00:00Z',
-  options: {
-    readonly measures?: Observer
-    readonly pace?: Pace
-    /** Members off the chat get links. */
-    readonly reading?: { readonly publicUrl: string; readonly secret: string }
-  } = {},
+  /** `reading`: members off the chat get links. `mail`: a real sender, instead of `sent` and `mailFate`. */
+  options: Partial<Pick<CoreParts, 'measures' | 'pace' | 'reading' | 'mail'>> = {},
 ) {
   const clock = createSteppedClock(Temporal.Instant.from(start))
   const sent: Sent[] = []
@@ -74,7 +70,7 @@ export function openScene(
       error: (facts, message) => failures.push({ facts, message }),
     },
     measures: options.measures,
-    mail: {
+    mail: options.mail ?? {
       async send({ to, mail }) {
         const fate = mailFates.get(to.address) ?? mailFate.next
         if (fate.fate === 'sent') sent.push({ to: to.address, mail, edited: false })

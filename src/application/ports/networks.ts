@@ -22,11 +22,13 @@ export interface DirectoryStore {
   ): Promise<void>
   entities(): Promise<readonly Entity[]>
   insertPerson(person: Person, createdAt: Temporal.Instant): Promise<void>
+  insertPeople(people: readonly Person[], createdAt: Temporal.Instant): Promise<void>
   updatePerson(id: Id, change: Partial<Omit<Person, 'id'>>): Promise<void>
   person(id: Id): Promise<Person | null>
   personByUser(userId: string): Promise<Person | null>
   people(filter?: { circle?: Person['circle']; status?: Person['status'] }): Promise<readonly Person[]>
   insertSeat(seat: Seat): Promise<void>
+  insertSeats(seats: readonly Seat[]): Promise<void>
   endSeat(id: Id, to: Temporal.Instant): Promise<void>
   /** Open seats. */
   seats(filter?: { personId?: Id; entityId?: Id }): Promise<readonly Seat[]>

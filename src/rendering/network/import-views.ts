@@ -38,7 +38,7 @@ function refusedView(problems: readonly ImportProblem[], encoding: readonly View
       ...encoding,
       {
         kind: 'note',
-        text: 'Corrigez le fichier et joignez-le de nouveau en entier : les lignes justes ne bougeront pas.',
+        text: 'Corrigez le fichier et joignez-le de nouveau, en entier.',
       },
       { kind: 'buttons', buttons: [again] },
     ],
@@ -77,7 +77,7 @@ function plannedView(
 function planText({ added, changed, unchanged }: ImportPlan): string {
   const parts = [
     ...(added.length > 0 ? [count(peopleOf(added), 'personne ajoutée', 'personnes ajoutées')] : []),
-    ...(changed.length > 0 ? [count(peopleOf(changed), 'modifiée', 'modifiées')] : []),
+    ...(changed.length > 0 ? [count(peopleOf(changed), 'personne modifiée', 'personnes modifiées')] : []),
     ...(unchanged > 0 ? [count(unchanged, 'inchangée', 'inchangées')] : []),
   ]
   return parts.length === 0 ? 'Aucune personne ne change.' : `${parts.join(', ')}.`
@@ -153,7 +153,11 @@ export function importedView(outcome: ImportOutcome, about: { network: string })
     return { summary, blocks: [{ kind: 'text', text: [{ bold: text }] }, ...blocks] }
   }
   const { added, changed } = outcome
-  const text = `Enregistré : ${count(added, 'personne ajoutée', 'personnes ajoutées')}, ${count(changed, 'modifiée', 'modifiées')}.`
+  const parts = [
+    ...(added > 0 ? [count(added, 'personne ajoutée', 'personnes ajoutées')] : []),
+    ...(changed > 0 ? [count(changed, 'personne modifiée', 'personnes modifiées')] : []),
+  ]
+  const text = parts.length > 0 ? `Enregistré : ${parts.join(', ')}.` : 'Enregistré.'
   return {
     summary: text,
     blocks: [

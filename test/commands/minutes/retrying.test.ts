@@ -26,6 +26,15 @@ describeOnADatabase('a copy that did not arrive', (database) => {
       'Diffusion :',
     )
 
+    // Put off for an hour: told once, to those who await the receipt.
+    for (const attempts of [19, 19]) {
+      await prisma.outbox.updateMany({ where: { fate: 'pending' }, data: { retryAt: null, attempts } })
+      await scene.core.settle()
+    }
+    const deferred = scene.sent.filter(({ view }) => scene.words(view).includes('remet à plus tard'))
+    expect(deferred.map(({ to }) => to).sort()).toEqual(['UCUSTINES', 'UEPCI'])
+    expect(scene.words(deferred[0])).toContain('« 451 4.7.1 Greylisted »')
+
     // The server takes it in the end: one receipt each, to writer and facilitator.
     scene.mailFates.delete('mairie@faulx.fr')
     await prisma.outbox.updateMany({ where: { fate: 'pending' }, data: { retryAt: null } })

@@ -48,9 +48,7 @@ describeOnADatabase('a file of people', (database) => {
     expect(say(again)).toContain('5 personnes ajoutées, 1 inchangée.')
     expect(await names()).toHaveLength(1)
     const saved = button(again, 'reseau.importer-confirmer')
-    expect(say(await play.lead.press(saved.action, saved.subject))).toContain(
-      'Enregistré : 5 personnes ajoutées, 0 modifiée.',
-    )
+    expect(say(await play.lead.press(saved.action, saved.subject))).toContain('Enregistré : 5 personnes ajoutées.')
     expect(await names()).toEqual([
       'Anne Roux elus nominative Finances Habitat',
       'Jeanne Martin dgs nominative',
@@ -81,7 +79,7 @@ describeOnADatabase('a file of people', (database) => {
         'Transition;;;commission;;;',
       ].join('\n'),
     )
-    expect(say(changed)).toContain('2 modifiées.')
+    expect(say(changed)).toContain('2 personnes modifiées.')
     expect(say(changed)).toContain('Maire sans adresse : courriel maire@frouard.fr')
     expect(say(changed)).toContain('Anne Roux : commissions : Finances et Transition')
     expect(say(changed)).toContain('Nouvelle commission : Transition.')
