@@ -43,7 +43,7 @@ export async function noteReplyEdited(context: UseCaseContext, reply: Reply): Pr
   await show(context, thread.minutes, { ...known, text: reply.text })
 }
 
-/** Whoever took it away, its author or a moderator: the writer is not left with words that are gone. */
+/** Whoever took it away, its author or a moderator: its words are not kept, and the writer is not left with them. */
 export async function noteReplyDeleted(
   context: UseCaseContext,
   { slot, message }: Pick<Reply, 'slot' | 'message'>,
@@ -52,13 +52,14 @@ export async function noteReplyDeleted(
   const minutes = named && (await context.tx.minutes.byId(named.minutesId))
   const known = minutes && (await remarkOf(context, minutes, message))
   if (!known || !isUndealt(known)) return
-  await context.tx.minutes.updateRemark(known.id, { status: 'deleted' })
+  const gone = { status: 'deleted', text: '' } as const
+  await context.tx.minutes.updateRemark(known.id, gone)
   await context.tx.audit.write({
     type: 'remark.deleted',
     subject: minutes.id,
     facts: { minutes: minutes.id, by: known.personId },
   })
-  await show(context, minutes, { ...known, status: 'deleted' })
+  await show(context, minutes, { ...known, ...gone })
 }
 
 async function threadOf({ tx, actor }: UseCaseContext, slot: string): Promise<Thread | null> {

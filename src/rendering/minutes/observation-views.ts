@@ -1,5 +1,6 @@
 import type { MinutesMessages, PointFacts } from '../../application/messages-minutes.ts'
 import type { Button, View, ViewBlock } from '../../interaction/view.ts'
+import { stateButton } from './circulation-view.ts'
 import { minutesTitle } from './phrases.ts'
 
 export const lift = (observation: string): Button => ({
@@ -126,8 +127,8 @@ export function remarkKeptView({ remark, text, writer, over, ...facts }: Minutes
         text: [{ bold: title }, ` : votre remarque dans le fil est conservée, et montrée à ${writer}. ${effect}`],
       },
       { kind: 'quote', text },
-      ...(over ? [] : [{ kind: 'buttons', buttons: [observationOf(remark)] } as const]),
       { kind: 'note', text: 'Vos remarques suivantes le seront aussi ; « Où en est-on ? » les montre toutes.' },
+      { kind: 'buttons', buttons: [...(over ? [] : [observationOf(remark)]), stateButton(facts.minutes)] },
     ],
   }
 }

@@ -75,7 +75,7 @@ describeOnADatabase('remarks in the thread', (database) => {
     await said('UFAULX', '1.1', null, change('edited', 'UFAULX', 'Trop tard.'))
     expect((await remarks()).map(({ text, status, answer }) => ({ text, status, answer }))).toEqual([
       { text: 'Le montant est de 12 000 €.', status: 'open', answer: 'declined' },
-      { text: 'Et la date ?', status: 'deleted', answer: null },
+      { text: '', status: 'deleted', answer: null },
     ])
     expect(scene.failures).toEqual([])
   })
