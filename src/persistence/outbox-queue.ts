@@ -54,6 +54,10 @@ export function createOutboxQueue(prisma: PrismaClient): OutboxQueue {
       return { rows, more: rows[0]?.more ?? false }
     },
     expired: (ask) => lease(EXPIRED, ask),
+    async renew(id, until) {
+      await prisma.$executeRaw`
+        UPDATE "Outbox" SET "leaseUntil" = ${toDate(until)} WHERE "id" = ${id}::uuid AND "fate" = 'sending'`
+    },
     async settle(id, settlement, at) {
       await settleOutbox(prisma, id, settlement, at)
     },

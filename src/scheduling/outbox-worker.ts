@@ -46,6 +46,8 @@ export interface OutboxWorker {
 }
 
 const PARALLEL = 8
+/** How often a lease is renewed within its length. */
+const BEATS = 3
 const LONGEST_WAIT_SECONDS = 300
 /** About a day at the longest wait (DESIGN §6): then an operator decides. */
 const MOST_ATTEMPTS = 300
@@ -87,14 +89,23 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
   /** True when something more to send may follow from it. */
   async function deliver(row: OutboxRow): Promise<boolean> {
     underWay.add(row.id)
+    const beat = setInterval(() => keep(row), (deps.leaseSeconds * 1000) / BEATS)
     try {
       const { settlement, trouble } = await attempt(row)
       if (settlement?.fate === 'pending') retries.set(row.id, settlement.retryAt)
       // Null: it may have been posted and the platform does not say; the row's lease will bring it back.
       return settlement !== null && (await deps.settle(row, settlement, trouble))
     } finally {
+      clearInterval(beat)
       underWay.delete(row.id)
     }
+  }
+
+  /** A mail server may take minutes to say that it has a mail: meanwhile no other replica sends it again. */
+  function keep(row: OutboxRow): void {
+    deps.queue
+      .renew(row.id, deps.realTime.now().add({ seconds: deps.leaseSeconds }))
+      .catch((err: unknown) => deps.logger.warn({ err, outbox: row.id }, 'lease not renewed'))
   }
 
   async function attempt(row: OutboxRow): Promise<Outcome> {
