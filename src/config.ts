@@ -71,7 +71,7 @@ const schema = z.object({
   METRICS_PORT: port.optional(),
   SMTP_URL: address(['smtp', 'smtps'], 'smtp://utilisateur:motdepasse@serveur:587 ou smtps://…:465').optional(),
   SMTP_REQUIRE_TLS: z.enum(['oui', 'non'], 'attendu : oui ou non').default('oui'),
-  // Eight leave at a time, within a lease's half minute: fewer a minute, and another replica would take them over.
+  // At twenty a minute three hundred copies take a quarter of an hour already.
   SMTP_PER_MINUTE: z.coerce
     .number('attendu : un nombre de courriels par minute')
     .int('attendu : un nombre entier de courriels par minute')

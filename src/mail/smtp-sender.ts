@@ -6,6 +6,8 @@ import { smtpFate } from './smtp-fate.ts'
 // A server that says nothing must not hold the outbox: the row is tried again.
 const CONNECT_MS = 15_000
 const SILENCE_MS = 30_000
+/** RFC 5321, 4.5.3.2.6: who gives up sooner sends again what a slow server has taken. */
+const ANSWER_MS = 600_000
 const CONNECTIONS = 3
 /** Many servers close a connection after a hundred. */
 const MAILS_A_CONNECTION = 100
@@ -37,6 +39,7 @@ export function createSmtpSender(settings: {
 }): ClosableMailSender {
   const transport = createTransport({
     ...smtpTransport(settings),
+    socketTimeout: ANSWER_MS,
     pool: true,
     maxConnections: CONNECTIONS,
     maxMessages: MAILS_A_CONNECTION,

@@ -59,6 +59,10 @@ export function createOutboxQueue(prisma: PrismaClient): OutboxQueue {
       return { rows, more: rows[0]?.more ?? false }
     },
     expired: (ask) => lease(EXPIRED, ask),
+    async renew(id, until) {
+      await prisma.$executeRaw`
+        UPDATE "Outbox" SET "leaseUntil" = ${toDate(until)} WHERE "id" = ${id}::uuid AND "fate" = 'sending'`
+    },
     settle: (id, settlement, at) => settle({ id, settlement, at }),
     async draftReaders(networkId) {
       const rows = await prisma.$queryRaw<Array<{ userId: string }>>`

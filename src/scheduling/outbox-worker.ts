@@ -50,6 +50,8 @@ export interface OutboxWorker {
 }
 
 const PARALLEL = 16
+/** How often a lease is renewed within its length. */
+const BEATS = 3
 const LONGEST_WAIT_SECONDS = 300
 /** About a day at the longest wait (DESIGN §6): then an operator decides. */
 const MOST_ATTEMPTS = 300
@@ -91,6 +93,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
   /** True when something more to send may follow from it. */
   async function deliver(row: OutboxRow): Promise<boolean> {
     underWay.add(row.id)
+    const beat = setInterval(() => keep(row), (deps.leaseSeconds * 1000) / BEATS)
     try {
       const { settlement, trouble } = await attempt(row)
       if (settlement?.fate === 'pending') retries.set(row.id, settlement.retryAt)
@@ -99,6 +102,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
       observe(row, settlement)
       return followed
     } finally {
+      clearInterval(beat)
       underWay.delete(row.id)
     }
   }
@@ -106,6 +110,13 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
   function observe({ id, trace, kind, target, platform, attempts }: OutboxRow, settlement: Settlement | null): void {
     const fate = settlement?.fate ?? 'unanswered'
     deps.observer.delivered({ trace, outbox: id, kind, to: target.to, platform, fate, attempts })
+  }
+
+  /** A mail server may take minutes to say that it has a mail: meanwhile no other replica sends it again. */
+  function keep(row: OutboxRow): void {
+    deps.queue
+      .renew(row.id, deps.realTime.now().add({ seconds: deps.leaseSeconds }))
+      .catch((err: unknown) => deps.logger.warn({ err, outbox: row.id }, 'lease not renewed'))
   }
 
   async function attempt(row: OutboxRow): Promise<Outcome> {

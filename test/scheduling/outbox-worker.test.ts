@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { MailSender } from '../../src/application/ports/mail.ts'
@@ -31,6 +32,7 @@ describeOnBothDatabases('outbox worker', (database) => {
   const open = (
     render: () => object = () => ({ chat: { summary: 'Bonjour', blocks: [] } }),
     mail: MailSender = { send: nothing },
+    leaseSeconds = LEASE,
   ) => {
     const queue = createOutboxQueue(database().prisma)
     return createOutboxWorker({
@@ -50,7 +52,7 @@ describeOnBothDatabases('outbox worker', (database) => {
       },
       logger: { info: () => {}, warn: () => {}, error: () => {} },
       observer: { answered: () => {}, handled: () => {}, delivered: () => {} },
-      leaseSeconds: LEASE,
+      leaseSeconds,
     })
   }
   const later = (seconds: number) => {
@@ -133,6 +135,30 @@ describeOnBothDatabases('outbox worker', (database) => {
     answer({ fate: 'sent', response: '250 ok' })
     await mailing
     expect((await rows()).map(({ fate }) => fate)).toEqual(['sent', 'sent'])
+  })
+
+  it('keeps what it is still sending from other replicas, however long a mail server thinks', async () => {
+    const target = { to: 'mail', address: 'a@exemple.fr', name: 'A' }
+    const [first] = await rows()
+    await database().prisma.outbox.update({ where: { id: first?.id ?? '' }, data: { target, lane: 'mail' } })
+    let sends = 0
+    const mail: MailSender = {
+      async send() {
+        sends += 1
+        // Longer than a lease: another replica looks for what was left behind.
+        const before = (await rows())[0]?.leaseUntil
+        later(5)
+        while ((await rows())[0]?.leaseUntil?.getTime() === before?.getTime()) await turn()
+        const other = open(undefined, mail, 1)
+        await other.recover()
+        await other.drain('mail')
+        return { fate: 'sent', response: '250 ok' }
+      },
+    }
+    const render = () => ({ mail: { subject: 'Bonjour', text: '', html: '' } })
+    await open(render, mail, 1).drain('mail')
+    expect(sends).toBe(1)
+    expect((await rows())[0]).toMatchObject({ fate: 'sent' })
   })
 
   it('leaves a row that nobody will ever know of after a day, and its lane goes on', async () => {

@@ -74,6 +74,8 @@ export interface OutboxQueue {
   }): Promise<{ readonly rows: readonly OutboxRow[]; readonly more: boolean }>
   /** Rows whose sender died: to be resolved by asking the platform. Takes over their lease. */
   expired(ask: { real: Temporal.Instant; leaseSeconds: number; limit: number }): Promise<readonly OutboxRow[]>
+  /** Still being sent: nobody takes it over. */
+  renew(id: Id, until: Temporal.Instant): Promise<void>
   settle(id: Id, settlement: Settlement, at: Temporal.Instant): Promise<void>
   /**
    * Users of the platform who may read drafts: confirmed members, and the two who lead; and the groups that a lead has
