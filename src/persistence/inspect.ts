@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { Temporal } from 'temporal-polyfill'
 import { StartRefused } from '../application/ports/start-refused.ts'
+import type { StuckRow } from '../application/ports/stuck.ts'
 import { readMigrations } from './migration-files.ts'
 import { openPool, type Place } from './open-pool.ts'
 import { MIGRATIONS } from './paths.ts'
+import { readStuck } from './stuck-rows.ts'
 
 export interface InspectedNetwork {
   readonly name: string
@@ -38,6 +41,8 @@ export type Inspection =
       readonly unknown: readonly string[]
       /** Empty while migrations are missing. */
       readonly networks: readonly InspectedNetwork[]
+      /** For an hour; empty while migrations are missing. */
+      readonly stuck: readonly StuckRow[]
     }
 
 /** Looks at the database and changes nothing: no folder is made, no migration applied. */
@@ -72,6 +77,7 @@ async function look(pool: pg.Pool): Promise<Inspection> {
       missing,
       unknown: applied.filter((name) => !own.includes(name)),
       networks: missing.length === 0 ? await readNetworks(pool) : [],
+      stuck: missing.length === 0 ? await readStuck(pool, Temporal.Now.instant()) : [],
     }
   } catch (error) {
     return { kind: 'unreachable', reason: reasonOf(error) }
