@@ -83,6 +83,7 @@ export function composeCore(parts: CoreParts): Core {
   const dueQueue = createDueQueue(prisma)
   const outboxQueue = createOutboxQueue(prisma)
   let stopped = false
+  const isStopped = () => stopped
   let waking: Promise<void> | undefined
   let retrying: NodeJS.Timeout | undefined
   let soon: NodeJS.Timeout | undefined
@@ -94,8 +95,8 @@ export function composeCore(parts: CoreParts): Core {
     waking ??= (async () => {
       while (again && !stopped) {
         again = false
-        const handled = await runner.run()
-        await worker.drain()
+        const handled = await runner.run(isStopped)
+        await worker.drain(isStopped)
         if (handled > 0) again = true
       }
     })()
@@ -158,14 +159,15 @@ export function composeCore(parts: CoreParts): Core {
     leaseSeconds: parts.leaseSeconds,
   })
   const describe = { view: errorView, text: errorText }
-  const settle = async () => {
+  const settle = async (until?: () => boolean) => {
     for (;;) {
-      const handled = await runner.run()
-      await worker.drain()
+      const handled = await runner.run(until)
+      await worker.drain(until)
       // Sending plans nothing; what it writes (a receipt) is sent before `drain` returns.
-      if (handled === 0) return
+      if (handled === 0 || until?.()) return
     }
   }
+  let recovering = Promise.resolve()
   return {
     happened: createNotice({ unitOfWork, clock, ids, committed }),
     dispatch: createDispatch({
@@ -180,10 +182,10 @@ export function composeCore(parts: CoreParts): Core {
     }),
     suggest: createSuggest({ unitOfWork, clock, ids, commands: parts.commands }),
     dueQueue,
-    settle,
-    async recover() {
-      await worker.recover()
-      await settle()
+    settle: () => settle(),
+    recover() {
+      if (!stopped) recovering = worker.recover().then(() => settle(isStopped))
+      return recovering
     },
     wake,
     async quiet() {
@@ -200,7 +202,7 @@ export function composeCore(parts: CoreParts): Core {
       stopped = true
       clearTimeout(retrying)
       clearTimeout(soon)
-      await waking
+      await Promise.allSettled([waking, recovering])
     },
   }
 }
@@ -258,8 +260,8 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     connected: () => new Map([...connections].map(([platform, connection]) => [platform, connection.connected()])),
     async close() {
       for (const task of tasks) await task.destroy()
-      await Promise.all([...connections.values()].map((connection) => connection.close()))
-      await core.stop()
+      // At once: what is due waits for the next start, while interactions under way are answered.
+      await Promise.all([core.stop(), ...[...connections.values()].map((connection) => connection.close())])
     },
   }
 }

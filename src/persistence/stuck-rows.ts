@@ -31,7 +31,8 @@ const STUCK = `
         AND e."fate" IN ('pending', 'sending') LIMIT 1) IS NULL
       AND (o."target"->>'to' = 'mail' OR EXISTS (SELECT 1 FROM "Outbox" x
         WHERE x."networkId" = o."networkId" AND x."sentAt" > $1 AND x."target"->>'to' <> 'mail'))) s
-  JOIN "Network" n ON n."id" = s."networkId" WHERE n."status" = 'active' AND s."kind" <> 'trouble.stuck'
+  JOIN LATERAL (SELECT n."id", n."name" FROM "Network" n WHERE n."id" = s."networkId" AND n."status" = 'active' LIMIT 1) n
+    ON true WHERE s."kind" <> 'trouble.stuck'
   ORDER BY s."since", s."id"`
 
 /** Stuck for an hour at `now`, the oldest first. */

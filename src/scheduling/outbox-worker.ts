@@ -39,8 +39,8 @@ export interface OutboxWorkerDependencies {
 }
 
 export interface OutboxWorker {
-  /** Sends everything that can leave now; returns when nothing more can. */
-  drain(): Promise<void>
+  /** Sends everything that can leave now, or until `stopped`; returns when nothing more can. */
+  drain(stopped?: () => boolean): Promise<void>
   /** The soonest instant, in real time, at which a row that could not leave is tried again by this process. */
   nextRetry(): Temporal.Instant | undefined
   /** Resolves rows whose sender died, by asking the platform (DESIGN §6). */
@@ -72,7 +72,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
   /** Put off by this very process, until then. */
   const retries = new Map<string, Temporal.Instant>()
 
-  async function sweep(): Promise<void> {
+  async function sweep(stopped: () => boolean): Promise<void> {
     do {
       again = false
       for (;;) {
@@ -80,6 +80,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
         for (const [id, at] of retries) if (Temporal.Instant.compare(at, real) <= 0) retries.delete(id)
         const { rows, more } = await deps.queue.claim({ real, leaseSeconds: deps.leaseSeconds, limit: PARALLEL })
         const followed = await Promise.all(rows.map((row) => deliver(row)))
+        if (stopped()) return
         if (!more && !followed.includes(true)) break
       }
     } while (again)
@@ -232,9 +233,9 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
   }
 
   return {
-    drain() {
+    drain(stopped = () => false) {
       again = true
-      current ??= sweep().finally(() => {
+      current ??= sweep(stopped).finally(() => {
         current = undefined
       })
       return current
