@@ -86,6 +86,8 @@ export interface Core {
 }
 
 const LONGEST_QUIET_SECONDS = 60
+/** Real milliseconds that stopping waits for a mail server. */
+const LONGEST_MAIL_MS = 4000
 /** Real milliseconds from a commit to its consequences: answers go first, and many commits are followed up at once. */
 const SOON_MS = 40
 
@@ -102,6 +104,7 @@ export function composeCore(parts: CoreParts): Core {
   const render = createRenderOutbox(reading ? createLinks(reading) : NO_LINKS)
   const makeFile = createMakeFile(createFileArchive(prisma, clock))
   let stopped = false
+  const isStopped = () => stopped
   let waking: Promise<void> | undefined
   let mailing: Promise<void> | undefined
   let retrying: NodeJS.Timeout | undefined
@@ -114,7 +117,7 @@ export function composeCore(parts: CoreParts): Core {
     waking ??= (async () => {
       while (again && !stopped) {
         again = false
-        const handled = await runner.run()
+        const handled = await runner.run(isStopped)
         mail()
         await worker.drain('chat')
         if (handled > 0) again = true
@@ -185,17 +188,19 @@ export function composeCore(parts: CoreParts): Core {
     logger,
     observer,
     leaseSeconds: parts.leaseSeconds,
+    stopped: isStopped,
   })
   const describe = { view: errorView, text: errorText }
   const inward = { unitOfWork, clock, ids, commands: parts.commands, pace: parts.pace }
-  const settle = async () => {
+  const settle = async (until?: () => boolean) => {
     for (;;) {
-      const handled = await runner.run()
+      const handled = await runner.run(until)
       await worker.drain()
       // Sending plans nothing; what it writes (a receipt) is sent before `drain` returns.
-      if (handled === 0) return
+      if (handled === 0 || until?.()) return
     }
   }
+  let recovering = Promise.resolve()
   return {
     happened: createNotice({ unitOfWork, clock, ids, committed }),
     replied: createReplies({ unitOfWork, clock, ids, committed }),
@@ -204,10 +209,10 @@ export function composeCore(parts: CoreParts): Core {
     dueQueue,
     room: reading ? createReadingRoom({ unitOfWork, clock, ids, secret: reading.secret, committed }) : null,
     makeFile,
-    settle,
-    async recover() {
-      await worker.recover()
-      await settle()
+    settle: () => settle(),
+    recover() {
+      if (!stopped) recovering = worker.recover().then(() => settle(isStopped))
+      return recovering
     },
     wake,
     async quiet() {
@@ -224,8 +229,9 @@ export function composeCore(parts: CoreParts): Core {
       stopped = true
       clearTimeout(retrying)
       clearTimeout(soon)
-      await waking
-      await mailing
+      // A mail server may take minutes to answer: what it has not said by then is looked at by the next start.
+      const mailed = Promise.race([mailing, pause(LONGEST_MAIL_MS, undefined, { ref: false })])
+      await Promise.allSettled([waking, recovering, mailed])
     },
   }
 }
@@ -289,8 +295,8 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     connected: () => new Map([...connections].map(([platform, connection]) => [platform, connection.connected()])),
     async close() {
       for (const task of tasks) await task.destroy()
-      await Promise.all([...connections.values()].map((connection) => connection.close()))
-      await core.stop()
+      // At once: what is due waits for the next start, while interactions under way are answered.
+      await Promise.all([core.stop(), ...[...connections.values()].map((connection) => connection.close())])
     },
   }
 }

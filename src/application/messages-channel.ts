@@ -1,3 +1,4 @@
+import type { StuckRow } from './ports/stuck.ts'
 import type { Id } from './records.ts'
 
 /** Outbox messages of this area: kind → facts (JSON). All go to those who lead. */
@@ -31,6 +32,12 @@ export interface ChannelMessages {
    * waited leaves.
    */
   'channel.state': { network: string; state: 'absent' | 'archived' | 'public' | 'back' }
+  /** Stuck for an hour: the oldest first; `since` is a wall clock of the network's. */
+  'trouble.stuck': {
+    network: string
+    troubles: ReadonlyArray<Pick<StuckRow, 'of' | 'kind' | 'state' | 'to'> & { since: string }>
+    more: number
+  }
   /** Private messages to this person are refused. */
   'person.unreachable': { network: string; networkId: Id; person: Id; name: string; communes: string[] }
 }

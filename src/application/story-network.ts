@@ -39,4 +39,6 @@ export interface NetworkStory {
   'channel.arrival': { person: string | null; guest: boolean }
   'channel.state': { state: 'absent' | 'archived' | 'public' | 'back' }
   'member.unreachable': { person: string }
+  /** Stuck for an hour: the facilitator knows. What the operator decided then has no facts. */
+  'trouble.told': { of: 'due-work' | 'outbox'; kind: string; state: string }
 }

@@ -20,6 +20,7 @@ import { mail } from './checks/mail.ts'
 import { proxy } from './checks/proxy.ts'
 import { scopes } from './checks/scopes.ts'
 import { socket } from './checks/socket.ts'
+import { stuck } from './checks/stuck.ts'
 import { tokens } from './checks/tokens.ts'
 import { zones } from './checks/zones.ts'
 
@@ -38,6 +39,7 @@ const CHECKS: readonly Check[] = [
   clock,
   zones,
   database,
+  stuck,
   channels,
   discordChannels,
   mail,

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
+import cron from 'node-cron'
 import { commands } from '../../commands/index.ts'
 import type { Backlog } from '../application/ports/backlog.ts'
 import { StartRefused } from '../application/ports/start-refused.ts'
@@ -15,6 +16,7 @@ import { findPreparedDemo } from '../prepared-demo.ts'
 import { systemClock } from '../scheduling/clocks.ts'
 import { createReadiness } from '../scheduling/readiness.ts'
 import { findEpci, PLATFORM_EXPECTED, readPlatform } from '../simulation/simulate-options.ts'
+import { tellWhatIsStuck } from '../watch-stuck.ts'
 import { startWeb } from '../web/server.ts'
 import { withEnvironment } from './environment.ts'
 import { createLogger } from './logger.ts'
@@ -120,12 +122,13 @@ async function serve(config: Config): Promise<void> {
         }
       : { mode: 'held' },
   )
+  const ids = createIds()
   const backlog = () => createReadBacklog(database.prisma)({ now: systemClock.now(), real: systemClock.now() })
   const measured = config.METRICS_PORT === undefined ? undefined : await openMetrics(config.METRICS_PORT, backlog)
   const bot = await startBot({
     database,
     clock: systemClock,
-    ids: createIds(),
+    ids,
     commands,
     mail,
     mailFrom: config.MAIL_FROM,
@@ -150,7 +153,15 @@ async function serve(config: Config): Promise<void> {
   const watch =
     measured &&
     (await startWeb({ host: config.METRICS_HOST, port: measured.port, health, metrics: measured.metrics.text }))
+  const watching = cron.schedule('*/5 * * * *', async () => {
+    try {
+      if (await tellWhatIsStuck({ database, clock: systemClock, ids })) bot.wake()
+    } catch (err) {
+      logger.error({ err }, 'what is stuck could not be told; it is tried again in five minutes')
+    }
+  })
   closeOnSignals(logger, async () => {
+    await watching.destroy()
     await Promise.all([web.close(), watch?.close()])
     await bot.close()
     mail.close()

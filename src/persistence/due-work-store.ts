@@ -94,7 +94,7 @@ export function createDueQueue(prisma: PrismaClient): DueQueue {
         WHERE d."status" = 'open' AND d."dueAt" <= ${toDate(now)} AND d."version" <= ${DUE_VERSION}
           AND d."kind" IN (${Prisma.join(kinds)}) AND n."status" = 'active'
           AND (d."retryAt" IS NULL OR d."retryAt" <= ${toDate(real)})
-        ORDER BY d."dueAt", d."id" LIMIT ${limit}`
+        ORDER BY d."dueAt", d."networkId", d."id" LIMIT ${limit}`
     },
     async next(now, limit) {
       const rows = await prisma.$queryRaw<Array<{ dueAt: Date; kind: string; networkId: Id; subject: Id }>>`

@@ -1,8 +1,11 @@
 import type pg from 'pg'
+import { Temporal } from 'temporal-polyfill'
+import type { StuckRow } from '../application/ports/stuck.ts'
 import { readMigrations } from './migration-files.ts'
 import type { Place } from './open-pool.ts'
 import { openToRead } from './open-to-read.ts'
 import { MIGRATIONS } from './paths.ts'
+import { readStuck } from './stuck-rows.ts'
 
 export interface InspectedNetwork {
   readonly name: string
@@ -36,6 +39,8 @@ export type Inspection =
       readonly unknown: readonly string[]
       /** Empty while migrations are missing. */
       readonly networks: readonly InspectedNetwork[]
+      /** For an hour; empty while migrations are missing. */
+      readonly stuck: readonly StuckRow[]
     }
 
 /** Looks at the database and changes nothing: no folder is made, no migration applied. */
@@ -64,6 +69,7 @@ async function look(pool: pg.Pool): Promise<Inspection> {
       missing,
       unknown: applied.filter((name) => !own.includes(name)),
       networks: missing.length === 0 ? await readNetworks(pool) : [],
+      stuck: missing.length === 0 ? await readStuck(pool, Temporal.Now.instant()) : [],
     }
   } catch (error) {
     return { kind: 'unreachable', reason: reasonOf(error) }

@@ -38,6 +38,8 @@ export interface OutboxWorkerDependencies {
   readonly observer: Observer
   /** How long a replica may be silent before its rows are taken over. */
   readonly leaseSeconds: number
+  /** The process ends: what is under way is finished, nothing more is begun. */
+  readonly stopped?: () => boolean
 }
 
 export interface OutboxWorker {
@@ -85,6 +87,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
       for (const [id, at] of retries) if (Temporal.Instant.compare(at, real) <= 0) retries.delete(id)
       const { rows, more } = await deps.queue.claim({ real, leaseSeconds: deps.leaseSeconds, limit: PARALLEL, to })
       const afterwards = await Promise.all(rows.map((row) => deliver(row)))
+      if (deps.stopped?.()) return
       if (afterwards.includes(true)) followed = true
       else if (!more) break
     }
@@ -251,7 +254,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
       do {
         followed = false
         await Promise.all([sweeps.chat(), sweeps.mail()])
-      } while (followed)
+      } while (followed && !deps.stopped?.())
     },
     nextRetry: () => [...retries.values()].sort(Temporal.Instant.compare)[0],
     async recover() {

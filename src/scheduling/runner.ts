@@ -24,8 +24,11 @@ export interface RunnerDependencies {
 }
 
 export interface Runner {
-  /** Handles everything that is due at the domain clock's now, oldest first. Returns how many rows were settled. */
-  run(): Promise<number>
+  /**
+   * Handles everything that is due at the domain clock's now, oldest first, or until `stopped`: what is begun is finished,
+   * nothing more is. Returns how many rows were settled.
+   */
+  run(stopped?: () => boolean): Promise<number>
 }
 
 type Due = Awaited<ReturnType<DueQueue['due']>>[number]
@@ -46,23 +49,23 @@ export function createRunner(deps: RunnerDependencies): Runner {
   const kinds = [...handlers.keys()]
   let current: Promise<number> | undefined
 
-  async function sweep(): Promise<number> {
+  async function sweep(stopped: () => boolean): Promise<number> {
     let settled = 0
     for (;;) {
       const rows = await deps.queue.due({ now: deps.clock.now(), real: deps.realTime.now(), kinds, limit: BATCH })
-      const progress = await attemptAll(rows)
+      const progress = await attemptAll(rows, stopped)
       settled += progress
       // What these rows have planned for now is found by the next run: callers go on until nothing is handled.
-      if (progress === 0 || rows.length < BATCH) return settled
+      if (progress === 0 || rows.length < BATCH || stopped()) return settled
     }
   }
 
-  async function attemptAll(rows: readonly Due[]): Promise<number> {
+  async function attemptAll(rows: readonly Due[], stopped: () => boolean): Promise<number> {
     let progress = 0
     const waiting = portions(rows)
     const inTurn = async () => {
       for (let own = waiting.shift(); own; own = waiting.shift()) {
-        for (const portion of own) progress += await attemptTogether(portion)
+        for (const portion of own) progress += stopped() ? 0 : await attemptTogether(portion)
       }
     }
     await Promise.all(Array.from({ length: PARALLEL }, inTurn))
@@ -144,10 +147,10 @@ export function createRunner(deps: RunnerDependencies): Runner {
   }
 
   return {
-    async run() {
+    async run(stopped = () => false) {
       // One sweep at a time; a call during a sweep waits for it and sweeps again, since the clock may have moved.
       while (current) await current.catch(() => 0)
-      current = sweep().finally(() => {
+      current = sweep(stopped).finally(() => {
         current = undefined
       })
       return current

@@ -8,7 +8,7 @@ import { NOW, placeOf, userOf } from '../scale/country.ts'
 import { quantiles, show } from './report.ts'
 
 const TICKS = 200
-const ROUNDS = 40
+const SAMPLES = 420
 
 /** What the largest network's members type: its rank is 1. */
 const LINES = {
@@ -73,7 +73,7 @@ export async function benchCommandsOf(pair: Pair, siren: string, kind: keyof typ
     const core = coreOn(database)
     return (i: number) => type(core, { siren, line: lines[i % lines.length] ?? '', key: `${kind}-${i}` })
   }
-  return compare(lines.length * ROUNDS, { alone: typing(pair.alone), country: typing(pair.country) })
+  return compare(SAMPLES, { alone: typing(pair.alone), country: typing(pair.country) })
 }
 
 /** A member of the largest network, whose rank is 1. */

@@ -91,10 +91,39 @@ describe('npm run doctor', () => {
       'ok          Horloge           À l’heure de Slack, à quelques secondes près.',
       'ok          Fuseaux horaires  Données à jour ….',
       'ok          Base de données   …, en UTC, à jour. 1 réseau.',
+      expect.stringMatching(
+        /^à savoir {4}Blocages {10}\d+ échéances sont passées : le robot s’en charge dès qu’il tourne\.$/,
+      ),
       'ok          Canaux            Réseau des DGS du Bassin : canal privé, lu par ses membres seuls (5).',
       expect.stringMatching(/^à savoir {4}Messagerie {8}127\.0\.0\.1:\d+ répond, chiffrement non exigé/),
     ])
     expect(wrongs).toBe(0)
+  })
+
+  test('a dead letter, and a message that may have left', async () => {
+    const database = await openDatabase({ url: env.DATABASE_URL! })
+    const { id, networkId } = await database.prisma.dueWork.findFirstOrThrow({ orderBy: { dueAt: 'asc' } })
+    await database.prisma.dueWork.update({ where: { id }, data: { status: 'dead' } })
+    const message = '00000000-0000-7000-8000-000000000001'
+    const fixed = {
+      target: { to: 'channel' },
+      lane: 'l',
+      kind: 'agenda.call',
+      version: 1,
+      facts: {},
+      operation: 'post',
+    }
+    const createdAt = new Date('2026-03-02T08:00:00Z')
+    await database.prisma.outbox.create({ data: { id: message, networkId, ...fixed, fate: 'unknown', createdAt } })
+    const { wrongs, line } = await examine()
+    expect(line('Blocages')).toContain(`${id}  host.ask, `)
+    expect(line('Blocages')).toContain('échéance abandonnée après huit échecs ; la cause est dans le journal.')
+    expect(line('Blocages')).toContain(`${message}  agenda.call, `)
+    expect(line('Blocages')).toContain('npm run stuck -- relancer ID')
+    expect(wrongs).toBe(2)
+    await database.prisma.dueWork.update({ where: { id }, data: { status: 'open' } })
+    await database.prisma.outbox.delete({ where: { id: message } })
+    await database.close()
   })
 
   test('revoked tokens', async () => {

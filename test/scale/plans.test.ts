@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createReadBacklog } from '../../src/persistence/backlog.ts'
 import { type Database, openDatabase } from '../../src/persistence/database.ts'
 import { forgetInvocations } from '../../src/persistence/forget-invocations.ts'
+import { readStuck } from '../../src/persistence/stuck-rows.ts'
 import { type Row, rows } from '../commands/access/rows.ts'
 import { CAST, liveYear, type Year } from '../commands/access/year.ts'
 import { openFreshPostgresql } from '../support/databases.ts'
@@ -42,12 +43,13 @@ async function typeOnce(year: Year, name: string, { at, before, args, channel, a
 }
 
 /** What the clock wakes besides due work. */
-async function captureWakings({ prisma }: Database, scene: Awaited<ReturnType<Year['at']>>): Promise<void> {
+async function captureWakings({ prisma, pool }: Database, scene: Awaited<ReturnType<Year['at']>>): Promise<void> {
   const now = scene.clock.now()
   await captureQueries(asked, async () => {
     await scene.core.recover()
     await createReadBacklog(prisma)({ now, real: now })
     await forgetInvocations(prisma, 24)
+    await readStuck(pool, now)
   })
 }
 

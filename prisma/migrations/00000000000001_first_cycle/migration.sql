@@ -838,7 +838,7 @@ ALTER TABLE "FollowUp"
 ALTER TABLE "DueWork"
   ADD CONSTRAINT "DueWork_status_check" CHECK ("status" IN ('open', 'done', 'superseded', 'dead'));
 
-CREATE INDEX "DueWork_open_idx" ON "DueWork" ("dueAt") WHERE "status" = 'open';
+CREATE INDEX "DueWork_open_idx" ON "DueWork" ("dueAt", "networkId", "id") WHERE "status" = 'open';
 
 CREATE INDEX "DueWork_dead_idx" ON "DueWork" ("dueAt") WHERE "status" = 'dead';
 

@@ -6,7 +6,7 @@ import type { OutboxTarget } from './outbox.ts'
 
 /** Outside any transaction: what the runner asks of the table. */
 export interface DueQueue {
-  /** Ids of what is due in active networks, oldest first; only the kinds this build knows. `real`: for back-off. */
+  /** Ids of what is due in active networks, oldest first and at one instant network by network; only the kinds this build knows. `real`: for back-off. */
   due(ask: {
     now: Temporal.Instant
     real: Temporal.Instant

@@ -6,6 +6,7 @@ import { viewMail } from '../agenda/mail.ts'
 import { count, longDay } from '../french.ts'
 import { enumerate } from '../network/people-views.ts'
 import type { MessageRenderers } from '../outbox-renderer.ts'
+import { stuckView } from './stuck.ts'
 
 type Arrival = ChannelMessages['channel.arrival']
 type Withheld = ChannelMessages['channel.withheld']
@@ -15,6 +16,7 @@ export const channelMessages: MessageRenderers<ChannelMessages> = {
   'channel.arrival': both(arrivalView),
   'channel.state': both(stateView),
   'person.unreachable': both(unreachableView),
+  'trouble.stuck': both(stuckView),
 }
 
 /** Those who lead read the same words by e-mail when they are not on the chat. */
