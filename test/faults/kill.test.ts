@@ -12,7 +12,7 @@ import { slackManifest } from '../../src/platforms/slack/manifest.ts'
 import { connectSlackSandbox } from '../../src/sandbox/slack/client.ts'
 import { startSlackSandbox } from '../../src/sandbox/slack/start.ts'
 import { createSlackStage } from '../../src/simulation/stage-slack.ts'
-import { playYear } from '../../src/simulation/year.ts'
+import { type PlayedBot, playYear } from '../../src/simulation/year.ts'
 import { createBotChild } from '../support/bot-child.ts'
 
 // kill -9 at random moments of a simulated cycle, then a restart: the same final story, nothing lost, nothing twice.
@@ -35,10 +35,53 @@ interface Outcome {
   readonly messages: readonly string[]
   readonly mails: number
   readonly kills: number
-  readonly tookMs: number
+  /** What was asked of the bot, and how long one question took: the measure by which the next play's kills are placed. */
+  readonly steps: number
+  readonly stepMs: number
 }
 
-async function play(kills: number, random: () => number, lastsMs: number): Promise<Outcome> {
+/** When the kills fall: at which question to the bot, and how long after it was put. */
+type Moments = ReadonlyMap<number, number>
+
+/**
+ * The play's own progress, not the wall clock: each kill has its share of the questions and falls anywhere in it, so
+ * that all of them fall however fast the machine is. The delay reaches from the question into what follows it.
+ */
+function drawMoments(kills: number, calm: Outcome, random: () => number): Moments {
+  const share = calm.steps / kills
+  return new Map(
+    Array.from({ length: kills }, (_, k) => [Math.floor((k + random()) * share), 3 * calm.stepMs * random()]),
+  )
+}
+
+/** Calls `asked` at each question, by its rank from 0. */
+function counting(bot: PlayedBot, asked: (rank: number) => void): PlayedBot {
+  let rank = 0
+  const count = () => {
+    asked(rank)
+    rank += 1
+  }
+  return {
+    setClock(now) {
+      count()
+      return bot.setClock(now)
+    },
+    settle(now) {
+      count()
+      return bot.settle(now)
+    },
+    nextDue(now) {
+      count()
+      return bot.nextDue(now)
+    },
+    story(after) {
+      count()
+      return bot.story(after)
+    },
+  }
+}
+
+async function play(moments: Moments): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), 'assembleur-kill-'))
   folders.push(folder)
   const epci = epciCatalogue.find(SIREN)
@@ -51,18 +94,21 @@ async function play(kills: number, random: () => number, lastsMs: number): Promi
   await bot.alive()
   const begun = performance.now()
   const lines: StoryLine[] = []
-  let ended = false
+  let steps = 0
   let killed = 0
-  const killer = (async () => {
-    while (killed < kills && !ended) {
-      await pause((lastsMs / (kills + 1)) * (0.3 + 1.4 * random()))
-      if (ended) return
-      if (await bot.kill()) killed += 1
-      await bot.alive()
-    }
-  })()
+  let falling: Promise<void> = Promise.resolve()
+  const fall = async (delayMs: number) => {
+    await pause(delayMs)
+    await bot.alive()
+    if (await bot.kill()) killed += 1
+    await bot.alive()
+  }
   await playYear({
-    bot: bot.played,
+    bot: counting(bot.played, (rank) => {
+      steps = rank + 1
+      const delayMs = moments.get(rank)
+      if (delayMs !== undefined) falling = falling.then(() => fall(delayMs))
+    }),
     stage: createSlackStage(client),
     from: START,
     epci,
@@ -70,10 +116,9 @@ async function play(kills: number, random: () => number, lastsMs: number): Promi
     until: START.add({ hours: 24 * DAYS }),
     tell: (line) => lines.push(line),
   })
-  ended = true
-  await killer
+  const stepMs = (performance.now() - begun) / steps
+  await falling
   const messages = (await client.messages()).flatMap((message) => [message, ...(message.replies ?? [])])
-  const tookMs = performance.now() - begun
   await bot.stop()
   await sandbox.close()
   return {
@@ -81,7 +126,8 @@ async function play(kills: number, random: () => number, lastsMs: number): Promi
     messages: messages.map(({ text, threadTs }) => `${threadTs ? '  ' : ''}${text}`).sort(),
     mails: readdirSync(join(folder, 'courriels')).length,
     kills: killed,
-    tookMs,
+    steps,
+    stepMs,
   }
 }
 
@@ -108,15 +154,16 @@ function randomFrom(seed: number): () => number {
 describe(`${KILLS} kills (KILL_SEED=${SEED})`, () => {
   test('the story is the one that nothing disturbed', { timeout: 60_000 + KILLS * 30_000 }, async () => {
     const random = randomFrom(SEED)
-    const calm = await play(0, random, 0)
+    const calm = await play(new Map())
     expect(calm.story.some((line) => line.includes('minutes.distributed'))).toBe(true)
     let left = KILLS
     while (left > 0) {
-      const disturbed = await play(Math.min(left, KILLS_A_PLAY), random, calm.tookMs)
+      const asked = Math.min(left, KILLS_A_PLAY)
+      const disturbed = await play(drawMoments(asked, calm, random))
       expect(disturbed.story).toEqual(calm.story)
       expect(disturbed.messages).toEqual(calm.messages)
       expect(disturbed.mails).toBe(calm.mails)
-      expect(disturbed.kills).toBeGreaterThan(0)
+      expect(disturbed.kills).toBe(asked)
       left -= disturbed.kills
     }
   })
