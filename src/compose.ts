@@ -6,6 +6,7 @@ import type { Ids } from './application/ports/ids.ts'
 import type { Logger } from './application/ports/logger.ts'
 import type { MailSender } from './application/ports/mail.ts'
 import type { DueQueue } from './application/ports/queues.ts'
+import type { UnitOfWork } from './application/ports/unit-of-work.ts'
 import type { Command } from './interaction/command.ts'
 import { createDispatch, type Dispatch } from './interaction/dispatch.ts'
 import type { Happening } from './interaction/happening.ts'
@@ -21,12 +22,19 @@ import { createOutboxQueue } from './persistence/outbox-queue.ts'
 import { createUnitOfWork } from './persistence/unit-of-work.ts'
 import type { SlackOptions } from './platforms/slack/start.ts'
 import { errorText, errorView } from './rendering/describe-error.ts'
-import { renderOutbox } from './rendering/render-outbox.ts'
+import { type RenderOutbox, renderOutbox } from './rendering/render-outbox.ts'
 import { systemClock } from './scheduling/clocks.ts'
 import { dueHandlers } from './scheduling/handlers.ts'
 import { createOutboxWorker } from './scheduling/outbox-worker.ts'
 import { createRunner } from './scheduling/runner.ts'
 import { createSettle } from './scheduling/settle-row.ts'
+
+/** What stands around the parts of a bot that is tested: the fault suite stops the process at each boundary. */
+export interface Around {
+  unitOfWork(inner: UnitOfWork): UnitOfWork
+  messenger(inner: ChatMessenger): ChatMessenger
+  render(inner: RenderOutbox): RenderOutbox
+}
 
 export interface CoreParts {
   readonly database: Database
@@ -39,6 +47,7 @@ export interface CoreParts {
   readonly logger: Logger
   /** Somebody else calls `settle` after each thing that happens: `simulate`, the tests. */
   readonly drivenFromOutside?: boolean
+  readonly around?: Around
   /**
    * Known once the platform is connected: dispatch comes first.
    * @throws DeliveryError before that, or where it is not configured: its messages wait
@@ -73,7 +82,10 @@ export function composeCore(parts: CoreParts): Core {
   const { prisma } = parts.database
   const { clock, ids, logger } = parts
   const realTime = systemClock
-  const unitOfWork = createUnitOfWork(prisma)
+  const { around } = parts
+  const transactions = createUnitOfWork(prisma)
+  const unitOfWork = around?.unitOfWork(transactions) ?? transactions
+  const render = around?.render(renderOutbox) ?? renderOutbox
   const account: AccountLookup = async ({ platform, place, userId }) => parts.messenger(platform).account(userId, place)
   const dueQueue = createDueQueue(prisma)
   const outboxQueue = createOutboxQueue(prisma)
@@ -136,7 +148,7 @@ export function composeCore(parts: CoreParts): Core {
     mail: parts.mail,
     mailFrom: parts.mailFrom,
     mailDomain: 'assembleur.invalid',
-    render: renderOutbox,
+    render,
     settle: createSettle({
       unitOfWork,
       queue: outboxQueue,
@@ -144,7 +156,7 @@ export function composeCore(parts: CoreParts): Core {
       realTime,
       ids,
       account,
-      render: renderOutbox,
+      render,
       committed,
     }),
     logger,
@@ -216,7 +228,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     messenger: (platform) => {
       const connected = connections.get(platform)
       if (!connected) throw new DeliveryError(`${platform} is not connected`, { kind: 'retry' })
-      return connected.messenger
+      return parts.around?.messenger(connected.messenger) ?? connected.messenger
     },
   })
   try {

@@ -80,17 +80,18 @@ export async function settleOutbox(
   id: Id,
   settlement: Settlement,
   at: Temporal.Instant,
-): Promise<void> {
+): Promise<boolean> {
   const reference = settlement.fate === 'sent' ? jsonText(settlement.reference) : null
   const error = settlement.fate === 'sent' ? null : storable(settlement.error)
   const retryAt = settlement.fate === 'pending' ? toDate(settlement.retryAt) : null
   const afresh = settlement.fate === 'pending' && settlement.afresh === true
   const sentAt = settlement.fate === 'sent' ? toDate(at) : null
-  await prisma.$executeRaw`
+  const settled = await prisma.$executeRaw`
     UPDATE "Outbox" SET "fate" = ${settlement.fate}, "reference" = ${reference}::jsonb, "lastError" = ${error},
       "retryAt" = ${retryAt}, "sentAt" = ${sentAt}, "leaseUntil" = NULL,
       "attempts" = CASE WHEN ${afresh} THEN 0 ELSE "attempts" END
     WHERE "id" = ${id}::uuid AND "fate" = 'sending'`
+  return settled === 1
 }
 
 /** Back-off forgotten: somebody has mended what a channel's messages waited for. */

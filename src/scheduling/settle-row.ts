@@ -43,8 +43,9 @@ export function createSettle(deps: Dependencies) {
     }
     await deps.unitOfWork.run(async (frame) => {
       const network = await frame.lockNetwork(row.networkId)
-      await frame.settleOutbox(row.id, settlement, real)
-      if (!network) return
+      // False: another process has taken it over, or this very transaction was committed and its answer lost.
+      const ours = await frame.settleOutbox(row.id, settlement, real)
+      if (!network || !ours) return
       const context = scheduledContext({ frame, network, now: deps.clock.now(), ids: deps.ids })
       if (isDelivery) await settleDelivery(context, { outboxId: row.id, ...fateOf(settlement) })
       if (gone) {
@@ -82,8 +83,8 @@ async function tellOtherwise(
 ): Promise<true> {
   await deps.unitOfWork.run(async (frame) => {
     const network = await frame.lockNetwork(row.networkId)
-    await frame.settleOutbox(row.id, settlement, deps.realTime.now())
-    if (!network || row.target.to !== 'person') return
+    const ours = await frame.settleOutbox(row.id, settlement, deps.realTime.now())
+    if (!network || !ours || row.target.to !== 'person') return
     const context = scheduledContext({ frame, network, now: deps.clock.now(), ids: deps.ids })
     await reachOtherwise(context, undelivered(deps, row, row.target.personId))
   })
