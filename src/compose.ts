@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import cron from 'node-cron'
 import type { AccountLookup } from './application/ports/accounts.ts'
@@ -18,6 +19,7 @@ import type { Database } from './persistence/database.ts'
 import { createDueQueue } from './persistence/due-work-store.ts'
 import { forgetInvocations } from './persistence/forget-invocations.ts'
 import { createFormMemory, createHomes } from './persistence/form-memory.ts'
+import { createLease } from './persistence/lease-store.ts'
 import { createOutboxQueue } from './persistence/outbox-queue.ts'
 import { createUnitOfWork } from './persistence/unit-of-work.ts'
 import type { SlackOptions } from './platforms/slack/start.ts'
@@ -277,11 +279,16 @@ function connectionsOf(
   if (discord) {
     const memory = createFormMemory(prisma, { clock, ids })
     const homes = createHomes(prisma)
+    // The embedded database has one process only, by its folder's lock.
+    const lease =
+      parts.database.kind === 'postgresql'
+        ? createLease(prisma, { name: 'discord gateway', holder: randomUUID(), seconds: parts.leaseSeconds })
+        : undefined
     wanted.push([
       'discord',
       async () => {
         const { startDiscord } = await import('./platforms/discord/start.ts')
-        return startDiscord({ ...discord, commands, dispatch, suggest, memory, homes, logger })
+        return startDiscord({ ...discord, commands, dispatch, suggest, memory, homes, lease, logger })
       },
     ])
   }

@@ -3,7 +3,7 @@ import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/qu
 import type { Id } from '../application/records.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
 import { jsonText, storable } from './json-text.ts'
-import { channelLane } from './outbox-store.ts'
+import { channelLane, MESSAGE_VERSION } from './outbox-store.ts'
 import { toDate } from './time-mapping.ts'
 
 const COLUMNS = `o."id", o."networkId", o."target", o."kind", o."facts", o."slot", o."operation", o."attempts", o."lastError",
@@ -17,6 +17,7 @@ const CLAIM = `
   WITH picked AS (
     SELECT o."id" FROM "Outbox" o
     WHERE o."fate" = 'pending' AND (o."retryAt" IS NULL OR o."retryAt" <= $1)
+      AND o."kind" = ANY($4) AND o."version" <= $5
       AND NOT EXISTS (SELECT 1 FROM "Outbox" e
         WHERE e."lane" = o."lane" AND e."seq" < o."seq" AND e."fate" IN ('pending', 'sending'))
     ORDER BY o."seq" LIMIT $3 FOR UPDATE SKIP LOCKED),
@@ -32,6 +33,7 @@ const CLAIM = `
 const EXPIRED = `
   WITH picked AS (
     SELECT o."id" FROM "Outbox" o WHERE o."fate" = 'sending' AND o."leaseUntil" <= $1
+      AND o."kind" = ANY($4) AND o."version" <= $5
     ORDER BY o."seq" LIMIT $3 FOR UPDATE SKIP LOCKED),
   taken AS (
     UPDATE "Outbox" SET "leaseUntil" = $2, "attempts" = "attempts" + 1
@@ -42,7 +44,7 @@ const EXPIRED = `
 export function createOutboxQueue(prisma: PrismaClient): OutboxQueue {
   const lease = <Row extends OutboxRow>(sql: string, ask: Parameters<OutboxQueue['claim']>[0]) => {
     const until = ask.real.add({ seconds: ask.leaseSeconds })
-    return prisma.$queryRawUnsafe<Row[]>(sql, toDate(ask.real), toDate(until), ask.limit)
+    return prisma.$queryRawUnsafe<Row[]>(sql, toDate(ask.real), toDate(until), ask.limit, ask.kinds, MESSAGE_VERSION)
   }
   return {
     async claim(ask) {

@@ -9,5 +9,5 @@ test('a cycle on Discord, over the other clock change, tells the same story what
     from: Temporal.Instant.from('2026-08-03T08:00:00Z'),
     replicas: 1,
     share: 0.25,
-    boundaries: 0.5,
+    boundaries: 0.8,
   }))

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 
@@ -8,11 +8,14 @@ export interface Sentence {
   readonly drop: readonly string[]
 }
 
-/** What has fallen, in the folder of the bot: it outlives the process. */
-const FALLEN = 'tombees.txt'
+/** One file a fault that has fallen, in the folder of the bot: it outlives the process, and the first to make it wins. */
+const FALLEN = 'tombees'
 const SEEN = 'limites.txt'
 
-export const fallenIn = (folder: string): string[] => linesOf(join(folder, FALLEN))
+export function fallenIn(folder: string): string[] {
+  const place = join(folder, FALLEN)
+  return existsSync(place) ? readdirSync(place).map(decodeURIComponent) : []
+}
 export const boundariesIn = (folder: string): string[] => [...new Set(linesOf(join(folder, SEEN)))].sort()
 
 /** Notes each boundary the first time it is reached, and carries out what is to happen there. */
@@ -21,15 +24,10 @@ export function createExecutioner(
   { kill, drop }: Sentence,
   databaseUrl: string | undefined,
 ): (boundary: string) => Promise<void> {
-  const fallen = new Set(fallenIn(folder))
   const seen = new Set<string>()
-  const due = (kind: string, list: readonly string[], boundary: string) => {
-    const line = `${kind} ${boundary}`
-    if (!list.includes(boundary) || fallen.has(line)) return false
-    fallen.add(line)
-    appendFileSync(join(folder, FALLEN), `${line}\n`)
-    return true
-  }
+  mkdirSync(join(folder, FALLEN), { recursive: true })
+  const due = (kind: string, list: readonly string[], boundary: string) =>
+    list.includes(boundary) && claim(join(folder, FALLEN, encodeURIComponent(`${kind} ${boundary}`)))
   return async (boundary) => {
     if (!seen.has(boundary)) appendFileSync(join(folder, SEEN), `${boundary}\n`)
     seen.add(boundary)
@@ -50,6 +48,17 @@ async function dropTransactions(databaseUrl: string): Promise<void> {
      WHERE datname = current_database() AND pid <> pg_backend_pid() AND state LIKE 'idle in transaction%'`,
   )
   await client.end()
+}
+
+/** False when it has fallen already, on this process or on another one. */
+function claim(file: string): boolean {
+  try {
+    closeSync(openSync(file, 'wx'))
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
 }
 
 function linesOf(file: string): string[] {

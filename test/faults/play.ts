@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { Temporal } from 'temporal-polyfill'
 import type { StoryLine } from '../../src/application/story.ts'
 import { epciCatalogue } from '../../src/persistence/epci-catalogue.ts'
+import { MIGRATIONS } from '../../src/persistence/paths.ts'
 import { type PlayedBot, playYear } from '../../src/simulation/year.ts'
 import { createBotChild } from '../support/bot-child.ts'
 import { compiled } from './compiled.ts'
@@ -24,6 +25,10 @@ export interface Cycle {
   /** When the network is created: which season it lives through. */
   readonly from: Temporal.Instant
   readonly replicas?: number
+  /** The last process is of the next build: its migrations go further. */
+  readonly newer?: boolean
+  /** Stopped for three months once the first compte-rendu circulates; what happens then is done by one process. */
+  readonly outage?: { readonly after: Temporal.Instant; readonly until: Temporal.Instant }
 }
 
 export type BotChild = ReturnType<typeof createBotChild>
@@ -75,7 +80,14 @@ export async function playCycle(cycle: Cycle, plan: Plan): Promise<Outcome> {
   const { databaseUrl } = cycle
   const settings = { ...on.bot, folder, boundaries: plan.sentence, ...(databaseUrl ? { databaseUrl } : {}) }
   const program = { file: pathToFileURL(compiled('bot-process')), execArgv: [] }
-  const bots = Array.from({ length: cycle.replicas ?? 1 }, () => createBotChild(settings, cycle.from, program))
+  const { replicas = 1, newer = false } = cycle
+  const bots = Array.from({ length: replicas }, (_, rank) =>
+    createBotChild(
+      newer && rank === replicas - 1 ? { ...settings, migrations: widerMigrations(folder) } : settings,
+      cycle.from,
+      program,
+    ),
+  )
   const [first] = bots
   if (!first) throw new Error('at least one process is needed')
   try {
@@ -89,9 +101,10 @@ export async function playCycle(cycle: Cycle, plan: Plan): Promise<Outcome> {
       from: cycle.from,
       epci,
       zone: 'Europe/Paris',
-      until: cycle.from.add({ hours: 24 * DAYS }),
+      until: cycle.outage?.after ?? cycle.from.add({ hours: 24 * DAYS }),
       tell: (line) => lines.push(line),
     })
+    if (cycle.outage) lines.push(...(await wakeLate(first, on, cycle.outage.until, lines.at(-1)?.seq ?? 0n)))
     const stepMs = (performance.now() - begun) / script.steps()
     const fallen = await script.ended()
     const mails = join(folder, 'courriels')
@@ -111,6 +124,30 @@ export async function playCycle(cycle: Cycle, plan: Plan): Promise<Outcome> {
     await on.close()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Stopped for good, it sees nothing of what falls due; then it is started, months later. */
+async function wakeLate(bot: BotChild, on: FaultStage, now: Temporal.Instant, after: bigint) {
+  await bot.stop()
+  await on.stage.setTime(now)
+  await bot.played.settle(now)
+  const told = await bot.played.story(after)
+  await bot.played.settle(now)
+  const more = await bot.played.story(told.at(-1)?.seq ?? after)
+  if (more.length > 0) throw new Error('the second wake-up has done something that the first had not')
+  return told
+}
+
+/** The project's migrations, and one that the build before does not know: expand first. */
+function widerMigrations(folder: string): string {
+  const migrations = join(folder, 'migrations')
+  cpSync(MIGRATIONS, migrations, { recursive: true })
+  const wider = join(migrations, '99999999999999_wider')
+  mkdirSync(wider, { recursive: true })
+  const columns = ['Network', 'Outbox', 'DueWork', 'Meeting', 'Minutes', 'Person', 'Invocation']
+  const sql = columns.map((table) => `ALTER TABLE "${table}" ADD COLUMN "wider" TEXT;`).join('\n')
+  writeFileSync(join(wider, 'migration.sql'), `-- expand-only\n${sql}\nCREATE TABLE "Wider" ("id" UUID PRIMARY KEY);\n`)
+  return migrations
 }
 
 /** Several processes on one database: all of them are told the time, and all of them work. */

@@ -9,5 +9,5 @@ test('a cycle on Slack and the embedded database tells the same story whatever f
     from: Temporal.Instant.from('2026-01-05T08:00:00Z'),
     replicas: 1,
     share: 0.2,
-    boundaries: 0.6,
+    boundaries: 0.65,
   }))

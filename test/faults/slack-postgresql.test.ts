@@ -9,5 +9,5 @@ test('a cycle on Slack and PostgreSQL tells the same story whatever falls on it'
     from: Temporal.Instant.from('2026-01-05T08:00:00Z'),
     replicas: 1,
     share: 0.3,
-    boundaries: 0.5,
+    boundaries: 0.65,
   }))

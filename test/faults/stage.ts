@@ -3,7 +3,7 @@ import { connectDiscordSandbox } from '../../src/sandbox/discord/client.ts'
 import type { Fault } from '../../src/sandbox/shared/control-types.ts'
 import { connectSlackSandbox } from '../../src/sandbox/slack/client.ts'
 import type { Stage } from '../../src/simulation/player.ts'
-import { createDiscordStage } from '../../src/simulation/stage-discord.ts'
+import { CHANNEL, createDiscordStage } from '../../src/simulation/stage-discord.ts'
 import { createSlackStage } from '../../src/simulation/stage-slack.ts'
 import type { BotSettings } from '../support/bot-child.ts'
 import { compiled } from './compiled.ts'
@@ -47,8 +47,10 @@ export interface FaultStage {
   redeliver(count: number): Promise<number>
   /** The text of every message that others can see. */
   messages(): Promise<string[]>
-  /** A command of one person's, and what they read. */
-  command(userId: string, line: string): Promise<string>
+  /** A command of one person's: how many messages answered it. */
+  answers(userId: string, line: string): Promise<number>
+  /** What the platform would have refused, or its people noticed. */
+  problems(): Promise<unknown[]>
   sockets(): Promise<number>
   close(): Promise<void>
 }
@@ -84,7 +86,8 @@ function onSlack(apiUrl: string, controlUrl: string, close: () => Promise<void>)
     redeliver: async (count) => (await client.redeliver(count)).redelivered,
     messages: async () =>
       (await client.messages()).flatMap(({ text, replies = [] }) => [text, ...replies.map((r) => `  ${r.text}`)]),
-    command: async (userId, line) => (await client.as(userId).command('CDGS', line)).message?.text ?? '',
+    answers: async (userId, line) => (await client.as(userId).command('CDGS', line)).messages.length,
+    problems: () => client.problems(),
     sockets: async () => (await client.stats()).sockets,
     close,
   }
@@ -104,7 +107,8 @@ function onDiscord(apiUrl: string, controlUrl: string, close: () => Promise<void
     twice: () => client.repeatNext(),
     redeliver: async (count) => (await client.redeliver(count)).redelivered,
     messages: async () => (await client.messages()).map(({ text }) => text),
-    command: async (userId, line) => (await client.as(userId).command('3000000000000000001', line)).message?.text ?? '',
+    answers: async (userId, line) => (await client.as(userId).command(CHANNEL, line)).messages.length,
+    problems: () => client.problems(),
     sockets: async () => (await client.stats()).sockets,
     close,
   }
