@@ -11,7 +11,8 @@ import { METHODS, type Platform } from './stage.ts'
 const FAULTS = Number(process.env.FAULTS ?? 40)
 const SEED = Number(process.env.FAULT_SEED ?? Math.floor(Math.random() * 1e9))
 /** Of a play: more would hide each other. */
-const FAULTS_A_PLAY = 40
+const FAULTS_A_PLAY = 25
+const MOST_SAID = 3000
 
 export interface Campaign {
   readonly platform: Platform
@@ -78,6 +79,10 @@ async function run(campaign: Campaign, server: PostgresqlServer | null): Promise
       expect(disturbed.mails.length, describe(part)).toBe(calm.mails.length)
       expect(notSent(disturbed), describe(part)).toEqual([])
     }
+  } catch (error) {
+    // Said at once: other campaigns may go on for an hour.
+    writeSync(1, `\n${platform}: ${error instanceof Error ? error.stack?.slice(0, MOST_SAID) : error}\n`)
+    throw error
   } finally {
     tell(campaign, tally)
   }
