@@ -72,6 +72,7 @@ async function run(campaign: Campaign, server: PostgresqlServer | null): Promise
       const part = drawn.filter((_, rank) => rank % plays === i)
       const disturbed = await play(planOf(part))
       note(tally, disturbed, calm)
+      tellDifferences(disturbed, calm)
       // Every fault asked for has fallen: the suite cannot pass by luck.
       expect(disturbed.fallen.length, describe(part)).toBe(part.length)
       expect(disturbed.story, describe(part)).toEqual(calm.story)
@@ -108,8 +109,8 @@ function note(tally: Tally, { fallen, messages, fates }: Outcome, calm: Outcome)
       .replace(/^drop .*/, 'connection dropped in a transaction')
     tally.faults.set(kind, (tally.faults.get(kind) ?? 0) + 1)
   }
-  tally.losses += surplus(calm.messages, messages)
-  tally.duplicates += surplus(messages, calm.messages)
+  tally.losses += surplus(calm.messages, messages).length
+  tally.duplicates += surplus(messages, calm.messages).length
   tally.unknowns += fates.unknown ?? 0
 }
 
@@ -117,14 +118,25 @@ function note(tally: Tally, { fallen, messages, fates }: Outcome, calm: Outcome)
 export const notSent = ({ fates }: Outcome): string[] =>
   Object.keys(fates).filter((fate) => fate !== 'sent' && fate !== 'superseded')
 
-/** How many of `these` the others lack. */
-function surplus(these: readonly string[], others: readonly string[]): number {
+/** Those of `these` that the others lack. */
+function surplus(these: readonly string[], others: readonly string[]): string[] {
   const left = [...others]
   return these.filter((text) => {
     const at = left.indexOf(text)
     if (at >= 0) left.splice(at, 1)
     return at < 0
-  }).length
+  })
+}
+
+/** Said at once: other campaigns may go on for an hour. */
+function tellDifferences(disturbed: Outcome, calm: Outcome): void {
+  const lines = [
+    ...surplus(calm.story, disturbed.story).map((line) => `  story lost: ${line}`),
+    ...surplus(disturbed.story, calm.story).map((line) => `  story more: ${line}`),
+    ...surplus(calm.messages, disturbed.messages).map((text) => `  message lost: ${text}`),
+    ...surplus(disturbed.messages, calm.messages).map((text) => `  message more: ${text}`),
+  ]
+  if (lines.length > 0) writeSync(1, `${lines.map((line) => line.slice(0, 300)).join('\n')}\n`)
 }
 
 function tell({ platform, database, replicas = 1, from }: Campaign, tally: Tally): void {

@@ -105,6 +105,8 @@ function moveClock(random: () => number): PlannedFault['fall'] {
   return async ({ bots, now }) => {
     const [bot] = bots
     if (!bot) return
+    // What is due now is due now: only then may the clock run ahead to the eve of the next.
+    await bot.played.settle(now)
     await bot.tick(now.subtract({ minutes: Math.floor(1 + random() * 4320) }))
     const due = await bot.played.nextDue(now)
     if (due) await bot.tick(due.subtract({ milliseconds: 1 }))
