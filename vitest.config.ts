@@ -17,7 +17,8 @@ export default defineConfig({
         test: {
           name: 'program',
           include: ['test/**/*.test.ts'],
-          exclude: PURE,
+          // They have a suite of their own (vitest.faults.config.ts).
+          exclude: [...PURE, 'test/faults/**'],
           globalSetup: 'test/support/postgres.ts',
           ...common,
         },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import cron from 'node-cron'
 import type { AccountLookup } from './application/ports/accounts.ts'
@@ -8,6 +9,7 @@ import type { Logger } from './application/ports/logger.ts'
 import type { MailSender } from './application/ports/mail.ts'
 import type { Observer } from './application/ports/observer.ts'
 import type { DueQueue } from './application/ports/queues.ts'
+import type { UnitOfWork } from './application/ports/unit-of-work.ts'
 import type { Command } from './interaction/command.ts'
 import { createDispatch, type Dispatch } from './interaction/dispatch.ts'
 import type { Happening, ThreadReply } from './interaction/happening.ts'
@@ -22,13 +24,14 @@ import { createDueQueue } from './persistence/due-work-store.ts'
 import { createFileArchive } from './persistence/file-archive.ts'
 import { forgetInvocations } from './persistence/forget-invocations.ts'
 import { createFormMemory, createHomes } from './persistence/form-memory.ts'
+import { createLease } from './persistence/lease-store.ts'
 import { createOutboxQueue } from './persistence/outbox-queue.ts'
 import { createUnitOfWork } from './persistence/unit-of-work.ts'
 import type { SlackOptions } from './platforms/slack/start.ts'
 import { errorText, errorView } from './rendering/describe-error.ts'
 import { createMakeFile } from './rendering/documents/make-file.ts'
 import { createLinks, NO_LINKS } from './rendering/links.ts'
-import { createRenderOutbox } from './rendering/render-outbox.ts'
+import { createRenderOutbox, type RenderOutbox } from './rendering/render-outbox.ts'
 import { systemClock } from './scheduling/clocks.ts'
 import { dueHandlers } from './scheduling/handlers.ts'
 import { logObserver, observeBy } from './scheduling/observers.ts'
@@ -36,6 +39,13 @@ import { createOutboxWorker } from './scheduling/outbox-worker.ts'
 import { createRunner } from './scheduling/runner.ts'
 import { createSettle } from './scheduling/settle-row.ts'
 import { createReadingRoom, type ReadingRoom } from './web/reading/room.ts'
+
+/** What stands around the parts of a bot that is tested: the fault suite stops the process at each boundary. */
+export interface Around {
+  unitOfWork(inner: UnitOfWork): UnitOfWork
+  messenger(inner: ChatMessenger): ChatMessenger
+  render(inner: RenderOutbox): RenderOutbox
+}
 
 export interface CoreParts {
   readonly database: Database
@@ -54,6 +64,7 @@ export interface CoreParts {
   readonly drivenFromOutside?: boolean
   /** How fast one person may go; as fast as they like without it: people who are played. */
   readonly pace?: Pace | undefined
+  readonly around?: Around
   /**
    * Known once the platform is connected: dispatch comes first.
    * @throws DeliveryError before that, or where it is not configured: its messages wait
@@ -96,12 +107,14 @@ export function composeCore(parts: CoreParts): Core {
   const { clock, ids, logger } = parts
   const realTime = systemClock
   const observer = observeBy(logObserver(logger), ...(parts.measures ? [parts.measures] : []))
-  const unitOfWork = createUnitOfWork(prisma)
+  const { around, reading } = parts
+  const transactions = createUnitOfWork(prisma)
+  const unitOfWork = around?.unitOfWork(transactions) ?? transactions
   const account: AccountLookup = async ({ platform, place, userId }) => parts.messenger(platform).account(userId, place)
   const dueQueue = createDueQueue(prisma)
   const outboxQueue = createOutboxQueue(prisma)
-  const { reading } = parts
-  const render = createRenderOutbox(reading ? createLinks(reading) : NO_LINKS)
+  const plain = createRenderOutbox(reading ? createLinks(reading) : NO_LINKS)
+  const render = around?.render(plain) ?? plain
   const makeFile = createMakeFile(createFileArchive(prisma, clock))
   let stopped = false
   const isStopped = () => stopped
@@ -272,7 +285,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     messenger: (platform) => {
       const connected = connections.get(platform)
       if (!connected) throw new DeliveryError(`${platform} is not connected`, { kind: 'retry' })
-      return connected.messenger
+      return parts.around?.messenger(connected.messenger) ?? connected.messenger
     },
   })
   try {
@@ -322,11 +335,27 @@ function connectionsOf(
   if (discord) {
     const memory = createFormMemory(prisma, { clock, ids })
     const homes = createHomes(prisma)
+    // The embedded database has one process only, by its folder's lock.
+    const lease =
+      parts.database.kind === 'postgresql'
+        ? createLease(prisma, { name: 'discord gateway', holder: randomUUID(), seconds: parts.leaseSeconds })
+        : undefined
     wanted.push([
       'discord',
       async () => {
         const { startDiscord } = await import('./platforms/discord/start.ts')
-        return startDiscord({ ...discord, commands, dispatch, suggest, replied, memory, homes, makeFile, logger })
+        return startDiscord({
+          ...discord,
+          commands,
+          dispatch,
+          suggest,
+          replied,
+          memory,
+          homes,
+          makeFile,
+          lease,
+          logger,
+        })
       },
     ])
   }

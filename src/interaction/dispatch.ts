@@ -5,7 +5,7 @@ import { type AccountLookup, AccountNeeded, type AccountState, knownAccounts } f
 import type { Clock } from '../application/ports/clock.ts'
 import type { Ids } from '../application/ports/ids.ts'
 import type { AnsweredInteraction, Observer } from '../application/ports/observer.ts'
-import type { Frame, Located, UnitOfWork } from '../application/ports/unit-of-work.ts'
+import type { Frame, Located, UnitOfWork, Whereabouts } from '../application/ports/unit-of-work.ts'
 import type { Id } from '../application/records.ts'
 import { admit, chooseNetwork } from './admit.ts'
 import type { Command, FormParts, Given, InputOf, Options, Subcommand } from './command.ts'
@@ -104,12 +104,12 @@ function filled(values: FieldValues): FieldValues {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** The same interaction, delivered twice at once: the one that came second takes the answer of the first. */
+/** The same interaction, delivered twice at once: this one must not commit. */
 class AnsweredMeanwhile extends Error {}
 
 async function answerOnce(deps: DispatchDependencies, invocation: Invocation, asked: Asked, trace: Id) {
   const accounts = new Map<string, AccountState>()
-  for (let repeated = false; ; ) {
+  for (;;) {
     try {
       return await answer(deps, { invocation, asked, trace }, accounts)
     } catch (error) {
@@ -117,9 +117,32 @@ async function answerOnce(deps: DispatchDependencies, invocation: Invocation, as
         const { platform, installation } = invocation
         const { userId } = error
         accounts.set(userId, await deps.account({ platform, place: installation.externalId, userId }))
-      } else if (error instanceof AnsweredMeanwhile && !repeated) repeated = true
-      else throw error
+        continue
+      }
+      const reply = await answeredMeanwhile(deps, invocation, asked)
+      if (!reply) throw error
+      return { reply, fresh: false }
     }
+  }
+}
+
+/**
+ * What refuses this one may be what the same interaction has done, delivered to another process or to this one: then
+ * its answer is that one's.
+ */
+async function answeredMeanwhile(deps: DispatchDependencies, invocation: Invocation, asked: Asked) {
+  const place = placeOf(invocation, asked)
+  return deps.unitOfWork.run(async (frame) => ((await frame.locate(place))?.replay ?? null) as Reply | null)
+}
+
+function placeOf(invocation: Invocation, { given }: Asked): Whereabouts {
+  return {
+    platform: invocation.platform,
+    externalId: invocation.installation.externalId,
+    key: invocation.key,
+    subject: subjectOf(given),
+    channelId: invocation.channelId,
+    userId: invocation.user.id,
   }
 }
 
@@ -158,17 +181,10 @@ async function locate(
   deps: DispatchDependencies,
   frame: Frame,
   invocation: Invocation,
-  { given }: Asked,
+  asked: Asked,
   now: OpenContext['now'],
 ): Promise<Located> {
-  const place = {
-    platform: invocation.platform,
-    externalId: invocation.installation.externalId,
-    key: invocation.key,
-    subject: subjectOf(given),
-    channelId: invocation.channelId,
-    userId: invocation.user.id,
-  }
+  const place = placeOf(invocation, asked)
   const found = await frame.locate(place)
   if (found) return found
   await frame.ensureInstallation({

@@ -55,7 +55,7 @@ export function createFrame(db: Prisma.TransactionClient, pending: PendingWrites
     threadOf: (thread) => threadOf(db, thread),
     takeDue: (id) => takeDue(db, id),
     releaseChannel: (networkId) => releaseChannel(db, networkId),
-    settleOutbox: (id, settlement, at) => settleOutbox(db, [{ id, settlement, at }]),
+    settleOutbox: async (id, settlement, at) => (await settleOutbox(db, [{ id, settlement, at }])) === 1,
     settleDue: (id, status, now, note) => settleDue(db, { id, status, now, note }),
   }
 }

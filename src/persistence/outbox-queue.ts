@@ -3,7 +3,7 @@ import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/qu
 import type { Id } from '../application/records.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
 import { jsonText, storable } from './json-text.ts'
-import { channelLane } from './outbox-store.ts'
+import { channelLane, MESSAGE_VERSION } from './outbox-store.ts'
 import { toDate } from './time-mapping.ts'
 import { together } from './together.ts'
 
@@ -20,14 +20,15 @@ const COLUMNS = `o."id", o."networkId", o."target", o."kind", o."facts", o."slot
 const CLAIM = `
   WITH picked AS (
     SELECT o."id" FROM "Outbox" o
-    WHERE o."fate" = 'pending' AND (o."retryAt" IS NULL OR o."retryAt" <= $1) AND (o."target"->>'to' = 'mail') = $4
+    WHERE o."fate" = 'pending' AND (o."retryAt" IS NULL OR o."retryAt" <= $1)
+      AND o."kind" = ANY($4) AND o."version" <= $5 AND (o."target"->>'to' = 'mail') = $6
       AND (SELECT e."id" FROM "Outbox" e WHERE e."lane" = o."lane" AND e."seq" < o."seq"
         AND e."fate" IN ('pending', 'sending') LIMIT 1) IS NULL
     ORDER BY o."seq" LIMIT $3 FOR UPDATE SKIP LOCKED),
   taken AS (
     UPDATE "Outbox" SET "fate" = 'sending', "attempts" = "attempts" + 1, "leaseUntil" = $2
     WHERE "id" IN (SELECT "id" FROM picked) RETURNING *)
-  SELECT ${COLUMNS}, EXISTS (SELECT 1 FROM "Outbox" w WHERE w."fate" = 'pending' AND (w."target"->>'to' = 'mail') = $4
+  SELECT ${COLUMNS}, EXISTS (SELECT 1 FROM "Outbox" w WHERE w."fate" = 'pending' AND (w."target"->>'to' = 'mail') = $6
       AND w."id" NOT IN (SELECT "id" FROM picked)) AS "more"
     FROM taken o JOIN "Network" n ON n."id" = o."networkId"
     JOIN "Installation" i ON i."id" = n."installationId"
@@ -36,6 +37,7 @@ const CLAIM = `
 const EXPIRED = `
   WITH picked AS (
     SELECT o."id" FROM "Outbox" o WHERE o."fate" = 'sending' AND o."leaseUntil" <= $1
+      AND o."kind" = ANY($4) AND o."version" <= $5
     ORDER BY o."seq" LIMIT $3 FOR UPDATE SKIP LOCKED),
   taken AS (
     UPDATE "Outbox" SET "leaseUntil" = $2, "attempts" = "attempts" + 1
@@ -50,7 +52,8 @@ export function createOutboxQueue(prisma: PrismaClient): OutboxQueue {
     more: unknown[] = [],
   ) => {
     const until = ask.real.add({ seconds: ask.leaseSeconds })
-    return prisma.$queryRawUnsafe<Row[]>(sql, toDate(ask.real), toDate(until), ask.limit, ...more)
+    const known = [ask.kinds, MESSAGE_VERSION]
+    return prisma.$queryRawUnsafe<Row[]>(sql, toDate(ask.real), toDate(until), ask.limit, ...known, ...more)
   }
   const settle = together((rows: readonly Settled[]) => settleOutbox(prisma, rows))
   return {
@@ -92,8 +95,9 @@ interface Settled {
   readonly at: Temporal.Instant
 }
 
-export async function settleOutbox(prisma: Prisma.TransactionClient, rows: readonly Settled[]): Promise<void> {
-  await prisma.$executeRawUnsafe(SETTLE, jsonText(rows.map(columnsOf)))
+/** How many of them were still being sent: the others have been taken over, or ended already. */
+export function settleOutbox(prisma: Prisma.TransactionClient, rows: readonly Settled[]): Promise<number> {
+  return prisma.$executeRawUnsafe(SETTLE, jsonText(rows.map(columnsOf)))
 }
 
 /** Of a copy of the official text that is put off, the server's words are shown meanwhile. */

@@ -2,13 +2,16 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Admission, createAdmission } from './admission.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
-import { isRetryable } from './retryable.ts'
+import { isConnectionLost, isRetryable } from './retryable.ts'
 
 const ATTEMPTS = 4 // the first and three more (DESIGN §7)
 const MAX_WAIT_MS = 10_000
 /** Waiting for the network's lock counts; Prisma's default of 5 s is too short when fifty act at once. */
 const TIMEOUT_MS = 20_000
 const BACK_OFF_MS = 20
+/** A database that restarts or fails over is back within seconds; people wait for their answer meanwhile. */
+const LOST_PATIENCE_MS = 10_000
+const LOST_BACK_OFF_MS = 100
 const DEFAULT_CONNECTIONS = 10
 const DEFAULT_WAITING = 500
 
@@ -25,6 +28,9 @@ export interface TransactionOptions {
  * returns. On a serialization failure or a deadlock it is run again from the start, up to three times: `work` must
  * do nothing but database work and pure decisions. It is not nested, and nothing started inside may outlive it.
  *
+ * When the connection is lost it is run again for ten seconds, on another one. The commit may have succeeded and only
+ * its answer been lost: `work` must find what it has done before (docs/decisions/0075).
+ *
  * @throws Busy before anything is written, when too many wait
  */
 export async function withTransaction<T>(
@@ -34,12 +40,18 @@ export async function withTransaction<T>(
 ): Promise<T> {
   if (current.getStore()?.open) throw new Error('withTransaction inside a transaction: pass its client on instead')
   return admissionOf(prisma)(async () => {
-    for (let attempt = 1; ; attempt += 1) {
+    const patienceEnds = performance.now() + LOST_PATIENCE_MS
+    for (let attempt = 1; ; ) {
       try {
         return await attemptOnce(prisma, options, work)
       } catch (error) {
+        if (isConnectionLost(error) && performance.now() < patienceEnds) {
+          await pause(LOST_BACK_OFF_MS * (0.5 + Math.random()))
+          continue
+        }
         if (attempt === ATTEMPTS || !isRetryable(error)) throw error
         await pause(BACK_OFF_MS * attempt * (0.5 + Math.random()))
+        attempt += 1
       }
     }
   })

@@ -16,6 +16,9 @@ const renderers: MessageRenderers<OutboxMessages> = {
   ...channelMessages,
 }
 
+/** The kinds that this build can send. */
+export const outboxKinds = Object.keys(renderers) as MessageKind[]
+
 export interface Rendered {
   readonly chat?: View
   readonly mail?: Mail

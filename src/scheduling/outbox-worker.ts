@@ -13,7 +13,7 @@ import {
   DeliveryError,
   type Reference,
 } from '../interaction/messenger.ts'
-import type { RenderOutbox } from '../rendering/render-outbox.ts'
+import { outboxKinds, type RenderOutbox } from '../rendering/render-outbox.ts'
 import { markOf, type Trouble, waitedForChannel } from './trouble.ts'
 import { whyWithheld } from './why-withheld.ts'
 
@@ -85,7 +85,14 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
     for (;;) {
       const real = deps.realTime.now()
       for (const [id, at] of retries) if (Temporal.Instant.compare(at, real) <= 0) retries.delete(id)
-      const { rows, more } = await deps.queue.claim({ real, leaseSeconds: deps.leaseSeconds, limit: PARALLEL, to })
+      const kinds = outboxKinds
+      const { rows, more } = await deps.queue.claim({
+        real,
+        leaseSeconds: deps.leaseSeconds,
+        limit: PARALLEL,
+        to,
+        kinds,
+      })
       const afterwards = await Promise.all(rows.map((row) => deliver(row)))
       if (deps.stopped?.()) return
       if (afterwards.includes(true)) followed = true
@@ -259,7 +266,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
     nextRetry: () => [...retries.values()].sort(Temporal.Instant.compare)[0],
     async recover() {
       const real = deps.realTime.now()
-      const rows = await deps.queue.expired({ real, leaseSeconds: deps.leaseSeconds, limit: 100 })
+      const rows = await deps.queue.expired({ real, leaseSeconds: deps.leaseSeconds, limit: 100, kinds: outboxKinds })
       for (const row of rows) {
         if (underWay.has(row.id)) continue
         try {

@@ -47,9 +47,10 @@ export function createSettle(deps: Dependencies) {
     }
     await deps.unitOfWork.run(async (frame) => {
       const network = await frame.lockNetwork(row.networkId)
-      await frame.settleOutbox(row.id, settlement, real)
+      // False: another process has taken it over, or this very transaction was committed and its answer lost.
+      const ours = await frame.settleOutbox(row.id, settlement, real)
       frame.traced(row.trace)
-      if (!network) return
+      if (!network || !ours) return
       const context = scheduledContext({ frame, network, now: deps.clock.now(), ids: deps.ids })
       if (isDelivery) await settleDelivery(context, { outboxId: row.id, ...fateOf(settlement) })
       if (deferred) await noteDeferred(context, { outboxId: row.id, reason: settlement.error })
@@ -88,9 +89,9 @@ async function tellOtherwise(
 ): Promise<true> {
   await deps.unitOfWork.run(async (frame) => {
     const network = await frame.lockNetwork(row.networkId)
-    await frame.settleOutbox(row.id, settlement, deps.realTime.now())
+    const ours = await frame.settleOutbox(row.id, settlement, deps.realTime.now())
     frame.traced(row.trace)
-    if (!network || row.target.to !== 'person') return
+    if (!network || !ours || row.target.to !== 'person') return
     const context = scheduledContext({ frame, network, now: deps.clock.now(), ids: deps.ids })
     await reachOtherwise(context, undelivered(deps, row, row.target.personId))
   })

@@ -171,6 +171,21 @@ describe('withTransaction on PostgreSQL', () => {
     limitTransactions(prisma, { running: 4 })
   })
 
+  // docs/decisions/0075
+  test('a connection lost in mid-transaction undoes it, and it is run again on another one', async () => {
+    const id = await addInstallation(database)
+    let attempts = 0
+    await withTransaction(database.prisma, {}, async (tx) => {
+      attempts += 1
+      await increment(tx, id)
+      const [session] = await tx.$queryRaw<Array<{ pid: number }>>`SELECT pg_backend_pid() AS "pid"`
+      if (attempts === 1) await database.pool.query('SELECT pg_terminate_backend($1)', [session!.pid])
+      await increment(tx, id)
+    })
+    expect(attempts).toBe(2)
+    expect(await nameOf(database, id)).toBe('2')
+  })
+
   test('eight hundred at once on four connections all commit', async () => {
     limitTransactions(database.prisma, { running: 4, waiting: 800 })
     const id = await addInstallation(database)

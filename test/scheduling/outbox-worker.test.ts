@@ -161,6 +161,29 @@ describeOnBothDatabases('outbox worker', (database) => {
     expect((await rows())[0]).toMatchObject({ fate: 'sent' })
   })
 
+  // DESIGN §6: the next build may be alive on the same database.
+  it('leaves what a newer build has written to that build, and keeps the order of its lane', async () => {
+    const [first, second] = await rows()
+    await database().prisma.outbox.update({ where: { id: first!.id }, data: { kind: 'of.the-next-build' } })
+    const posted: string[] = []
+    chat = {
+      ...messenger,
+      async post({ key }) {
+        posted.push(key)
+        return { channelId: 'C1', messageId: 'm1' }
+      },
+    }
+    await open().drain()
+    expect(posted).toEqual([])
+    expect((await rows()).map(({ fate, attempts }) => [fate, attempts])).toEqual([
+      ['pending', 0],
+      ['pending', 0],
+    ])
+    await database().prisma.outbox.update({ where: { id: first!.id }, data: { fate: 'sent' } })
+    await open().drain()
+    expect(posted).toEqual([second!.id])
+  })
+
   it('leaves a row that nobody will ever know of after a day, and its lane goes on', async () => {
     const sent: string[] = []
     let silent = true

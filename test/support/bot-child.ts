@@ -1,8 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import type { StoryLine } from '../../src/application/story.ts'
 import type { BotParts } from '../../src/compose.ts'
 import type { PlayedBot } from '../../src/simulation/year.ts'
+import type { Sentence } from '../faults/executioner.ts'
 
 export interface BotSettings extends Pick<BotParts, 'slack' | 'discord'> {
   /** Holds the embedded database and the mailbox. */
@@ -10,23 +12,37 @@ export interface BotSettings extends Pick<BotParts, 'slack' | 'discord'> {
   readonly databaseUrl?: string
   /** Where its mail goes, instead of the mailbox. */
   readonly smtpUrl?: string
+  /** Another folder of migrations than the project's. */
+  readonly migrations?: string
+  readonly leaseSeconds?: number
+  /** Where it is to die. */
+  readonly boundaries?: Sentence
 }
+
+const START_PATIENCE_MS = 30_000
+const START_AGAIN_MS = 200
+
+/** The program that runs: its source, unless it was compiled beforehand. */
+const SOURCE = { file: new URL('../faults/bot-process.ts', import.meta.url), execArgv: ['--import', 'tsx'] }
 
 /**
  * The bot in a process of its own. When it dies it is started again at the same domain time, and the question that
  * was under way is asked again: what it did must survive, what it did not must be done.
  */
-export function createBotChild(settings: BotSettings, start: Temporal.Instant) {
+export function createBotChild(
+  settings: BotSettings,
+  start: Temporal.Instant,
+  program: { readonly file: URL; readonly execArgv: readonly string[] } = SOURCE,
+) {
   let child: ChildProcess | undefined
   let now = start
   let calls = 0
   let starting: Promise<ChildProcess> | undefined
 
   async function launch(): Promise<ChildProcess> {
-    const file = new URL('../faults/bot-process.ts', import.meta.url)
-    const begun = fork(file, [JSON.stringify({ ...settings, now: now.toString() })], {
+    const begun = fork(program.file, [JSON.stringify({ ...settings, now: now.toString() })], {
       // The heap of `npm start`, so that the bench measures what runs.
-      execArgv: ['--max-semi-space-size=8', '--max-old-space-size=400', '--import', 'tsx'],
+      execArgv: ['--max-semi-space-size=8', '--max-old-space-size=400', ...program.execArgv],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     await new Promise<void>((resolve, reject) => {
@@ -34,12 +50,29 @@ export function createBotChild(settings: BotSettings, start: Temporal.Instant) {
       begun.once('exit', (code, signal) => reject(new Error(`the bot ended while starting: ${code ?? signal}`)))
     }).finally(() => begun.removeAllListeners('exit'))
     child = begun
+    // Whoever kills it leaves a supervisor to start it again, at once: people may be waiting for an answer.
+    begun.once('exit', (_code, signal) => {
+      if (signal === 'SIGKILL') alive().catch(() => {})
+    })
     return begun
+  }
+
+  /** As a supervisor does: a database that is starting itself refuses the first attempts. */
+  async function insist(): Promise<ChildProcess> {
+    const until = performance.now() + START_PATIENCE_MS
+    for (;;) {
+      try {
+        return await launch()
+      } catch (error) {
+        if (performance.now() > until) throw error
+        await pause(START_AGAIN_MS)
+      }
+    }
   }
 
   async function alive(): Promise<ChildProcess> {
     if (child && child.exitCode === null && child.signalCode === null) return child
-    starting ??= launch().finally(() => {
+    starting ??= insist().finally(() => {
       starting = undefined
     })
     return starting
@@ -100,6 +133,13 @@ export function createBotChild(settings: BotSettings, start: Temporal.Instant) {
   }
   return {
     played,
+    /** What became of the outbox rows: how many of each fate. */
+    fates: async () => (await ask({ call: 'fates' })) as Readonly<Record<string, number>>,
+    /** Wakes it once, as node-cron does, and does not wait for the rest. */
+    tick: async (at: Temporal.Instant) => {
+      now = at
+      await ask({ call: 'tick', now: at.toString() })
+    },
     /** Starts it if it is not running. */
     alive,
     pid: () => child?.pid,

@@ -26,6 +26,21 @@ const SETTINGS = ['fsync=off', 'full_page_writes=off', 'max_connections=200', 'T
 /** One real PostgreSQL for the run, and the embedded database's template. Fails, never skips, when it cannot start. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   await buildTemplate(MIGRATIONS, TEMPLATES)
+  const server = await startPostgresql()
+  project.provide('postgresUrl', server.url)
+  return server.stop
+}
+
+export interface PostgresqlServer {
+  /** `postgresql://…`, without a database's name. */
+  readonly url: string
+  /** Cuts every session, and starts again on the same data and port. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** A server of one's own. */
+export async function startPostgresql(): Promise<PostgresqlServer> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'assembleur-postgres-'))
   chmodSync(folder, 0o755)
   if (asRoot) chownSync(folder, NOBODY, NOBODY)
@@ -33,13 +48,27 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const data = path.join(folder, 'data')
   initdb(bin, data)
   const port = await freePort()
-  const server = await start({ bin, data, port, folder })
-  project.provide('postgresUrl', `postgresql://postgres@127.0.0.1:${port}`)
-  return async () => {
+  let server = await start({ bin, data, port, folder })
+  // A run that is cut short must not leave a server behind, nor its folder.
+  process.once('exit', () => {
+    server.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  })
+  const end = async () => {
     const ended = new Promise((resolve) => server.once('exit', resolve))
     server.kill('SIGINT') // fast shutdown: open sessions are cut
     await ended
-    rmSync(folder, { recursive: true, force: true })
+  }
+  return {
+    url: `postgresql://postgres@127.0.0.1:${port}`,
+    async restart() {
+      await end()
+      server = await start({ bin, data, port, folder })
+    },
+    async stop() {
+      await end()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
 
@@ -83,11 +112,6 @@ function start({ bin, data, port, folder }: ServerPlace): Promise<ChildProcess> 
   const settings = [...SETTINGS, `unix_socket_directories=${folder}`, 'listen_addresses=127.0.0.1']
   const args = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])]
   const server = spawn(path.join(bin, 'postgres'), args, { ...identity, stdio: ['ignore', 'ignore', 'pipe'] })
-  // A run that is cut short must not leave a server behind, nor its folder.
-  process.once('exit', () => {
-    server.kill('SIGKILL')
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
-  })
   return new Promise((ready, failed) => {
     let said = ''
     server.stderr?.on('data', (chunk: Buffer) => {

@@ -464,6 +464,15 @@ CREATE TABLE "AuditLine" (
     CONSTRAINT "AuditLine_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "Lease" (
+    "name" TEXT NOT NULL,
+    "holder" TEXT NOT NULL,
+    "until" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "Lease_pkey" PRIMARY KEY ("name")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Installation_platform_externalId_key" ON "Installation"("platform", "externalId");
 

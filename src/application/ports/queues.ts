@@ -62,18 +62,24 @@ export type Settlement =
       readonly afresh?: true
     }
 
+interface LeaseAsked {
+  readonly real: Temporal.Instant
+  readonly leaseSeconds: number
+  readonly limit: number
+  readonly kinds: readonly MessageKind[]
+}
+
 /** What the outbox worker asks of the table. All instants here are real time: leases and back-off. */
 export interface OutboxQueue {
-  /** Leases the heads of idle lanes: at most one row a lane, in the order of seq. `more`: others wait their turn. */
-  claim(ask: {
-    real: Temporal.Instant
-    leaseSeconds: number
-    limit: number
-    /** E-mail, or everything else. */
-    to: 'chat' | 'mail'
-  }): Promise<{ readonly rows: readonly OutboxRow[]; readonly more: boolean }>
+  /**
+   * Leases the heads of idle lanes: at most one row a lane, in the order of seq; only the kinds this build knows, so that
+   * a newer one's wait for a newer process; e-mail, or everything else. `more`: others wait their turn.
+   */
+  claim(
+    ask: LeaseAsked & { readonly to: 'chat' | 'mail' },
+  ): Promise<{ readonly rows: readonly OutboxRow[]; readonly more: boolean }>
   /** Rows whose sender died: to be resolved by asking the platform. Takes over their lease. */
-  expired(ask: { real: Temporal.Instant; leaseSeconds: number; limit: number }): Promise<readonly OutboxRow[]>
+  expired(ask: LeaseAsked): Promise<readonly OutboxRow[]>
   /** Still being sent: nobody takes it over. */
   renew(id: Id, until: Temporal.Instant): Promise<void>
   settle(id: Id, settlement: Settlement, at: Temporal.Instant): Promise<void>

@@ -74,8 +74,8 @@ export interface Frame {
   takeDue(id: Id): Promise<DueRow | null>
   /** What waits for the network's channel is tried again at once. */
   releaseChannel(networkId: Id): Promise<void>
-  /** With the use case that follows from it, so that both are recorded or neither. */
-  settleOutbox(id: Id, settlement: Settlement, real: Temporal.Instant): Promise<void>
+  /** With the use case that follows from it, so that both are recorded or neither. False: it is no longer ours. */
+  settleOutbox(id: Id, settlement: Settlement, real: Temporal.Instant): Promise<boolean>
   settleDue(id: Id, status: 'done' | 'superseded', now: Temporal.Instant, note?: string): Promise<void>
 }
 

@@ -10,7 +10,7 @@ export const THREAD_EVENTS = [
   GatewayDispatchEvents.MessageDelete,
 ] as const
 
-interface ThreadScene {
+export interface ThreadScene {
   readonly replied: (reply: ThreadReply) => Promise<void>
   /** The message-content intent. */
   readonly granted: boolean

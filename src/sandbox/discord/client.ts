@@ -104,6 +104,8 @@ export function connectDiscordSandbox(controlUrl: string) {
     invalidate: () => post<{ sockets: number }>('/gateway/invalidate'),
     /** The next event of this type, `INTERACTION_CREATE` unless told, arrives that many times more. */
     repeatNext: (type = 'INTERACTION_CREATE', times = 1) => post<void>('/repeat', { type, times }),
+    /** The last interactions arrive once more, newest first: late, and out of order. */
+    redeliver: (count = 1) => post<{ redelivered: number }>('/redeliver', { count }),
     rateLimits: (on: boolean) => post<SandboxSettings>('/settings', { rateLimits: on }),
     calls: (options: { method?: string; after?: number } = {}) => get<Call[]>('/calls', options),
     problems: () => get<Problem[]>('/problems'),

@@ -2,11 +2,11 @@
  * The control API of the Discord sandbox: the human side of the wire. The demo page, `simulate` and the tests speak it,
  * through `connectDiscordSandbox`. Everything here is JSON; instants are ISO 8601 in UTC; ids are snowflakes.
  */
-import type { Fault as CommonFault, Json, ShownError, UploadFile } from '../shared/control-types.ts'
+import type { Json, ShownError, UploadFile } from '../shared/control-types.ts'
 import type { Privileged } from './intents.ts'
 
 export type { TimeChange } from '../shared/clock.ts'
-export type { Json, ShownError, UploadFile } from '../shared/control-types.ts'
+export type { Fault, Json, ShownError, UploadFile } from '../shared/control-types.ts'
 export type { Call, Change, Problem, Stats } from './report-types.ts'
 export type { Seed, SeedChannel } from './seed-types.ts'
 
@@ -230,10 +230,4 @@ export interface Interaction {
   readonly options?: { readonly name: string; readonly value: string | number }[]
   /** The message posted by the person. */
   readonly posted?: SeenMessage
-}
-
-/** A status of 200 stands for the real answer, late. */
-export interface Fault extends CommonFault {
-  /** Real milliseconds before the answer, or before the cut. */
-  readonly delayMs?: number
 }

@@ -156,6 +156,10 @@ function machinery(app: Hono<{ Bindings: HttpBindings }>, world: World): void {
     world.gateway.repeatNext(type, times)
     return c.json({})
   })
+  app.post('/redeliver', async (c) => {
+    const { count = 1 } = await c.req.json()
+    return c.json({ redelivered: world.gateway.redeliver(count) })
+  })
 }
 
 function visible(world: World, change: Change, user: string | undefined): boolean {

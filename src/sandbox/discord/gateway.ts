@@ -7,6 +7,8 @@ import { ALL_INTENTS, disallowed } from './intents.ts'
 import { GATEWAY_EVENTS, GATEWAY_WINDOW_MS } from './limits.ts'
 
 const CLOSE_MS = 200
+/** Interactions that may be delivered again. */
+const KEPT = 50
 
 /** docs, Gateway Opcodes. */
 const OP = {
@@ -72,6 +74,8 @@ export function createGateway({ settings, botToken, welcome, requestMembers, cha
   const sockets = new Set<WebSocket>()
   const sessions = new Map<string, Session>()
   const repeats = new Map<string, number>()
+  /** The last interactions, oldest first. */
+  const recent: GatewayEvent[] = []
   const counts = { identified: 0, resumed: 0, heartbeats: 0, dispatched: 0 }
 
   function end(socket: WebSocket, why: keyof typeof CLOSE): void {
@@ -207,6 +211,8 @@ export function createGateway({ settings, botToken, welcome, requestMembers, cha
     dispatch: (event: GatewayEvent): number => {
       forget()
       const told = listening(event)
+      if (event.type === 'INTERACTION_CREATE') recent.push(event)
+      if (recent.length > KEPT) recent.shift()
       const times = 1 + (repeats.get(event.type) ?? 0)
       if (told.length > 0) repeats.delete(event.type)
       for (const session of told) {
@@ -218,6 +224,12 @@ export function createGateway({ settings, botToken, welcome, requestMembers, cha
     },
     /** The next event of this type comes that many times more. */
     repeatNext: (type: string, times: number) => repeats.set(type, times),
+    /** Delivers the last interactions again, newest first: late and out of order. @returns how many */
+    redeliver: (count: number): number => {
+      const again = recent.slice(-count).reverse()
+      for (const event of again) for (const session of listening(event)) session.dispatch(event.type, event.data)
+      return again.length
+    },
     /** Asks every client to reconnect and resume (op 7), as Discord does when it deploys. */
     reconnect: () => {
       for (const socket of sockets) socket.send(JSON.stringify({ op: OP.reconnect, d: null }))

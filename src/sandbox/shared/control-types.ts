@@ -26,6 +26,8 @@ export interface Fault {
   readonly headers?: Record<string, string>
   /** The effect takes place and its answer is lost. */
   readonly afterEffect?: boolean
+  /** Real milliseconds before the answer, or before the cut. */
+  readonly delayMs?: number
   /** How many calls fail: 1. */
   readonly times?: number
 }

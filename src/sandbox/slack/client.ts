@@ -87,6 +87,8 @@ export function connectSlackSandbox(controlUrl: string) {
     /** The next envelope of this type arrives that many times more, as Slack's redeliveries do. */
     repeatNext: (type: 'slash_commands' | 'interactive' | 'events_api', times = 1) =>
       post<void>('/repeat', { type, times }),
+    /** The last envelopes arrive once more, newest first: late, and out of order. */
+    redeliver: (count = 1) => post<{ redelivered: number }>('/redeliver', { count }),
     rateLimits: (on: boolean) => post<SandboxSettings>('/settings', { rateLimits: on }),
     calls: (options: { method?: string; after?: number } = {}) => get<Call[]>('/calls', options),
     problems: () => get<Problem[]>('/problems'),

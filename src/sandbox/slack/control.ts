@@ -96,6 +96,10 @@ export function controlRoutes(world: World, exchanges: Exchanges): Hono<{ Bindin
     world.hub.repeatNext(type, times)
     return c.json({})
   })
+  app.post('/redeliver', async (c) => {
+    const { count = 1 } = await c.req.json()
+    return c.json({ redelivered: world.hub.redeliver(count) })
+  })
   app.post('/event', async (c) => {
     deliverEvent(world, { event_ts: world.clock.nextTs(), ...(await c.req.json()) })
     return c.json({})

@@ -8,6 +8,8 @@ import { SOCKETS } from './limits.ts'
 const SERVER_PING_MS = 10_000
 const TICKET_MS = 60_000
 const CLOSE_MS = 200
+/** Envelopes that may be delivered again. */
+const KEPT = 50
 
 export type Outcome =
   | { readonly kind: 'acked'; readonly payload: Json; readonly ms: number }
@@ -52,6 +54,8 @@ export function createSocketHub({ settings, appId, changed, acked, lateAck }: Ho
   /** Which socket carries an unacknowledged envelope (`holdUndelivered`). */
   const carriers = new Map<() => void, WebSocket>()
   const counts = { sent: 0, acked: 0, late: 0, unanswered: 0 }
+  /** The last envelopes, oldest first, as they were sent. */
+  const recent: string[] = []
   let turn = 0
 
   function openTicket(): string {
@@ -154,6 +158,8 @@ export function createSocketHub({ settings, appId, changed, acked, lateAck }: Ho
         },
       })
       const text = JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload, ...extra })
+      recent.push(text)
+      if (recent.length > KEPT) recent.shift()
       const deliver = () => {
         const socket = next()
         if (!socket) {
@@ -181,6 +187,14 @@ export function createSocketHub({ settings, appId, changed, acked, lateAck }: Ho
     },
     /** The next envelope of this type comes that many times more. */
     repeatNext: (type: string, times: number) => repeats.set(type, times),
+    /** Delivers the last envelopes again, newest first: late and out of order. @returns how many */
+    redeliver: (count: number): number => {
+      const again = recent.slice(-count).reverse()
+      const to = next()
+      if (!to) return 0
+      for (const text of again) to.send(text)
+      return again.length
+    },
     /** Asks the oldest socket to leave, or all, as Slack does before recycling a host; nothing more is sent to it. */
     disconnect: (reason: string, all: boolean) => {
       const staying = [...sockets].filter((socket) => !leaving.has(socket))

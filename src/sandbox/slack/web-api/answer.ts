@@ -19,6 +19,8 @@ export interface Answer {
   readonly headers?: Record<string, string>
   /** The connection is cut instead. */
   readonly cut?: boolean
+  /** Real milliseconds before the answer, or before the cut. */
+  readonly delayMs?: number
 }
 
 interface Request {
@@ -74,11 +76,12 @@ export function takeFault(world: World, method: string): Fault | undefined {
   return fault
 }
 
-export const faulty = ({ status, body, headers }: Fault): Answer => ({
+export const faulty = ({ status, body, headers, delayMs }: Fault): Answer => ({
   status: status === 0 ? 200 : status,
   body: body ?? (status === 429 ? no('ratelimited') : { ok: false, error: 'internal_error' }),
   headers: { ...(status === 429 && { 'retry-after': '1' }), ...headers },
   cut: status === 0,
+  ...(delayMs !== undefined && { delayMs }),
 })
 
 function run(world: World, exchanges: Exchanges, { method: name, token, args }: Request): Answer {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -93,8 +94,13 @@ function download(c: Context<Env>, world: World): Response | Promise<Response> {
 }
 
 /** What the app is told has left this process first: a killed bot finds it again. */
-async function reply(c: Context<Env>, world: World, { status, body, headers, cut }: Answer): Promise<Response> {
+async function reply(
+  c: Context<Env>,
+  world: World,
+  { status, body, headers, cut, delayMs }: Answer,
+): Promise<Response> {
   await world.journal.flushed()
+  if (delayMs !== undefined) await setTimeout(delayMs)
   if (cut) c.env.incoming.socket.destroy()
   return c.json(body, status as ContentfulStatusCode, headers)
 }
