@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { commands } from '../../commands/index.ts'
+import type { Clock } from '../../src/application/ports/clock.ts'
 import { startBot } from '../../src/compose.ts'
 import { createLogger } from '../../src/entries/logger.ts'
 import { createMailSender } from '../../src/mail/mail-sender.ts'
@@ -8,7 +9,6 @@ import { readStory } from '../../src/persistence/audit-store.ts'
 import { openDatabase } from '../../src/persistence/database.ts'
 import { createIds } from '../../src/persistence/ids.ts'
 import { toDate } from '../../src/persistence/time-mapping.ts'
-import { createSteppedClock } from '../../src/scheduling/clocks.ts'
 import type { BotSettings } from '../support/bot-child.ts'
 import { createBoundaries } from './boundaries.ts'
 import { createExecutioner } from './executioner.ts'
@@ -25,7 +25,9 @@ const PATIENCE_MS = 120_000
 const AGAIN_MS = 50
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as BotSettings & { now: string }
-const clock = createSteppedClock(Temporal.Instant.from(settings.now))
+/** Unlike the clock of `simulate`, it may be set back. */
+const time = { now: Temporal.Instant.from(settings.now) }
+const clock: Clock = { now: () => time.now }
 const database = await openDatabase({
   ...(settings.databaseUrl ? { url: settings.databaseUrl } : { dataDir: `${settings.folder}/base` }),
   ...(settings.migrations ? { migrations: settings.migrations } : {}),
@@ -56,17 +58,17 @@ const bot = await startBot({
 async function answer(call: Call): Promise<unknown> {
   switch (call.call) {
     case 'setClock':
-      clock.set(Temporal.Instant.from(call.now))
+      time.now = Temporal.Instant.from(call.now)
       return null
     case 'settle': {
       const now = Temporal.Instant.from(call.now)
-      clock.set(now)
+      time.now = now
       await settled(now)
       return null
     }
     case 'tick':
       // What node-cron does every ten seconds.
-      clock.set(Temporal.Instant.from(call.now))
+      time.now = Temporal.Instant.from(call.now)
       await bot.recover()
       return null
     case 'nextDue':
