@@ -6,13 +6,20 @@ import { openDatabase } from '../persistence/database.ts'
 import { restoreLines } from '../persistence/restore.ts'
 import { withEnvironment } from './environment.ts'
 
+const USAGE = 'Usage : npm run restore -- FICHIER [--remplacer]'
+
 /** `npm run restore -- FICHIER [--remplacer]`: into the database of `.env`, embedded or PostgreSQL, whichever it came from. */
 withEnvironment(async () => {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { remplacer: { type: 'boolean' } } })
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    strict: false,
+    options: { remplacer: { type: 'boolean' } },
+  })
+  const { remplacer = false, ...unknown } = values
   const [file, ...others] = positionals
-  if (!file || others.length > 0) throw new StartRefused('Usage : npm run restore -- FICHIER [--remplacer]')
+  if (!file || others.length + Object.keys(unknown).length > 0) throw new StartRefused(USAGE)
   const database = await openDatabase({ ...databasePlace(readConfig(process.env)), max: 1 })
-  const options = { replace: values.remplacer ?? false }
+  const options = { replace: remplacer === true }
   const rows = await restoreLines(database.pool, readBackupFile(file), options).finally(() => database.close())
   console.log(`Restauré : ${rows} lignes. « npm run doctor », puis « npm start ».`)
 }).catch((error: unknown) => {

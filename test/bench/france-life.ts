@@ -7,8 +7,9 @@ import { createSteppedClock } from '../../src/scheduling/clocks.ts'
 import { NOW, placeOf, userOf } from '../scale/country.ts'
 import { quantiles, show } from './report.ts'
 
-const TICKS = 200
-const SAMPLES = 420
+const TICKS = 500
+const SAMPLES = 500
+const ROUNDS = 5
 
 /** What the largest network's members type: its rank is 1. */
 const LINES = {
@@ -94,7 +95,7 @@ async function type(core: Core, { siren, line, key }: { siren: string; line: str
   if (reply.kind !== 'message') throw new Error(`${line}: ${JSON.stringify(reply).slice(0, 300)}`)
 }
 
-/** The first tenth warms up. */
+/** In five rounds, the first tenth warming up: the median round, so that one bad moment of the machine is not the figure. */
 async function compare(times: number, work: Record<keyof Pair, (i: number) => Promise<unknown>>): Promise<string> {
   const samples: Record<keyof Pair, number[]> = { alone: [], country: [] }
   for (let i = -Math.ceil(times / 10); i < times; i += 1) {
@@ -104,7 +105,13 @@ async function compare(times: number, work: Record<keyof Pair, (i: number) => Pr
       if (i >= 0) samples[side].push(performance.now() - begun)
     }
   }
-  const [alone, country] = [quantiles(samples.alone), quantiles(samples.country)]
+  const size = Math.ceil(times / ROUNDS)
+  const typical = (side: keyof Pair) => {
+    const rounds = Array.from({ length: ROUNDS }, (_, r) => quantiles(samples[side].slice(r * size, (r + 1) * size)))
+    const median = (q: 'p50' | 'p99' | 'max') => quantiles(rounds.map((round) => round[q])).p50
+    return { p50: median('p50'), p99: median('p99'), max: median('max') }
+  }
+  const [alone, country] = [typical('alone'), typical('country')]
   const of = (q: 'p50' | 'p99') => (country[q] / alone[q]).toFixed(2)
   return `empty database ${show(alone)}; France ${show(country)}; ratio p50 ${of('p50')}, p99 ${of('p99')}`
 }

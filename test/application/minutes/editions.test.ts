@@ -112,7 +112,7 @@ test('two texts are compared passage by passage', () => {
     { under: 'T', before: null, after: 'Cinq.' },
   ])
   const kept = parseMarkdown('# T\n\nUn.\n\n[DGS] Deux.\n\nTrois.', before)
-  expect(compareBlocks(before, kept)).toEqual([{ before: 'Deux.', after: '[réservé aux DGS]\nDeux.' }])
+  expect(compareBlocks(before, kept)).toEqual([{ under: 'T', before: 'Deux.', after: '[Réservé aux DGS] Deux.' }])
   const shorter = parseMarkdown('# T\n\nTrois.', before)
   expect(compareBlocks(before, shorter)).toEqual([
     { under: 'T', before: 'Un.', after: null },

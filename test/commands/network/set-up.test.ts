@@ -116,7 +116,10 @@ describeOnADatabase('setting up a network', (database) => {
       await play.lead.command(
         '/reseau inscrire fonction:élu courriel:elu@pompey.fr commissions:"Développement durable, Ressources"',
       )
-      const people = await play.prisma.person.findMany({ where: { userId: null }, orderBy: { createdAt: 'asc' } })
+      const people = await play.prisma.person.findMany({
+        where: { userId: null },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      })
       expect(people.map(({ circle, name, emailKind }) => [circle, name, emailKind])).toEqual([
         ['maires', 'Maire de Faulx', 'shared'],
         ['maires', 'Maire de Liverdun', 'nominative'],

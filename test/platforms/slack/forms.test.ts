@@ -118,7 +118,7 @@ describe('values', () => {
 
   test('a file in Latin-1 is read, a binary one is not, a large one neither', async () => {
     expect(await upload(Buffer.from('Réunion à Épinal', 'latin1'))).toEqual({
-      file: { name: 'cr.txt', bytes: 16, text: 'Réunion à Épinal' },
+      file: { name: 'cr.txt', bytes: 16, text: 'Réunion à Épinal', encoding: 'windows-1252' },
     })
     on.seen.length = 0
     expect(await upload(Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 1, 2, 0xff]), 'cr.pdf')).toEqual({
