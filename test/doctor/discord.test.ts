@@ -102,6 +102,7 @@ describe('npm run doctor, on Discord', () => {
       'ok          Horloge           À l’heure de Discord, à quelques secondes près.',
       'ok          Fuseaux horaires  Données à jour ….',
       'ok          Base de données   …, en UTC, à jour. 1 réseau.',
+      expect.stringMatching(/^à savoir {4}Blocages {10}\d+ échéances sont passées/),
       'ok          Salons            Réseau des DGS du Bassin : salon fermé, lu par ses membres seuls (5), et par les administrateurs du serveur.',
       expect.stringMatching(/^à savoir {4}Messagerie {8}Non configurée/),
     ])
