@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/interaction/command.ts'
+import { agenda } from './reunion/agenda.ts'
 import { annuler } from './reunion/annuler.ts'
 import { calendrier } from './reunion/calendrier.ts'
 import { cloturer } from './reunion/cloturer.ts'
@@ -14,5 +15,5 @@ export default defineCommand({
   name: 'reunion',
   description: 'Planifier les réunions, y répondre, les clore',
   subcommands: { planifier, calendrier, prochaine, presence, deplacer, annuler, suspendre, reprendre, cloturer },
-  actions: { 'planifier-confirmer': planifierConfirmer },
+  actions: { agenda, 'planifier-confirmer': planifierConfirmer },
 })

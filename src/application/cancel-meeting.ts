@@ -2,6 +2,7 @@ import { requireLead } from './access.ts'
 import type { UseCaseContext } from './context.ts'
 import { tellConvened } from './convened-people.ts'
 import { type HostingChange, projectHosting } from './hosting.ts'
+import { invitationFacts } from './invitation.ts'
 import { meetingFacts } from './meeting-facts.ts'
 import type { Meeting } from './records.ts'
 import { requireOpen } from './upcoming-meeting.ts'
@@ -15,7 +16,8 @@ export async function cancelMeeting(
   const { network, tx } = context
   await requireLead(context)
   requireOpen(meeting)
-  const facts = { network: network.name, meeting: await meetingFacts(context, meeting), reason }
+  const invitation = await invitationFacts(context)
+  const facts = { network: network.name, meeting: await meetingFacts(context, meeting), reason, invitation }
   await tx.dueWork.supersede(meeting.id)
   await tx.meetings.update(meeting.id, { status: 'cancelled' })
   const topics = await releaseTopics(context, meeting)

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { describeMove } from '../domain/date-moves.ts'
 import { promptInstant } from '../domain/prompts.ts'
 import type { UseCaseContext } from './context.ts'
+import { tellDates } from './convened-people.ts'
 import { UserError } from './errors.ts'
 import { hostFacts } from './hosting.ts'
 import { meetingFacts } from './meeting-facts.ts'
@@ -104,6 +105,10 @@ async function announce(
     target: { to: 'channel' },
     facts: { cadence: series.cadence, meetings: told },
   })
+  await tellDates(
+    context,
+    told.map(({ meeting }) => meeting),
+  )
 }
 
 /** « mardi 14 juillet : fête nationale, reporté au mardi 21 juillet », or null. */

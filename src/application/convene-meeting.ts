@@ -3,6 +3,7 @@ import { inParts } from './agenda-read.ts'
 import type { UseCaseContext } from './context.ts'
 import { organiserAddress, tellConvened } from './convened-people.ts'
 import { draftAgenda } from './draft-agenda.ts'
+import { invitationFacts } from './invitation.ts'
 import { meetingFacts } from './meeting-facts.ts'
 import { promptAt } from './meeting-instants.ts'
 import type { AgendaMessages } from './messages-agenda.ts'
@@ -51,6 +52,7 @@ export async function convocationFacts(
     network: network.name,
     organiser: await organiserAddress(context),
     meeting: await meetingFacts(context, meeting),
+    invitation: await invitationFacts(context),
     agenda: await followedAgenda(context, inParts(await tx.agenda.items(meeting.id), network.settings)),
   }
 }

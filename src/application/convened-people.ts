@@ -1,4 +1,6 @@
 import type { UseCaseContext } from './context.ts'
+import { invitationFacts } from './invitation.ts'
+import type { MeetingFacts } from './meeting-facts.ts'
 import type { OutboxMessages } from './messages.ts'
 import type { Attendance } from './ports/agenda.ts'
 import type { OutboxTarget } from './ports/outbox.ts'
@@ -31,6 +33,19 @@ export async function organiserAddress({
   const lead = network.organiserId ?? network.facilitatorId
   const person = people.find(({ id }) => id === lead)
   return person ? (person.email ? `${person.name} (${person.email})` : person.name) : null
+}
+
+/** « Retenez la date »: by e-mail, a file for each date, to those who have no calendar of the chat. */
+export async function tellDates(
+  context: Pick<UseCaseContext, 'network' | 'now' | 'tx'>,
+  meetings: readonly MeetingFacts[],
+): Promise<void> {
+  if (meetings.length === 0) return
+  const facts = { network: context.network.name, meetings: [...meetings], invitation: await invitationFacts(context) }
+  for (const person of await convened(context)) {
+    const target = reach(person, 'official')
+    if (target?.to === 'mail') await context.tx.outbox.post({ kind: 'meeting.dates', facts, target })
+  }
 }
 
 /** In the channel, and by e-mail to those who are not on the chat and to the suppléants of this meeting. */

@@ -1,3 +1,4 @@
+import type { InvitationFacts } from './invitation.ts'
 import type { MeetingFacts } from './meeting-facts.ts'
 import type { ProposalFacts } from './proposal-facts.ts'
 
@@ -42,7 +43,13 @@ export interface AgendaMessages {
     convocationOn: string
     late: boolean
   }
-  'agenda.convocation': { network: string; organiser: string | null; meeting: MeetingFacts; agenda: AgendaFacts }
+  'agenda.convocation': {
+    network: string
+    organiser: string | null
+    meeting: MeetingFacts
+    agenda: AgendaFacts
+    invitation: InvitationFacts
+  }
   'agenda.urgent': {
     network: string
     meeting: MeetingFacts
@@ -60,10 +67,18 @@ export interface AgendaMessages {
     from: string
     reason: string
     answerAgain: boolean
+    invitation: InvitationFacts
   }
   /** Host or room changed after the convocation. `hostBefore`: null when the host is the same. */
-  'meeting.place': { network: string; meeting: MeetingFacts; hostBefore: string | null }
-  'meeting.cancelled': { network: string; meeting: MeetingFacts; reason: string }
+  'meeting.place': {
+    network: string
+    meeting: MeetingFacts
+    hostBefore: string | null
+    invitation: InvitationFacts
+  }
+  'meeting.cancelled': { network: string; meeting: MeetingFacts; reason: string; invitation: InvitationFacts }
+  /** « Retenez la date », by e-mail to those who are not on the chat: the channel has the whole calendar. */
+  'meeting.dates': { network: string; meetings: MeetingFacts[]; invitation: InvitationFacts }
   /** In the platform's own calendar, where it keeps one. */
   'meeting.event': { network: string; meeting: MeetingFacts; cancelled: boolean }
   'series.suspended': { series: string; reason: string }

@@ -8,6 +8,7 @@ import { councilAt } from './councils.ts'
 import type { DueKind } from './due-kinds.ts'
 import { UserError } from './errors.ts'
 import { type HostingChange, projectHosting } from './hosting.ts'
+import { invitationFacts } from './invitation.ts'
 import { meetingFacts } from './meeting-facts.ts'
 import { promptAt, reached } from './meeting-instants.ts'
 import { planMeetingWork } from './plan-meeting-work.ts'
@@ -74,6 +75,7 @@ export async function moveMeeting(
     from: from.toString(),
     reason,
     answerAgain: convened,
+    invitation: await invitationFacts(context),
   })
   if (convened) {
     const empty = (await tx.agenda.attendance(moved.id)).map((row) => ({

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { planExtension } from './confirm-series.ts'
 import type { UseCaseContext } from './context.ts'
+import { tellDates } from './convened-people.ts'
 import { UserError } from './errors.ts'
 import { projectHosting } from './hosting.ts'
 import { meetingFacts } from './meeting-facts.ts'
@@ -73,6 +74,7 @@ async function announce(context: UseCaseContext, meetings: readonly Meeting[]): 
   )
   const told = []
   for (const meeting of meetings.slice(0, MOST_ANNOUNCED)) told.push(await meetingFacts(context, meeting))
+  await tellDates(context, told)
   await tx.outbox.post({
     kind: 'network.started',
     target: { to: 'channel' },

@@ -1,6 +1,7 @@
 import type { UseCaseContext } from './context.ts'
 import { convocationFacts, convocationSlot } from './convene-meeting.ts'
 import { tellConvened } from './convened-people.ts'
+import { invitationFacts } from './invitation.ts'
 import { meetingFacts } from './meeting-facts.ts'
 import type { Meeting } from './records.ts'
 
@@ -20,5 +21,6 @@ export async function tellPlace(
     network: network.name,
     meeting: await meetingFacts(context, meeting),
     hostBefore,
+    invitation: await invitationFacts(context),
   })
 }

@@ -27,8 +27,19 @@ function visible(address: string): string {
   return address.replace(/\p{Cc}+/gu, ' ⏎ ').slice(0, 120)
 }
 
+/** RFC 6047: the method stands in the part's type. */
+const INVITATION = /^text\/calendar;\s*method=/
+
 /** What nodemailer writes: text and HTML, a Message-ID that a repeat keeps, and the mark of an automatic message. */
 export async function composed({ to, from, messageId, mail }: OutgoingMail, date: Temporal.Instant) {
+  const attachments = await Promise.all(
+    (mail.attachments ?? []).map(async ({ name, type, content }) => ({
+      filename: name,
+      contentType: type,
+      content: Buffer.from(await content()),
+    })),
+  )
+  const [invitation, ...others] = attachments.filter(({ contentType }) => INVITATION.test(contentType))
   return {
     from,
     to: { name: to.name, address: to.address },
@@ -39,13 +50,11 @@ export async function composed({ to, from, messageId, mail }: OutgoingMail, date
     messageId,
     date: new Date(date.epochMilliseconds),
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'fr' },
-    attachments: await Promise.all(
-      (mail.attachments ?? []).map(async ({ name, type, content }) => ({
-        filename: name,
-        contentType: type,
-        content: Buffer.from(await content()),
-      })),
-    ),
+    // One invitation is one the mail client answers by its own buttons; several are files like any other.
+    ...(invitation && others.length === 0
+      ? { alternatives: [{ contentType: invitation.contentType, content: invitation.content }] }
+      : {}),
+    attachments,
     disableFileAccess: true,
     disableUrlAccess: true,
   }

@@ -188,7 +188,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
         to: { name, address },
         from: deps.mailFrom,
         messageId: `<${rendered.mail.id ?? row.id}@${deps.mailDomain}>`,
-        mail: withFiles(rendered.mail, deps.makeFile),
+        mail: withFiles(rendered.mail, { name, address }, deps.makeFile),
       })
       if (answer.fate === 'sent') return { fate: 'sent', reference: { response: answer.response } }
       if (answer.fate === 'retry') return retry(row, answer.reason, undefined)
@@ -303,12 +303,14 @@ function createSweep(sweep: () => Promise<void>): () => Promise<void> {
 }
 
 /** Its files are made as the mail is written: most rows are rendered without being sent. */
-function withFiles({ files, ...mail }: Mail, makeFile: MakeFile): Mail {
+function withFiles({ files, ...mail }: Mail, to: { name: string; address: string }, makeFile: MakeFile): Mail {
   if (!files) return mail
-  return {
-    ...mail,
-    attachments: files.map((file) => ({ name: file.name, type: file.type, content: () => makeFile(file) })),
-  }
+  const attachments = files.map(({ addressed, ...file }) => ({
+    name: file.name,
+    type: addressed?.type ?? file.type,
+    content: () => makeFile(addressed ? { ...file, facts: { ...file.facts, attendee: to } } : file),
+  }))
+  return { ...mail, attachments }
 }
 
 /** Where a chat row goes, or why it cannot. */

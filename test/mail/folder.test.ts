@@ -79,3 +79,22 @@ test('an attachment is in the mail and beside it, under the name the mailbox tel
   for (const name of ['autre.pdf', '../0190-1.eml']) expect(await readAttachment(folder, '0190-1', name)).toBeNull()
   expect(await readAttachment(folder, '0190-2', 'compte-rendu.pdf')).toBeNull()
 })
+
+test('an invitation is one that a mail program answers, and a file too; several are files only', async () => {
+  const sender = createMailSender({ mode: 'folder', folder, now })
+  const invitation = (name: string) => ({
+    name,
+    type: 'text/calendar; method=REQUEST; charset=utf-8',
+    content: async () => Buffer.from('BEGIN:VCALENDAR'),
+  })
+  const given = message('0190-1')
+  await sender.send({ ...given, mail: { ...given.mail, attachments: [invitation('a.ics')] } })
+  const one = (await readFile(join(folder, '0190-1.eml'))).toString()
+  expect(one.match(/^Content-Type: text\/calendar.*method="?REQUEST/gim)).toHaveLength(2)
+  expect(one.match(/^Content-Disposition: attachment; filename=a\.ics/gim)).toHaveLength(1)
+  const two = message('0190-2')
+  await sender.send({ ...two, mail: { ...two.mail, attachments: [invitation('a.ics'), invitation('b.ics')] } })
+  expect(
+    (await readFile(join(folder, '0190-2.eml'))).toString().match(/^Content-Type: text\/calendar/gim),
+  ).toHaveLength(2)
+})

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { commands } from '../../commands/index.ts'
 import type { MessageKind } from '../../src/application/messages.ts'
 import type { AccountState } from '../../src/application/ports/accounts.ts'
-import type { MailFate } from '../../src/application/ports/mail.ts'
+import type { Mail, MailFate } from '../../src/application/ports/mail.ts'
 import type { StoryLine } from '../../src/application/story.ts'
 import { type CoreParts, composeCore } from '../../src/compose.ts'
 import type { FieldValues } from '../../src/interaction/form.ts'
@@ -19,7 +19,7 @@ import { createSteppedClock } from '../../src/scheduling/clocks.ts'
 export interface Sent {
   readonly to: string
   readonly view?: View
-  readonly mail?: { readonly subject: string; readonly text: string }
+  readonly mail?: Pick<Mail, 'subject' | 'text' | 'attachments'>
   readonly edited: boolean
 }
 

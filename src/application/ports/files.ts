@@ -8,6 +8,8 @@ export interface FileToMake {
   readonly type: string
   readonly recipe: string
   readonly facts: object
+  /** By e-mail its facts take the recipient (`attendee`), and it is then of this type: an invitation names whom it invites. */
+  readonly addressed?: { readonly type: string }
 }
 
 /** @throws Error when the facts make no file: a bug, or a database that does not answer */

@@ -20,6 +20,10 @@ const recipes: Readonly<Record<string, Recipe>> = {
     const { renderDocx } = await import('./docx.ts')
     return renderDocx({ ...documentText(facts as MinutesEdition), logo })
   },
+  'meeting.ics': async (facts) => {
+    const { renderMeetingIcs } = await import('../calendar/meeting-ics.ts')
+    return Buffer.from(renderMeetingIcs(facts as Parameters<typeof renderMeetingIcs>[0]), 'utf8')
+  },
   // The canonical text and nothing else: what the printed digest is over.
   'minutes.md': async (facts) => Buffer.from(toMarkdown((facts as MinutesEdition).blocks), 'utf8'),
 }

@@ -8,6 +8,9 @@ import { viewMail } from '../agenda/mail.ts'
 import { meetingEntry } from '../agenda/meeting-entry.ts'
 import { isoDay, meetingFactsBlock, ofDay, presenceButtons, starts, whenAndHost } from '../agenda/meeting-words.ts'
 import { proposalBlocks, proposalLine } from '../agenda/proposal-blocks.ts'
+import { calendarFileButton } from '../calendar/calendar-files-view.ts'
+import { datesMail } from '../calendar/dates-mail.ts'
+import { meetingFile } from '../calendar/meeting-ics.ts'
 import { dayAndTime, duration, longDay } from '../french.ts'
 import type { MessageRenderers } from '../outbox-renderer.ts'
 
@@ -53,7 +56,8 @@ export const agendaMessages: MessageRenderers<AgendaMessages> = {
     chat: convocationView,
     mail: (facts) => {
       const view = convocationView(facts)
-      return viewMail(`${facts.network} : ${view.summary}`, view, answerFooter(facts.organiser))
+      const mail = viewMail(`${facts.network} : ${view.summary}`, view, answerFooter(facts.organiser))
+      return { ...mail, files: [meetingFile(facts)] }
     },
   },
   'agenda.urgent': {
@@ -85,21 +89,25 @@ export const agendaMessages: MessageRenderers<AgendaMessages> = {
     chat: movedView,
     mail: (facts) => {
       const view = movedView(facts)
-      return viewMail(
-        `${facts.network} : ${view.summary}`,
-        view,
-        facts.answerAgain ? answerFooter(facts.organiser) : [],
-      )
+      const footer = facts.answerAgain ? answerFooter(facts.organiser) : []
+      return { ...viewMail(`${facts.network} : ${view.summary}`, view, footer), files: [meetingFile(facts)] }
     },
   },
   'meeting.place': {
     chat: placeView,
-    mail: (facts) => viewMail(`${facts.network} : ${placeView(facts).summary}`, placeView(facts), []),
+    mail: (facts) => ({
+      ...viewMail(`${facts.network} : ${placeView(facts).summary}`, placeView(facts), []),
+      files: [meetingFile(facts)],
+    }),
   },
   'meeting.cancelled': {
     chat: cancelledView,
-    mail: (facts) => viewMail(`${facts.network} : ${cancelledView(facts).summary}`, cancelledView(facts), []),
+    mail: (facts) => ({
+      ...viewMail(`${facts.network} : ${cancelledView(facts).summary}`, cancelledView(facts), []),
+      files: [meetingFile({ ...facts, cancelled: true })],
+    }),
   },
+  'meeting.dates': { mail: datesMail },
   'meeting.event': { entry: meetingEntry },
   'series.suspended': {
     chat: ({ series, reason }) => ({
@@ -176,6 +184,7 @@ function convocationView({ meeting, agenda }: AgendaMessages['agenda.convocation
         text: 'Votre réponse aide la commune qui accueille ; vous pouvez la changer jusqu’à la réunion.',
       },
       presenceButtons(meeting.id),
+      { kind: 'buttons', buttons: [calendarFileButton(meeting.id)] },
     ],
   }
 }
@@ -243,6 +252,7 @@ function movedView({ meeting, from, reason, answerAgain }: AgendaMessages['meeti
             presenceButtons(meeting.id),
           ]
         : []),
+      { kind: 'buttons', buttons: [calendarFileButton(meeting.id)] },
     ],
   }
 }
@@ -271,6 +281,7 @@ function cancelledView({ meeting, reason }: AgendaMessages['meeting.cancelled'])
         text: `La réunion du ${dayAndTime(starts(meeting))} n’aura pas lieu. Le tour d’accueil de la commune et les sujets proposés sont conservés.`,
       },
       ...quoted(reason),
+      { kind: 'buttons', buttons: [calendarFileButton(meeting.id)] },
     ],
   }
 }

@@ -5,6 +5,7 @@ import { atHost, NO_HOST, ofPlace, theHost } from '../../application/place-names
 import type { Text, View } from '../../interaction/view.ts'
 import { viewMail } from '../agenda/mail.ts'
 import { nextHostWords, starts, whenAndHost } from '../agenda/meeting-words.ts'
+import { calendarFileButton } from '../calendar/calendar-files-view.ts'
 import { clockTime, count, dayAndTime, shortDay } from '../french.ts'
 import { hostAnswerButtons, venueButton } from '../network/host-buttons.ts'
 import {
@@ -270,6 +271,7 @@ function calendarButtons(meetingId: string | undefined) {
     buttons: [
       { label: 'Calendrier', action: 'reunion.calendrier', subject },
       { label: 'Tour d’accueil', action: 'accueil.tour', subject },
+      ...(meetingId ? [calendarFileButton(meetingId, 'toutes')] : []),
     ],
   } as const
 }

@@ -4,6 +4,7 @@ import type { Id } from '../../application/records.ts'
 import type { NextMeeting } from '../../application/show-next-meeting.ts'
 import type { Button, Inline, Text, View, ViewBlock } from '../../interaction/view.ts'
 import { meetingFactsBlock, presenceButtons, starts } from '../agenda/meeting-words.ts'
+import { calendarFileButton } from '../calendar/calendar-files-view.ts'
 import { clockTime, count, longDay, shortDay } from '../french.ts'
 import { fitting, restBlocks } from '../rest.ts'
 import { hostAnswerButtons } from './host-buttons.ts'
@@ -100,7 +101,7 @@ export function nextMeetingView(next: NextMeeting): View {
       { kind: 'heading', text: 'Prochaine réunion' },
       meetingFactsBlock(facts),
       ...answerBlocks,
-      { kind: 'buttons', buttons: [...agendaButtons(next), ...hostButtons(next)] },
+      { kind: 'buttons', buttons: [...agendaButtons(next), ...hostButtons(next), calendarFileButton(meeting.id)] },
     ],
   }
 }

@@ -48,7 +48,10 @@ describeOnADatabase('starting a network', (database) => {
         'Bienvenue. Vous représentez Faulx. Prochaine réunion : mardi 10 mars, 9 h 30, à Bouxières-aux-Dames. Vous pouvez proposer un sujet, ou simplement venir.',
       ),
     ])
-    expect(play.to('dgs@faulx.fr')).toEqual([expect.stringContaining('Pour répondre, écrivez à')])
+    expect(play.to('dgs@faulx.fr')).toEqual([
+      expect.stringContaining('Pour répondre, écrivez à'),
+      expect.stringMatching(/retenez ces dates.*reunion-2026-03-10\.ics text\/calendar; method=REQUEST/),
+    ])
     expect(play.to('C1')).toEqual([expect.stringContaining('mardi 21 juillet 2026, 9 h 30, accueil : Custines')])
     expect(play.to(MISSION).filter((text) => text.includes('UMILLERY demande le siège de Millery'))).toHaveLength(1)
     expect(await play.told('network.started')).toHaveLength(1)
