@@ -72,6 +72,8 @@ export async function openBoth() {
   const onSlack = connectSlackSandbox(slack.controlUrl)
   const onDiscord = connectDiscordSandbox(discord.controlUrl)
   await onDiscord.setTime(clock.now().toString())
+  // Remarks are read in the threads on both.
+  await onDiscord.settings({ privileged: ['messageContent'] })
   await onSlack.seed({
     users: ['ULEAD', 'UMISSION', 'UMEMBER', 'USTRANGER', 'UNEW'].map((id) => ({
       id,
