@@ -41,12 +41,12 @@ describe('a text made to be slow is read at once', () => {
     expect(atOnce(() => parseMarkdown(`a${spaces(490_000)}b`))).toHaveLength(1)
   })
 
-  it('a file of 160,000 paragraphs, replaced by another one, and what changed', () => {
-    const same = atOnce(() => parseMarkdown('a\n\n'.repeat(160_000)))
-    expect(new Set(atOnce(() => parseMarkdown('a\n\n'.repeat(160_000), same)).map(({ id }) => id)).size).toBe(160_000)
-    const before = parseMarkdown(`# Titre\n\n${paragraphs('a', 20_000)}`)
-    const after: Block[] = atOnce(() => parseMarkdown(paragraphs('b', 20_000), before))
-    expect(atOnce(() => compareBlocks(before, after))).toHaveLength(40_000)
+  it('a file of 40,000 paragraphs, replaced by another one, and what changed', () => {
+    const same = atOnce(() => parseMarkdown('a\n\n'.repeat(40_000)))
+    expect(new Set(atOnce(() => parseMarkdown('a\n\n'.repeat(40_000), same)).map(({ id }) => id)).size).toBe(40_000)
+    const before = parseMarkdown(`# Titre\n\n${paragraphs('a', 10_000)}`)
+    const after: Block[] = atOnce(() => parseMarkdown(paragraphs('b', 10_000), before))
+    expect(atOnce(() => compareBlocks(before, after))).toHaveLength(20_000)
   })
 
   it('two versions of a passage of eighty thousand characters, compared word by word and shown', () => {

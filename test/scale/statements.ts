@@ -75,6 +75,9 @@ const MINUTES = [
   `INSERT INTO "Observation" ("id", "minutesId", "version", "personId", "blocking", "text", "status", "receivedAt")
    SELECT pg_temp.id("circulatedAt" + interval '1 day', 'observation' || minutes || o), minutes, 1, other, false,
      'Préciser la date.', 'open', "circulatedAt" + interval '1 day' FROM met, generate_series(1, 2) o WHERE "held"`,
+  `INSERT INTO "ThreadRemark" ("id", "minutesId", "version", "personId", "message", "text", "status", "late", "receivedAt")
+   SELECT pg_temp.id("circulatedAt" + interval '2 days', 'remark' || minutes), minutes, 1, other, 'r' || minutes,
+     'Bien noté.', 'open', false, "circulatedAt" + interval '2 days' FROM met WHERE "held"`,
   `INSERT INTO "Reading" ("minutesId", "version", "personId", "readAt", "approvedAt")
    SELECT minutes, 1, who, "circulatedAt" + interval '1 day', "circulatedAt" + interval '2 days'
    FROM met, LATERAL (SELECT DISTINCT unnest(ARRAY[writer, other])) w(who) WHERE "held"`,

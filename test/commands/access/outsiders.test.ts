@@ -42,7 +42,8 @@ async function subjects(): Promise<string[]> {
     await prisma.observation.findFirstOrThrow(),
     await prisma.network.findFirstOrThrow(),
   ]
-  return found.map(({ id }) => id)
+  // CI presses about all of them (docs/decisions/0018).
+  return found.map(({ id }) => id).slice(0, process.env.CI === 'true' ? undefined : 2)
 }
 
 describe.each(actions.filter((action) => !OPEN.includes(action)))('%s', (action) => {
