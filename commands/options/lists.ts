@@ -12,14 +12,19 @@ interface Basics<R extends boolean> {
 
 /** What was chosen in a form, or typed with commas. */
 export function asList(raw: FieldValue | undefined): readonly string[] {
-  const parts = Array.isArray(raw) ? (raw as readonly string[]) : asText(raw).split(/[,;\n]/)
+  return parted(raw, /[,;\n]/)
+}
+
+function parted(raw: FieldValue | undefined, separator: RegExp): readonly string[] {
+  const parts = Array.isArray(raw) ? (raw as readonly string[]) : asText(raw).split(separator)
   return parts.map((part) => part.trim()).filter((part) => part !== '')
 }
 
-/** Free words, separated by commas or lines. `each`: the longest of them. */
+/** Free words, separated by commas or lines. `each`: the longest of them. `lines`: one a line, where commas are theirs. */
 export function wordsOption<R extends boolean>(
-  basics: Basics<R> & { max: number; each?: number; multiline?: boolean; placeholder?: string },
+  basics: Basics<R> & { max: number; each?: number; multiline?: boolean; lines?: boolean; placeholder?: string },
 ): Option<readonly string[]> & { required: R } {
+  const list = (raw: FieldValue | undefined) => (basics.lines ? parted(raw, /\n/) : asList(raw))
   return {
     ...basics,
     read(raw, _context, name) {
@@ -27,7 +32,7 @@ export function wordsOption<R extends boolean>(
       if (length > basics.max) {
         throw new UserError('text-too-long', { label: basics.label, max: basics.max, length }, name)
       }
-      const words = [...new Set(asList(raw))]
+      const words = [...new Set(list(raw))]
       const long = words.find((word) => word.length > (basics.each ?? basics.max))
       if (long && basics.each) {
         throw new UserError('text-too-long', { label: long, max: basics.each, length: long.length }, name)
@@ -41,9 +46,9 @@ export function wordsOption<R extends boolean>(
       hint: basics.description,
       required: basics.required,
       max: basics.max,
-      ...(basics.multiline ? { multiline: true } : {}),
+      ...(basics.multiline || basics.lines ? { multiline: true } : {}),
       ...(basics.placeholder ? { placeholder: basics.placeholder } : {}),
-      ...(value === undefined ? {} : { value: asList(value).join(', ') }),
+      ...(value === undefined ? {} : { value: list(value).join(basics.lines ? '\n' : ', ') }),
     }),
   }
 }

@@ -12,7 +12,7 @@ const options = {
     required: false,
     max: 3000,
     each: 80,
-    multiline: true,
+    lines: true,
   }),
   domaines: wordsOption({
     label: 'Domaines des cadres',
@@ -20,7 +20,7 @@ const options = {
     required: false,
     max: 3000,
     each: 80,
-    multiline: true,
+    lines: true,
   }),
 }
 

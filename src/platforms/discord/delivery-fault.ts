@@ -66,7 +66,8 @@ export function networkCode(error: unknown): string {
 export function toDeliveryError(error: unknown, call: string, { repeatable }: { repeatable: boolean }): DeliveryError {
   if (error instanceof DeliveryError) return error
   const fault = faultOf(error)
-  const reason = error instanceof Error ? error.message : String(error)
+  // discord.js gives its own rate limit a name and no message.
+  const reason = error instanceof Error ? error.message || error.name : String(error)
   const final: DeliveryFault = repeatable && fault.kind === 'unknown' ? { kind: 'retry' } : fault
   return new DeliveryError(`${call}: ${discordCode(error) ?? ''} ${reason}`.replace(/\s+/g, ' '), final, {
     cause: error,

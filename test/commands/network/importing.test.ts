@@ -119,6 +119,9 @@ describeOnADatabase('a file of people', (database) => {
       say(await play.lead.command('/reseau inscrire fonction:élu nom:"Anne" courriel:a@b.fr commissions:"FINANCES"')),
     ).toContain('Anne')
     expect((await play.prisma.person.findFirstOrThrow({ where: { name: 'Anne' } })).commissions).toEqual(['Finances'])
+    await play.lead.submit(form(await play.lead.press('reseau.commissions')), { commissions: 'Eau, déchets\nHabitat' })
+    const { fields } = form(await play.lead.press('reseau.commissions'))
+    expect(fields[0]).toMatchObject({ name: 'commissions', value: 'Eau, déchets\nFinances\nHabitat' })
     await play.end()
   })
 })

@@ -72,6 +72,8 @@ export async function openBoth() {
   const onSlack = connectSlackSandbox(slack.controlUrl)
   const onDiscord = connectDiscordSandbox(discord.controlUrl)
   await onDiscord.setTime(clock.now().toString())
+  // Remarks are read in the threads on both.
+  await onDiscord.settings({ privileged: ['messageContent'] })
   await onSlack.seed({
     users: ['ULEAD', 'UMISSION', 'UMEMBER', 'USTRANGER', 'UNEW'].map((id) => ({
       id,
@@ -187,7 +189,7 @@ export async function openBoth() {
     database,
     ids: createSeededIds(8),
     places,
-    /** Does what falls due on the way, and what it sets off. */
+    /** Does what falls due on the way, and what it sets off; waits where discord.js puts off more than fifty requests a second. */
     async until(instant: string): Promise<void> {
       const end = Temporal.Instant.from(instant)
       for (;;) {
@@ -195,11 +197,11 @@ export async function openBoth() {
         if (!next || Temporal.Instant.compare(next.dueAt, end) > 0) break
         clock.set(next.dueAt)
         await onDiscord.setTime(next.dueAt.toString())
-        await bot.settle()
+        await bot.quiet()
       }
       clock.set(end)
       await onDiscord.setTime(end.toString())
-      await bot.settle()
+      await bot.quiet()
     },
     discord: onDiscord,
     channel: reseau,

@@ -223,7 +223,7 @@ describe('a first cycle, by buttons and forms', () => {
     if (row.at) await on.until(row.at)
     for (const each of on.places) {
       await playRow({ on, place: each }, row)
-      await on.bot.settle()
+      await on.bot.quiet()
       expect(on.logged.filter((one) => one.includes('"level":"error"'))).toEqual([])
       expect(await each.problems()).toEqual([])
     }

@@ -66,5 +66,7 @@ export const onDiscord = (refused: Refused): Refused => ({ ...refused, on: 'disc
 export const nowhere = async () => ''
 export const file = (name: string, content: string): Fill => ({ fichier: { files: [{ name, content }] } })
 export const EMPTY_FILE = bad(file('cr.md', ' \n'), /est vide/)
+/** Of people, as a spreadsheet saves it. */
+export const csv = (...lines: readonly string[]): Fill => file('membres.csv', lines.join('\r\n'))
 /** Slack lets nobody choose such a file. */
 export const WRONG_FILE = onDiscord(bad(file('cr.pdf', '%PDF-1.4'), /pas un fichier texte/))

@@ -1,5 +1,11 @@
-import { bad, missing, nowhere, onDiscord, type Row } from './row.ts'
+import { bad, csv, file, missing, nowhere, onDiscord, type Row } from './row.ts'
 import * as of from './subjects.ts'
+
+const PEOPLE = csv(
+  'nom;courriel;fonction;commissions',
+  'Élu aux travaux;travaux@exemple.fr;élu;Finances',
+  'Élu sans adresse;;élu;Finances',
+)
 
 /** A network settles: its people, its settings, who hosts. */
 export const people: readonly Row[] = [
@@ -50,6 +56,39 @@ export const people: readonly Row[] = [
     ],
     fill: { nom: 'Élue aux finances', fonction: 'Élu', courriel: 'elue@exemple.fr', commissions: 'Finances' },
     says: /Élue aux finances/,
+  },
+  {
+    action: 'reseau.importer',
+    about: nowhere,
+    refused: [
+      bad({ ...PEOPLE, lignes: 'nom;fonction' }, /pas les deux/, ['lignes']),
+      onDiscord(bad(file('membres.pdf', '%PDF-1.4'), /pas un fichier CSV/)),
+    ],
+    fill: {},
+    says: /Modèle de fichier.*Votre réseau, dans ce format.*Élue aux finances/s,
+  },
+  {
+    action: 'reseau.importer',
+    about: nowhere,
+    refused: [],
+    fill: csv('nom;courriel;fonction', 'Élu aux travaux;travaux@;élu'),
+    says: /1 ligne est à corriger : rien n’a été importé.*travaux@/s,
+    next: { label: 'Joindre un autre fichier', action: 'reseau.importer', says: /Importer des personnes/ },
+  },
+  {
+    action: 'reseau.importer',
+    about: nowhere,
+    refused: [],
+    fill: PEOPLE,
+    says: /2 personnes ajoutées.*Sans adresse.*Élu sans adresse/s,
+    next: { label: 'Enregistrer', action: 'reseau.importer-confirmer', says: /Enregistré : 2 personnes ajoutées/ },
+  },
+  {
+    action: 'reseau.commissions',
+    about: nowhere,
+    refused: [bad({ commissions: `Finances\n${'x'.repeat(81)}` }, /80/, ['commissions'])],
+    fill: { commissions: 'Finances\nHabitat', domaines: 'Achats' },
+    says: /Enregistré\..*Finances.*Habitat.*Achats/s,
   },
   {
     action: 'reseau.passer-la-main',

@@ -1,3 +1,5 @@
+import { expect } from 'vitest'
+import { circulationSlot } from '../../../src/application/minutes-facts.ts'
 import { documentBlocks } from '../../../src/persistence/minutes-json.ts'
 import { draftFields } from '../../../src/rendering/minutes/draft-fields.ts'
 import type { Fill } from './hand.ts'
@@ -65,7 +67,31 @@ export async function openAction(told: Told): Promise<string> {
 }
 
 export async function minutes(told: Told): Promise<string> {
-  return (await rows(told).minutes.findFirstOrThrow({ where: here(told) })).id
+  return (await rows(told).minutes.findFirstOrThrow({ where: { ...here(told), rectificatif: 0 } })).id
+}
+
+/** The version that stands, as « Ce n’est pas mineur » names it. */
+export async function version(told: Told): Promise<string> {
+  const { id, version } = await rows(told).minutes.findUniqueOrThrow({ where: { id: await minutes(told) } })
+  return `${id}~${version}`
+}
+
+export async function rectificatif(told: Told): Promise<string> {
+  return (await rows(told).minutes.findFirstOrThrow({ where: { ...here(told), rectificatif: 1 } })).id
+}
+
+export async function observation(told: Told): Promise<string> {
+  const where = { minutes: here(told), blocking: false, status: 'open' }
+  return (await rows(told).observation.findFirstOrThrow({ where, orderBy: { receivedAt: 'asc' } })).id
+}
+
+/** What the member writes under the compte-rendu, as anyone would. */
+export async function remark(told: Told): Promise<string> {
+  const slot = circulationSlot(await minutes(told), 1)
+  const { reference } = await rows(told).outbox.findFirstOrThrow({ where: { slot, operation: 'post' } })
+  await told.place.member.reply((reference as { messageId: string }).messageId, 'Et la date du marché ?')
+  await expect.poll(() => rows(told).threadRemark.count({ where: { minutes: here(told) } })).toBe(1)
+  return (await rows(told).threadRemark.findFirstOrThrow({ where: { minutes: here(told) } })).id
 }
 
 export async function reserve(told: Told): Promise<string> {
@@ -77,7 +103,7 @@ export async function reserve(told: Told): Promise<string> {
 export const section =
   (label: string, text: string, more: Fill = {}) =>
   async (told: Told): Promise<Fill> => {
-    const { draft } = await rows(told).minutes.findFirstOrThrow({ where: here(told) })
+    const { draft } = await rows(told).minutes.findUniqueOrThrow({ where: { id: await minutes(told) } })
     const field = draftFields(documentBlocks.parse(draft)).find((one) => one.label.startsWith(label))
     if (!field) throw new Error(`no section ${label}`)
     return { [field.name]: text, ...more }
@@ -85,6 +111,6 @@ export const section =
 
 /** Every section emptied. */
 export async function emptied(told: Told): Promise<Fill> {
-  const { draft } = await rows(told).minutes.findFirstOrThrow({ where: here(told) })
+  const { draft } = await rows(told).minutes.findUniqueOrThrow({ where: { id: await minutes(told) } })
   return Object.fromEntries(draftFields(documentBlocks.parse(draft)).map(({ name }) => [name, '']))
 }
