@@ -82,6 +82,7 @@ export const meeting: readonly Row[] = [
     fill: { nom: 'Mme Adjointe', courriel: 'adjointe@exemple.fr' },
     says: /Mme Adjointe/,
   },
+  { action: 'reunion.agenda', by: 'member', about: of.firstMeeting, says: /La date pour votre agenda/ },
   {
     action: 'reunion.cloturer',
     at: '2026-03-17T11:30:00Z',
