@@ -98,6 +98,7 @@ inCi(
 
     const second = start()
     await expect.poll(fates, { timeout: 60_000 }).toEqual({ sent: MESSAGES })
+    await expect.poll(() => second.said(), { timeout: 60_000 }).toContain('"metrics":"')
     const watch = /"metrics":"([^"]+)"/.exec(second.said())?.[1]
     const ready = await fetch(`${watch}/readyz`)
     expect([ready.status, await ready.json()]).toEqual([200, { ok: true, reasons: [] }])
