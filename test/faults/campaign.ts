@@ -9,7 +9,7 @@ import { METHODS, type Platform } from './stage.ts'
 
 /** How many faults the whole suite plays: a short form for every change, 1,000 or more on demand. */
 const FAULTS = Number(process.env.FAULTS ?? 40)
-const SEED = Number(process.env.FAULT_SEED ?? Math.floor(Math.random() * 1e9))
+export const SEED = Number(process.env.FAULT_SEED ?? Math.floor(Math.random() * 1e9))
 /** Of a play: more would hide each other. */
 const FAULTS_A_PLAY = 25
 const MOST_SAID = 3000
@@ -67,14 +67,17 @@ async function run(campaign: Campaign, server: PostgresqlServer | null): Promise
   const atBoundaries = drawBoundaries(draw).slice(0, Math.round(count * campaign.boundaries))
   const drawn = [...atBoundaries, ...drawMoments(count - atBoundaries.length, draw)]
   const plays = Math.ceil(drawn.length / FAULTS_A_PLAY)
+  const parts = Array.from({ length: plays }, (_, i) => drawn.filter((_fault, rank) => rank % plays === i))
   try {
-    for (let i = 0; i < plays; i += 1) {
-      const part = drawn.filter((_, rank) => rank % plays === i)
+    for (const part of parts) {
       const disturbed = await play(planOf(part))
       note(tally, disturbed, calm)
       tellDifferences(disturbed, calm)
-      // Every fault asked for has fallen: the suite cannot pass by luck.
-      expect(disturbed.fallen.length, describe(part)).toBe(part.length)
+      // Every fault asked for falls: the suite cannot pass by luck. What one interrupts is taken up another way, which
+      // may pass by the boundary of a later one: that one has a cycle of its own.
+      const passedBy = part.filter((each) => each.at === 'boundary' && !disturbed.fallen.includes(nameOf(each)))
+      if (part.length > 1) parts.push(...passedBy.map((each) => [each]))
+      expect(disturbed.fallen.length, describe(part)).toBe(part.length - (part.length > 1 ? passedBy.length : 0))
       expect(disturbed.story, describe(part)).toEqual(calm.story)
       expect(disturbed.messages, describe(part)).toEqual(calm.messages)
       expect(disturbed.mails.length, describe(part)).toBe(calm.mails.length)
@@ -98,8 +101,9 @@ function planOf(drawn: readonly Drawn[]): Plan {
   }
 }
 
-const describe = (drawn: readonly Drawn[]): string =>
-  `FAULT_SEED=${SEED}: ${drawn.map((each) => (each.at === 'boundary' ? `${each.how} ${each.boundary}` : `${each.fault.kind} at ${each.fault.rank}`)).join('; ')}`
+const nameOf = (each: Drawn): string =>
+  each.at === 'boundary' ? `${each.how} ${each.boundary}` : `${each.fault.kind} at ${each.fault.rank}`
+const describe = (drawn: readonly Drawn[]): string => `FAULT_SEED=${SEED}: ${drawn.map(nameOf).join('; ')}`
 
 function note(tally: Tally, { fallen, messages, fates }: Outcome, calm: Outcome): void {
   tally.cycles += 1
