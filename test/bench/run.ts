@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os'
 import { benchCommands } from './commands.ts'
 import { benchDiscordLife } from './discord-life.ts'
+import { benchDocuments } from './documents.ts'
 import { benchDomain } from './domain.ts'
 import { benchMailing } from './mailing.ts'
 import { openDiscordPlace, openSlackPlace } from './places.ts'
@@ -12,6 +13,10 @@ const load = () => `load ${loadavg()[0]?.toFixed(2)}`
 if (!only) {
   console.log('Rules')
   benchDomain()
+}
+if (!only || only === 'documents') {
+  console.log('Documents')
+  await benchDocuments()
 }
 for (const [name, open] of Object.entries(places)) {
   if (only && only !== name) continue
