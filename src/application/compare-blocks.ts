@@ -1,24 +1,27 @@
 import { type Block, inlineText, toMarkdown } from '../domain/document.ts'
+import { inPlace } from './in-place.ts'
 import type { PassageChange } from './messages-minutes.ts'
 
 /**
- * What changed between two texts, block by block, in the order of reading: blocks keep their ids through edits. Each
- * passage says under which title it stands. Where only marks changed, both sides read the same.
+ * What changed between two texts, block by block, in the order of reading: blocks keep their ids through edits. What moved
+ * is gone from one place and new at another: « refusé » under another point is no small thing. Each passage says under
+ * which title it stands. Where only marks changed, both sides read the same.
  */
 export function compareBlocks(before: readonly Block[], after: readonly Block[]): PassageChange[] {
   const changes: PassageChange[] = []
-  const kept = new Set(after.map(({ id }) => id))
   const places = new Map(before.map(({ id }, place) => [id, place]))
+  const stay = inPlace(after.flatMap(({ id }) => places.get(id) ?? []))
   let next = 0
   let under: string | null = null
   const dropUntil = (end: number): void => {
     for (; next < end; next += 1) {
       const gone = before[next]
-      if (gone && !kept.has(gone.id)) changes.push({ under, before: shown(gone), after: null })
+      if (gone && !stay.has(next)) changes.push({ under, before: shown(gone), after: null })
     }
   }
   for (const block of after) {
-    const at = places.get(block.id)
+    const place = places.get(block.id)
+    const at = place !== undefined && stay.has(place) ? place : undefined
     const known = at === undefined ? undefined : before[at]
     if (at !== undefined) dropUntil(at)
     if (block.kind === 'heading') under = inlineText(block.text)

@@ -6,6 +6,7 @@ import { draftReaders } from './minutes-access.ts'
 import { circulationSlot, minutesFacts, showReserves } from './minutes-facts.ts'
 import { reviewOf } from './minutes-review.ts'
 import type { MinutesRecord, Observation, ThreadRemark } from './ports/minutes.ts'
+import { isOnChat } from './reach.ts'
 import type { Id, Person } from './records.ts'
 import { refreshPoint, showPoint } from './show-point.ts'
 
@@ -85,7 +86,7 @@ export async function observeMinutes(
 /** Recipients who are not on the chat: whoever leads records what they answer. None for anyone else. */
 export async function mailReaders(context: UseCaseContext): Promise<readonly Person[]> {
   if (!leads(context)) return []
-  return (await draftReaders(context)).filter(({ userId }) => userId === null)
+  return (await draftReaders(context)).filter((person) => !isOnChat(person))
 }
 
 async function answeredByMail(context: UseCaseContext, id: Id): Promise<Person> {

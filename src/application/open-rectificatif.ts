@@ -21,6 +21,7 @@ export async function openRectificatif(context: UseCaseContext, minutes: Minutes
   }
   const validated = await lastVersion(context, latest)
   const writer = await tx.directory.person(latest.writerId)
+  const second = latest.coWriterId ? await tx.directory.person(latest.coWriterId) : null
   const { meetingId, commissions, domains } = latest
   const opened: MinutesRecord = {
     id: ids.next(now),
@@ -28,7 +29,7 @@ export async function openRectificatif(context: UseCaseContext, minutes: Minutes
     rectificatif: latest.rectificatif + 1,
     // Whoever wrote goes on, unless nobody can reach them any more.
     writerId: writer && reach(writer, 'draft') ? writer.id : person.id,
-    coWriterId: latest.coWriterId,
+    coWriterId: second && reach(second, 'draft') ? second.id : null,
     state: 'draft',
     draft: validated.blocks,
     draftRevision: 1,

@@ -5,9 +5,10 @@ export function readEmail(typed: string): string | null {
   return isOne ? email : null
 }
 
-const SHARED_BOXES = /^(mairie|contact|accueil|secretariat|info)\b/i
+/** Where in doubt, a box is shared: at worst somebody is told to say that it is their own. */
+const SHARED_BOXES = /^(commune|ville|contact|accueil|secretariat|info)|mairie/i
 
-/** mairie@… is read by several people: it never receives a draft (DESIGN §9). A lead may say otherwise. */
+/** mairie@…, mairiefaulx@… is read by several people: it never receives a draft (DESIGN §9). A lead may say otherwise. */
 export function guessedKind(email: string): 'nominative' | 'shared' {
   return SHARED_BOXES.test(email) ? 'shared' : 'nominative'
 }

@@ -20,9 +20,10 @@ export function minutesFiles(edition: MinutesEdition, formats: readonly Document
   }))
 }
 
-function nameOf({ meetingDate, standing, edition }: MinutesEdition): string {
+function nameOf({ meetingDate, rectificatif, standing, edition }: MinutesEdition): string {
   const version = 'version' in standing && standing.version > 1 ? `v${standing.version}` : ''
   const state = standing.state === 'validated' ? '' : 'projet'
   const circle = edition === 'members' ? 'membres' : ''
-  return ['compte-rendu', meetingDate, state, version, circle].filter((part) => part !== '').join('-')
+  const kind = rectificatif > 0 ? `rectificatif-${rectificatif}` : 'compte-rendu'
+  return [kind, meetingDate, state, version, circle].filter((part) => part !== '').join('-')
 }

@@ -102,6 +102,17 @@ test.skipIf(!hasPdfTools)('nor its PDF', async () => {
   expect(readPdf('pdftotext', pdf, [], ['-'])).not.toContain('SECRET')
 })
 
+test('a passage that moves is gone from one place and new at another', () => {
+  const before = parseMarkdown('# A\n\nAdopté.\n\nVu.\n\n# B\n\nRefusé.')
+  const [a, adopted, seen, b, refused] = before as [Block, Block, Block, Block, Block]
+  expect(compareBlocks(before, [a, refused, adopted, seen, b])).toEqual([
+    { under: 'A', before: null, after: 'Refusé.' },
+    { under: 'B', before: 'Refusé.', after: null },
+  ])
+  // Two that change places: whatever is told as moved, something is.
+  expect(compareBlocks(before, [a, refused, seen, b, adopted])).not.toEqual([])
+})
+
 test('two texts are compared passage by passage', () => {
   const before = parseMarkdown('# T\n\nUn.\n\nDeux.\n\nTrois.')
   const after = parseMarkdown('# T\n\nUn.\n\nDeux bis.\n\nQuatre.\n\nCinq.', before)
