@@ -1,7 +1,10 @@
+import { inlineText } from '../domain/document.ts'
 import { storable } from '../domain/words.ts'
 import type { UseCaseContext } from './context.ts'
+import { widerEdition } from './edition.ts'
 import { UserError } from './errors.ts'
 import { requireDrafter } from './minutes-access.ts'
+import { currentVersion, reviewOf } from './minutes-review.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 import { type ProposedTopic, proposeTopic } from './propose-topic.ts'
 import type { Id } from './records.ts'
@@ -37,7 +40,10 @@ export async function proposePoint(
   if (['withdrawn', 'lifted', 'deleted', 'observation'].includes(row.status)) throw new UserError('point-settled', {})
   if (row.proposalId) return { topic: null, minutes }
   const meeting = await tx.meetings.byId(minutes.meetingId)
-  const about = point.of === 'observation' && point.row.item ? ` : ${point.row.item}` : ''
+  const item = point.of === 'observation' ? point.row.item : null
+  // A suppléant may read the agenda, and be an élu: a title that is kept for the DGS is not told there (DESIGN §8).
+  const shown = widerEdition(currentVersion(await reviewOf(context, minutes)).blocks)
+  const about = item && shown.some((one) => one.kind === 'heading' && inlineText(one.text) === item) ? ` : ${item}` : ''
   const topic = await proposeTopic(context, {
     title: storable(`${title({ date: meeting?.date.toString() ?? '' })}${about}`.slice(0, LONGEST_TITLE)),
     description: row.text,
