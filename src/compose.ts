@@ -243,8 +243,9 @@ export function composeCore(parts: CoreParts): Core {
       clearTimeout(retrying)
       clearTimeout(soon)
       // A mail server may take minutes to answer: what it has not said by then is looked at by the next start.
-      const mailed = Promise.race([mailing, pause(LONGEST_MAIL_MS, undefined, { ref: false })])
-      await Promise.allSettled([waking, recovering, mailed])
+      const others = Promise.allSettled([mailing, recovering])
+      const mailed = Promise.race([others, pause(LONGEST_MAIL_MS, undefined, { ref: false })])
+      await Promise.allSettled([waking, worker.drain('chat'), mailed])
     },
   }
 }

@@ -82,7 +82,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
   let followed = false
 
   async function sweep(to: 'chat' | 'mail'): Promise<void> {
-    for (;;) {
+    while (!deps.stopped?.()) {
       const real = deps.realTime.now()
       for (const [id, at] of retries) if (Temporal.Instant.compare(at, real) <= 0) retries.delete(id)
       const kinds = outboxKinds
@@ -94,7 +94,6 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
         kinds,
       })
       const afterwards = await Promise.all(rows.map((row) => deliver(row)))
-      if (deps.stopped?.()) return
       if (afterwards.includes(true)) followed = true
       else if (!more) break
     }
