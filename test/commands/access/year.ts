@@ -96,7 +96,6 @@ export async function liveYear(
   const meeting = (day: string) => june.meetings[day]?.id ?? ''
   const keep = async (state: State) => {
     await until(STATES[state])
-    await scene.core.stop()
     await snapshots.keep(state)
   }
   await until('2026-05-30T08:00:00Z')
