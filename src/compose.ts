@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
 import cron from 'node-cron'
 import type { AccountLookup } from './application/ports/accounts.ts'
 import type { Clock } from './application/ports/clock.ts'
@@ -38,6 +37,7 @@ import { logObserver, observeBy } from './scheduling/observers.ts'
 import { createOutboxWorker } from './scheduling/outbox-worker.ts'
 import { createRunner } from './scheduling/runner.ts'
 import { createSettle } from './scheduling/settle-row.ts'
+import { createWakeUps, type WakeUps } from './scheduling/wake-ups.ts'
 import { createReadingRoom, type ReadingRoom } from './web/reading/room.ts'
 
 /** What stands around the parts of a bot that is tested: the fault suite stops the process at each boundary. */
@@ -73,7 +73,7 @@ export interface CoreParts {
 }
 
 /** The bot without a platform: what dispatches, what runs when due, what sends. */
-export interface Core {
+export interface Core extends Pick<WakeUps, 'settle' | 'quiet' | 'recover' | 'wake' | 'stop'> {
   readonly dispatch: Dispatch
   /** What the platform tells of a channel. */
   readonly happened: (happening: Happening) => Promise<void>
@@ -84,23 +84,7 @@ export interface Core {
   /** Where those links lead; null without PUBLIC_URL. */
   readonly room: ReadingRoom | null
   readonly makeFile: MakeFile
-  /** Handles what is due and sends what can leave, until nothing is left to do now. */
-  settle(): Promise<void>
-  /** Settles, and waits in real time for what a platform put off: a simulated year goes on when all has left. */
-  quiet(): Promise<void>
-  /** Takes over what a process that died had under way, then settles. */
-  recover(): Promise<void>
-  /** After a commit: settles soon, without being waited for. */
-  wake(): void
-  /** Stops waking; resolves when what is under way has ended. */
-  stop(): Promise<void>
 }
-
-const LONGEST_QUIET_SECONDS = 60
-/** Real milliseconds that stopping waits for a mail server. */
-const LONGEST_MAIL_MS = 4000
-/** Real milliseconds from a commit to its consequences: answers go first, and many commits are followed up at once. */
-const SOON_MS = 40
 
 export function composeCore(parts: CoreParts): Core {
   const { prisma } = parts.database
@@ -116,57 +100,9 @@ export function composeCore(parts: CoreParts): Core {
   const plain = createRenderOutbox(reading ? createLinks(reading) : NO_LINKS)
   const render = around?.render(plain) ?? plain
   const makeFile = createMakeFile(createFileArchive(prisma, clock))
-  let stopped = false
-  const isStopped = () => stopped
-  let waking: Promise<void> | undefined
-  let mailing: Promise<void> | undefined
-  let retrying: NodeJS.Timeout | undefined
-  let soon: NodeJS.Timeout | undefined
-  let again = false
-
-  const wake = () => {
-    if (stopped) return
-    again = true
-    waking ??= (async () => {
-      while (again && !stopped) {
-        again = false
-        const handled = await runner.run(isStopped)
-        mail()
-        await worker.drain('chat')
-        if (handled > 0) again = true
-      }
-    })()
-      .catch((err: unknown) => logger.error({ err }, 'the scheduler stumbled; it goes on at the next wake-up'))
-      .finally(() => {
-        waking = undefined
-        wakeForRetry()
-      })
+  const committed = () => {
+    if (!parts.drivenFromOutside) wakeUps.soon()
   }
-  /** Nobody waits for mail: its server may take minutes to answer. */
-  const mail = () => {
-    mailing = worker
-      .drain('mail')
-      .catch((err: unknown) => logger.error({ err }, 'mail stumbled; it goes on at the next wake-up'))
-      .finally(wakeForRetry)
-  }
-  /** What a platform put off is sent as soon as it may be, not at node-cron's next wake-up. */
-  const wakeForRetry = () => {
-    clearTimeout(retrying)
-    const inMs = untilRetry()
-    if (inMs !== undefined && !stopped) retrying = setTimeout(wake, inMs)
-  }
-  const untilRetry = () => {
-    const at = worker.nextRetry()
-    return at && Math.max(0, at.epochMilliseconds - realTime.now().epochMilliseconds)
-  }
-  const wakeSoon = () => {
-    if (stopped) return
-    soon ??= setTimeout(() => {
-      soon = undefined
-      wake()
-    }, SOON_MS)
-  }
-  const committed = parts.drivenFromOutside ? () => {} : wakeSoon
 
   const runner = createRunner({
     unitOfWork,
@@ -201,19 +137,11 @@ export function composeCore(parts: CoreParts): Core {
     logger,
     observer,
     leaseSeconds: parts.leaseSeconds,
-    stopped: isStopped,
+    stopped: () => wakeUps.stopped(),
   })
+  const wakeUps = createWakeUps({ runner, worker, realTime, logger })
   const describe = { view: errorView, text: errorText }
   const inward = { unitOfWork, clock, ids, commands: parts.commands, pace: parts.pace }
-  const settle = async (until?: () => boolean) => {
-    for (;;) {
-      const handled = await runner.run(until)
-      await worker.drain()
-      // Sending plans nothing; what it writes (a receipt) is sent before `drain` returns.
-      if (handled === 0 || until?.()) return
-    }
-  }
-  let recovering = Promise.resolve()
   return {
     happened: createNotice({ unitOfWork, clock, ids, committed }),
     replied: createReplies({ unitOfWork, clock, ids, committed }),
@@ -222,31 +150,11 @@ export function composeCore(parts: CoreParts): Core {
     dueQueue,
     room: reading ? createReadingRoom({ unitOfWork, clock, ids, secret: reading.secret, committed }) : null,
     makeFile,
-    settle: () => settle(),
-    recover() {
-      if (!stopped) recovering = worker.recover().then(() => settle(isStopped))
-      return recovering
-    },
-    wake,
-    async quiet() {
-      await settle()
-      const given = realTime.now()
-      for (let inMs = untilRetry(); inMs !== undefined; inMs = untilRetry()) {
-        if (realTime.now().since(given).total('seconds') > LONGEST_QUIET_SECONDS)
-          throw new Error('the platform puts everything off')
-        await pause(inMs)
-        await settle()
-      }
-    },
-    async stop() {
-      stopped = true
-      clearTimeout(retrying)
-      clearTimeout(soon)
-      // A mail server may take minutes to answer: what it has not said by then is looked at by the next start.
-      const others = Promise.allSettled([mailing, recovering])
-      const mailed = Promise.race([others, pause(LONGEST_MAIL_MS, undefined, { ref: false })])
-      await Promise.allSettled([waking, worker.drain('chat'), mailed])
-    },
+    settle: wakeUps.settle,
+    quiet: wakeUps.quiet,
+    recover: wakeUps.recover,
+    wake: wakeUps.wake,
+    stop: wakeUps.stop,
   }
 }
 

@@ -43,8 +43,8 @@ export function createDiscordPlayer(client: DiscordSandboxClient, channel: strin
     },
     async submit(userId, form, values) {
       const what = `formulaire ${(form as ShownOnDiscord).view?.title}`
-      let { view } = form as ShownOnDiscord
-      if (!view) throw new Error('aucun formulaire ouvert')
+      let { view, message } = form as ShownOnDiscord
+      if (!view) throw new Error(`aucun formulaire ouvert : ${message?.text ?? 'rien à l’écran'}`)
       for (;;) {
         const answer = await client.as(userId).submit(view, valuesIn(view, values))
         const followed = await follow(userId, what, answer)

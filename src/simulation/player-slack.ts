@@ -23,8 +23,8 @@ export function createSlackPlayer(client: SlackSandboxClient, channel: string): 
       return answerOf(`bouton ${action}`, await client.as(userId).click(place, id))
     },
     async submit(userId, form, values) {
-      const { view } = form as ShownOnSlack
-      if (!view) throw new Error('aucun formulaire ouvert')
+      const { view, message } = form as ShownOnSlack
+      if (!view) throw new Error(`aucun formulaire ouvert : ${message?.text ?? 'rien à l’écran'}`)
       return answerOf(`formulaire « ${view.title} »`, await client.as(userId).submit(view, values))
     },
     async closeForms(userId) {

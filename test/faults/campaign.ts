@@ -9,6 +9,8 @@ import { METHODS, type Platform } from './stage.ts'
 
 /** How many faults the whole suite plays: a short form for every change, 1,000 or more on demand. */
 const FAULTS = Number(process.env.FAULTS ?? 40)
+/** The long form takes its time, and real leases. */
+export const LONG = FAULTS >= 1000
 export const SEED = Number(process.env.FAULT_SEED ?? Math.floor(Math.random() * 1e9))
 /** Of a play: more would hide each other. */
 const FAULTS_A_PLAY = 25

@@ -94,7 +94,7 @@ function kindsOf({ calm, random, methods, server }: Draw): Make[] {
     ...(server
       ? [
           moment('database sessions cut', () => cutSessions(server)),
-          ...(random() < 0.5 ? [moment('PostgreSQL restarted', () => restart(server))] : []),
+          moment('PostgreSQL restarted', () => restart(server)),
         ]
       : []),
   ]

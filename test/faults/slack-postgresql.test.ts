@@ -8,6 +8,6 @@ test('a cycle on Slack and PostgreSQL tells the same story whatever falls on it'
     database: 'postgresql',
     from: Temporal.Instant.from('2026-01-05T08:00:00Z'),
     replicas: 1,
-    share: 0.3,
+    share: 0.25,
     boundaries: 0.65,
   }))

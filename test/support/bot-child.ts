@@ -38,6 +38,7 @@ export function createBotChild(
   let now = start
   let calls = 0
   let starting: Promise<ChildProcess> | undefined
+  let buried = false
 
   async function launch(): Promise<ChildProcess> {
     const begun = fork(program.file, [JSON.stringify({ ...settings, now: now.toString() })], {
@@ -52,7 +53,7 @@ export function createBotChild(
     child = begun
     // Whoever kills it leaves a supervisor to start it again, at once: people may be waiting for an answer.
     begun.once('exit', (_code, signal) => {
-      if (signal === 'SIGKILL') alive().catch(() => {})
+      if (signal === 'SIGKILL' && !buried) alive().catch(() => {})
     })
     return begun
   }
@@ -71,6 +72,7 @@ export function createBotChild(
   }
 
   async function alive(): Promise<ChildProcess> {
+    if (buried) throw new Error('this process is gone for good')
     if (child && child.exitCode === null && child.signalCode === null) return child
     starting ??= insist().finally(() => {
       starting = undefined
@@ -113,6 +115,16 @@ export function createBotChild(
     }
   }
 
+  /** As a container goes: no farewell. False when it was not running. */
+  async function kill(): Promise<boolean> {
+    const running = child
+    if (!running || running.exitCode !== null || running.signalCode !== null) return false
+    const ended = new Promise((resolve) => running.once('exit', resolve))
+    running.kill('SIGKILL')
+    await ended
+    return true
+  }
+
   const played: PlayedBot = {
     async setClock(at) {
       now = at
@@ -143,14 +155,11 @@ export function createBotChild(
     /** Starts it if it is not running. */
     alive,
     pid: () => child?.pid,
-    /** As a container goes: no farewell. False when it was not running. */
-    async kill(): Promise<boolean> {
-      const running = child
-      if (!running || running.exitCode !== null || running.signalCode !== null) return false
-      const ended = new Promise((resolve) => running.once('exit', resolve))
-      running.kill('SIGKILL')
-      await ended
-      return true
+    kill,
+    /** As a machine goes: nobody starts it again, and what it was asked is never answered. */
+    async bury(): Promise<void> {
+      buried = true
+      await kill()
     },
     async stop() {
       const running = child
