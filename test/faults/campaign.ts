@@ -70,8 +70,10 @@ async function run(campaign: Campaign, server: PostgresqlServer | null): Promise
   const drawn = [...atBoundaries, ...drawMoments(count - atBoundaries.length, draw)]
   const plays = Math.ceil(drawn.length / FAULTS_A_PLAY)
   const parts = Array.from({ length: plays }, (_, i) => drawn.filter((_fault, rank) => rank % plays === i))
+  let under: readonly Drawn[] = []
   try {
     for (const part of parts) {
+      under = part
       const disturbed = await play(planOf(part))
       note(tally, disturbed, calm)
       tellDifferences(disturbed, calm)
@@ -87,7 +89,8 @@ async function run(campaign: Campaign, server: PostgresqlServer | null): Promise
     }
   } catch (error) {
     // Said at once: other campaigns may go on for an hour.
-    writeSync(1, `\n${platform}: ${error instanceof Error ? error.stack?.slice(0, MOST_SAID) : error}\n`)
+    const why = error instanceof Error ? error.stack?.slice(0, MOST_SAID) : error
+    writeSync(1, `\n${platform}, ${describe(under)}\n${why}\n`)
     throw error
   } finally {
     tell(campaign, tally)

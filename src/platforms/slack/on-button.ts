@@ -15,6 +15,7 @@ import { type Asker, publish, tell } from './tell.ts'
 import { failedView, lateFormView } from './texts.ts'
 
 type Press = BlockAction<ButtonAction>
+type Decoded = NonNullable<ReturnType<typeof decodeAction>>
 
 /**
  * A button: committed, answered, then acknowledged; after two seconds acknowledged first. What is not a button of ours
@@ -26,7 +27,13 @@ export async function onButton(scene: Scene, body: Press, ack: AckFn<void>): Pro
   const decoded = press?.type === 'button' ? decodeAction(press.value) : null
   if (!press || !decoded) return ack()
   // Its answer goes apart from the acknowledgement: what comes twice would be shown twice.
-  if (!scene.begun.first(keyOf(body, press))) return ack()
+  const done = scene.begun.once(keyOf(body, press), () => carryOut(scene, body, press, decoded))
+  await deadline.within(done, DEFER_MS)
+  await ack()
+  await done
+}
+
+async function carryOut(scene: Scene, body: Press, press: ButtonAction, decoded: Decoded): Promise<void> {
   const { thread_ts } = body.container
   const asker: Asker = {
     userId: body.user.id,
@@ -34,16 +41,14 @@ export async function onButton(scene: Scene, body: Press, ack: AckFn<void>): Pro
     responseUrl: body.response_url,
     threadTs: typeof thread_ts === 'string' ? thread_ts : undefined,
   }
-  const done = decide(scene, decoded.action, () => readPress(scene, body, press, decoded))
-    .then(async (outcome) => {
-      await answer(scene, body, asker, announceFiles(outcome, asker))
-      await sendFiles(scene, asker, outcome, keyOf(body, press))
-    })
+  try {
+    const outcome = await decide(scene, decoded.action, () => readPress(scene, body, press, decoded))
+    await answer(scene, body, asker, announceFiles(outcome, asker))
+    await sendFiles(scene, asker, outcome, keyOf(body, press))
+  } catch (error) {
     // Committed, but what was decided could not be rendered.
-    .catch((error: unknown) => answer(scene, body, asker, failed(scene.logger, decoded.action, error)))
-  await deadline.within(done, DEFER_MS)
-  await ack()
-  await done
+    await answer(scene, body, asker, failed(scene.logger, decoded.action, error))
+  }
 }
 
 function answer(scene: Scene, body: Press, asker: Asker, outcome: Outcome): Promise<void> {
@@ -114,7 +119,7 @@ async function readPress(
   scene: Scene,
   body: Press,
   press: ButtonAction,
-  { action, subject }: { action: string; subject: string },
+  { action, subject }: Decoded,
 ): Promise<Invocation> {
   const userId = body.user.id
   return {

@@ -60,11 +60,12 @@ async function answer(
   // It came again, and the first delivery is about to answer.
   if (scene.begun.has(key)) return void (await ack())
   if (inTime.kind === 'form') {
-    const opening = openForm(scene, body.trigger_id, inTime.form, asker.channelId)
+    const { form } = inTime
+    const opening = scene.begun.once(`open:${key}`, () => openForm(scene, body.trigger_id, form, asker.channelId))
     const opened = await deadline.within(opening, ACK_MS)
-    if (opened === false) return acknowledge(scene, asker, ack, { view: lateFormView(inTime.form), inChannel: false })
+    if (opened === false) return acknowledge(scene, asker, ack, { view: lateFormView(form), inChannel: false })
     await ack()
-    if (!(await opening)) await tell(scene, asker, lateFormView(inTime.form), 'private')
+    if (!(await opening)) await tell(scene, asker, lateFormView(form), 'private')
     return
   }
   await acknowledge(scene, asker, ack, shownOf(inTime))

@@ -267,6 +267,26 @@ describe('the same interaction delivered again', () => {
     expect(on.seen).toHaveLength(4)
   })
 
+  test('is acknowledged when its form is open, not before; the form opens once', async () => {
+    on.answer(withButton)
+    const { message: asked } = await pompey().command('CRESEAU', '/reunion presence')
+    for (const act of [
+      () => pompey().click(asked!, PRESENT),
+      () => pompey().command('CRESEAU', '/ordre-du-jour proposer'),
+    ]) {
+      const slow = held(formReply)
+      on.answer(slow.answer)
+      await on.slack.repeatNext('interactive')
+      await on.slack.repeatNext('slash_commands')
+      setTimeout(slow.release, 200)
+      const shown = await act()
+      expect(shown).toMatchObject({ acked: true, messages: [], view: { title: 'Proposer un sujet' } })
+      await pompey().closeView(shown.view!)
+      expect((await pompey().see()).views).toEqual([])
+    }
+    await on.slack.repeatNext('interactive', 0)
+  })
+
   test('a form keeps its key when it is sent again as it stood, and has another once corrected', async () => {
     on.answer(formReply)
     const { view } = await pompey().command('CRESEAU', '/ordre-du-jour proposer')
