@@ -4,26 +4,15 @@ import { UserError } from '../../src/application/errors.ts'
 import type { MinutesRecord } from '../../src/application/ports/minutes.ts'
 import { readReview } from '../../src/application/read-review.ts'
 import { settleObservation, settlingAs } from '../../src/application/settle-observation.ts'
-import { type FormParts, type Given, type Option, subcommand } from '../../src/interaction/command.ts'
+import { type FormParts, type Given, subcommand } from '../../src/interaction/command.ts'
 import type { Choice, Field } from '../../src/interaction/form.ts'
 import { shortened } from '../../src/rendering/french.ts'
 import { settledView } from '../../src/rendering/minutes/replies.ts'
 import { asText, textOption } from '../options/text.ts'
-import { isId } from '../options/typed.ts'
 import { openOf } from './open-of.ts'
+import { pointNamed } from './point-option.ts'
 
-const reserve: Option<string> & { required: true } = {
-  label: 'Réserve ou observation',
-  description: 'Celle à retirer ou à lever',
-  required: true,
-  type: { kind: 'form' },
-  read(raw, _context, name) {
-    const id = asText(raw)
-    if (!isId(id)) throw new UserError('not-found', { what: 'observation' }, name)
-    return id
-  },
-  field: (_context, name) => ({ kind: 'choice', name, label: 'Réserve', required: true, choices: [] }),
-}
+const reserve = pointNamed('Réserve ou observation', 'Celle à retirer ou à lever')
 
 const motif = textOption({
   label: 'Motif',

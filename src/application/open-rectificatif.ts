@@ -1,6 +1,7 @@
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
 import { requireCirculator } from './minutes-access.ts'
+import { newMinutes } from './new-minutes.ts'
 import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
 import { reach } from './reach.ts'
 
@@ -23,29 +24,18 @@ export async function openRectificatif(context: UseCaseContext, minutes: Minutes
   const writer = await tx.directory.person(latest.writerId)
   const second = latest.coWriterId ? await tx.directory.person(latest.coWriterId) : null
   const { meetingId, commissions, domains } = latest
-  const opened: MinutesRecord = {
+  const opened = newMinutes({
     id: ids.next(now),
     meetingId,
     rectificatif: latest.rectificatif + 1,
     // Whoever wrote goes on, unless nobody can reach them any more.
     writerId: writer && reach(writer, 'draft') ? writer.id : person.id,
     coWriterId: second && reach(second, 'draft') ? second.id : null,
-    state: 'draft',
     draft: validated.blocks,
-    draftRevision: 1,
-    version: 0,
-    policy: null,
-    closesAt: null,
-    validatedAt: null,
-    tacit: null,
-    distributeAt: null,
-    distributedAt: null,
-    suspendedAt: null,
-    suspendedReason: null,
     commissions,
     domains,
     createdAt: now,
-  }
+  })
   await tx.minutes.insert(opened)
   const facts = { minutes: opened.id, corrects: latest.id }
   await tx.audit.write({ type: 'rectificatif.opened', subject: opened.id, facts })

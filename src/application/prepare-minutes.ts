@@ -5,6 +5,7 @@ import { hostOf } from './meeting-facts.ts'
 import { reached } from './meeting-instants.ts'
 import { meetingStart } from './meetings.ts'
 import { minutesDraft } from './minutes-draft.ts'
+import { newMinutes } from './new-minutes.ts'
 import type { FollowUp } from './ports/agenda.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 import { reach } from './reach.ts'
@@ -21,28 +22,15 @@ export async function prepareMinutes(
   const { tx, ids, now } = context
   const known = await tx.minutes.byMeeting(meeting.id)
   if (known) return known
-  const minutes: MinutesRecord = {
+  const minutes = newMinutes({
     id: ids.next(now),
     meetingId: meeting.id,
     rectificatif: 0,
     writerId: writer.id,
     coWriterId: null,
-    state: 'draft',
     draft: await draftOf(context, meeting, writer),
-    draftRevision: 1,
-    version: 0,
-    policy: null,
-    closesAt: null,
-    validatedAt: null,
-    tacit: null,
-    distributeAt: null,
-    distributedAt: null,
-    suspendedAt: null,
-    suspendedReason: null,
-    commissions: [],
-    domains: [],
     createdAt: now,
-  }
+  })
   await tx.minutes.insert(minutes)
   await tx.audit.write({
     type: 'minutes.prepared',
