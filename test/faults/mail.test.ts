@@ -117,40 +117,35 @@ test('dying in mid-delivery: who had been taken without an answer gets the same 
   expect(scene.failures).toEqual([])
 })
 
-// Two more processes: at one's desk test/faults/kill.test.ts does it to the mailbox, CI to a server (decision 0018).
-test.skipIf(process.env.DATABASES !== 'both')(
-  'the bot killed in mid-delivery goes on where it was',
-  KILLED,
-  async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'assembleur-mail-'))
-    closing.push(() => rmSync(folder, { recursive: true, force: true }))
-    const dataDir = join(folder, 'base')
-    const smtp = await startSmtp({ slowMs: 40 })
-    closing.push(smtp.close)
-    const before = await openDatabase({ dataDir })
-    await readyToLeave(before, { send: async () => ({ fate: 'held' }) })
-    // Off the chat, everybody: the child has no platform.
-    await before.prisma.person.updateMany({ data: { userId: null } })
-    await before.close()
-    const child = () =>
-      fork(new URL('./children/mail-process.ts', import.meta.url), [dataDir, smtp.url, LEAVES_AT], {
-        execArgv: ['--import', 'tsx'],
-        stdio: 'inherit',
-      })
-    const first = child()
-    const dead = new Promise((resolve) => first.once('exit', resolve))
-    while (smtp.taken.length < MAYORS / 3) await pause(5)
-    first.kill('SIGKILL')
-    await dead
-    const second = child()
-    await new Promise((resolve) => second.once('exit', resolve))
-    expect([...new Set(sorted(smtp.taken))]).toEqual(addresses)
-    onceEach(smtp.taken)
-    const after = await openDatabase({ dataDir })
-    expect(await fatesOf(after)).toEqual({ sent: MAYORS })
-    await after.close()
-  },
-)
+test('the bot killed in mid-delivery goes on where it was', KILLED, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'assembleur-mail-'))
+  closing.push(() => rmSync(folder, { recursive: true, force: true }))
+  const dataDir = join(folder, 'base')
+  const smtp = await startSmtp({ slowMs: 40 })
+  closing.push(smtp.close)
+  const before = await openDatabase({ dataDir })
+  await readyToLeave(before, { send: async () => ({ fate: 'held' }) })
+  // Off the chat, everybody: the child has no platform.
+  await before.prisma.person.updateMany({ data: { userId: null } })
+  await before.close()
+  const child = () =>
+    fork(new URL('./children/mail-process.ts', import.meta.url), [dataDir, smtp.url, LEAVES_AT], {
+      execArgv: ['--import', 'tsx'],
+      stdio: 'inherit',
+    })
+  const first = child()
+  const dead = new Promise((resolve) => first.once('exit', resolve))
+  while (smtp.taken.length < MAYORS / 3) await pause(5)
+  first.kill('SIGKILL')
+  await dead
+  const second = child()
+  await new Promise((resolve) => second.once('exit', resolve))
+  expect([...new Set(sorted(smtp.taken))]).toEqual(addresses)
+  onceEach(smtp.taken)
+  const after = await openDatabase({ dataDir })
+  expect(await fatesOf(after)).toEqual({ sent: MAYORS })
+  await after.close()
+})
 
 /** One mail an address; at most one repeat, under the same Message-ID. */
 function onceEach(taken: ReadonlyArray<{ to: string; messageId: string }>): void {
