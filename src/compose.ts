@@ -115,7 +115,7 @@ export function composeCore(parts: CoreParts): Core {
   const outboxQueue = createOutboxQueue(prisma)
   const plain = createRenderOutbox(reading ? createLinks(reading) : NO_LINKS)
   const render = around?.render(plain) ?? plain
-  const makeFile = createMakeFile(createFileArchive(prisma, clock))
+  const makeFile = createMakeFile(createFileArchive(prisma, clock), logger)
   let stopped = false
   const isStopped = () => stopped
   let waking: Promise<void> | undefined

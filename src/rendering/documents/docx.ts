@@ -15,15 +15,15 @@ import type { Logo } from '../../application/ports/files.ts'
 import type { DocumentText } from './document-text.ts'
 import { docxBlocks, numberings } from './docx-blocks.ts'
 import { styles } from './docx-styles.ts'
-import { imageSize } from './image-size.ts'
+import { logoFit } from './logo-box.ts'
 import { xmlText } from './xml-text.ts'
 
 /** Twentieths of a point: A4 with the margins of the PDF; the width of the text. */
 const PAGE = { width: 11906, height: 16838 }
 const MARGIN = { top: 1680, bottom: 1680, left: 1360, right: 1360, header: 720, footer: 620 }
 const TEXT_WIDTH = PAGE.width - MARGIN.left - MARGIN.right
-/** Pixels at 96 an inch. */
-const LOGO = { width: 150, height: 44 }
+/** Word counts a picture in pixels, 96 an inch. */
+const PIXELS_A_POINT = 96 / 72
 
 export interface DocxText extends DocumentText {
   readonly logo: Logo | null
@@ -65,13 +65,12 @@ function header({ network, logo }: DocxText): Header {
   })
 }
 
-function logoRun({ type, bytes }: Logo, network: string): ImageRun {
-  const { width, height } = imageSize(bytes) ?? LOGO
-  const scale = Math.min(LOGO.width / width, LOGO.height / height)
+function logoRun({ type, bytes, ...pixels }: Logo, network: string): ImageRun {
+  const { width, height } = logoFit(pixels)
   return new ImageRun({
     type: type === 'image/png' ? 'png' : 'jpg',
     data: bytes,
-    transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
+    transformation: { width: Math.round(width * PIXELS_A_POINT), height: Math.round(height * PIXELS_A_POINT) },
     altText: { name: 'Logo', title: 'Logo', description: `Logo : ${xmlText(network)}` },
   })
 }
