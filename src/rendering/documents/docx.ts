@@ -14,6 +14,7 @@ import {
 import type { Logo } from '../../application/ports/files.ts'
 import type { DocumentText } from './document-text.ts'
 import { docxBlocks, numberings } from './docx-blocks.ts'
+import { dated } from './docx-dates.ts'
 import { styles } from './docx-styles.ts'
 import { logoFit } from './logo-box.ts'
 import { xmlText } from './xml-text.ts'
@@ -29,9 +30,12 @@ export interface DocxText extends DocumentText {
   readonly logo: Logo | null
 }
 
-/** A Word document with real styles: title, headings, lists, tables, language, page numbers and the proof at the foot. */
+/**
+ * A Word document with real styles: title, headings, lists, tables, language, page numbers and the proof at the foot. The
+ * same text gives the same bytes.
+ */
 export async function renderDocx(text: DocxText): Promise<Uint8Array> {
-  const { title, network, blocks, digest } = text
+  const { title, network, blocks, digest, at } = text
   const document = new Document({
     title: xmlText(title),
     creator: xmlText(network),
@@ -48,7 +52,7 @@ export async function renderDocx(text: DocxText): Promise<Uint8Array> {
       },
     ],
   })
-  return Packer.toBuffer(document)
+  return dated(await Packer.toBuffer(document), at)
 }
 
 /** Where a file says which text it claims to hold. */
