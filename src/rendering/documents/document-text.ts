@@ -67,8 +67,9 @@ function noticeOf({ standing, edition }: MinutesEdition): string[] {
   return notice === '' ? [] : [notice]
 }
 
-function annexOf({ annex }: MinutesEdition): Block[] {
-  if (annex.length === 0) return []
+/** Of the members alone, whatever the facts hold: what leaves the circle of DGS names no observation. */
+function annexOf({ edition, annex }: MinutesEdition): Block[] {
+  if (edition !== 'members' || annex.length === 0) return []
   const audience = 'dgs'
   return [
     { kind: 'heading', id: 'annex', audience, level: 2, text: plain('Annexe : observations ouvertes') },

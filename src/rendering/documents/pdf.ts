@@ -2,7 +2,7 @@ import PDFDocument from 'pdfkit'
 import type { Logo } from '../../application/ports/files.ts'
 import type { DocumentText } from './document-text.ts'
 import { LOGO_BOX } from './logo-box.ts'
-import { writeBlocks } from './pdf-blocks.ts'
+import { INK, writeBlocks } from './pdf-blocks.ts'
 import { FACES, fontFile } from './pdf-fonts.ts'
 
 export interface PdfText extends DocumentText {
@@ -14,7 +14,6 @@ const MARGINS = { top: 84, bottom: 88, left: 68, right: 68 }
 const HEAD_Y = 44
 const FOOT_Y = 72
 const SMALL = 8.5
-const INK = '#1a1a1a'
 const QUIET = '#4a4a4a'
 
 /** How a file says which text it claims to hold. */
@@ -44,6 +43,8 @@ export async function renderPdf(text: PdfText): Promise<Buffer> {
   })
   const written = collect(doc)
   for (const face of FACES) doc.registerFont(face, fontFile(face))
+  // Each page begins in black.
+  doc.on('pageAdded', () => doc.fillColor(INK))
   doc.fillColor(INK)
   writeBlocks(doc, text.blocks)
   margins(doc, text)
