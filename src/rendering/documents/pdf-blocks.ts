@@ -21,6 +21,7 @@ const HEADING: Readonly<Record<Heading['level'], { size: number; before: number;
 }
 const LINE_GAP = 2.5
 const AFTER_PARAGRAPH = 6
+const AFTER_TABLE = 10
 const INDENT = 16
 const AFTER_ITEM = 2.5
 /** A heading never stands last on its page: two lines of what it announces come with it. */
@@ -98,7 +99,7 @@ function writeTable(doc: Doc, root: Structure, { header, rows }: Table): void {
   }
   doc.table(options)
   doc.x = doc.page.margins.left
-  doc.y += AFTER_PARAGRAPH
+  doc.y += AFTER_TABLE
 }
 
 /** A row takes pdfkit fifty times what an item takes: a longer table is a list, as on the platforms. */

@@ -202,6 +202,14 @@ describe.skipIf(!hasPdfTools)('the proof and the annex', () => {
     expect(wider).not.toMatch(/Annexe|Préciser/)
   })
 
+  it('says of a rectificatif, on every page, that it is one', async () => {
+    const pages = await pagesOf(edition({ rectificatif: 2 }))
+    expect(pages[0]).toContain(
+      'Rectificatif nº 2 du compte-rendu du mardi 9 juin 2026 : le texte qu’il corrige reste conservé, avec sa propre empreinte.',
+    )
+    for (const page of pages) expect(page).toContain('Rectificatif nº 2 du compte-rendu · version 2 · transmise le')
+  })
+
   it('says of a project that it is one, and proves nothing', async () => {
     const standing = { version: 1, zone: 'Europe/Paris', circulatedAt: '2026-06-09T10:30:00Z', lastDay: '2026-06-17' }
     for (const page of await pagesOf(edition({ standing: { ...standing, state: 'circulated' } }))) {
