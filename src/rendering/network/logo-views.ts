@@ -92,7 +92,7 @@ function shown(logo: Logo, { name }: About): ViewBlock[] {
       facts: [
         ['Image', `${kind}, ${pixels(logo)}, ${kilobytes(logo.bytes.length)} ko`],
         ['Montrée', `en haut à droite de chaque page, sur ${millimetres(width)} × ${millimetres(height)} mm`],
-        ['À sa gauche', `le nom « ${name} », qui la décrit aussi à qui ne voit pas l’image`],
+        ['À sa gauche', `le nom « ${name} »`],
       ],
     },
     ...(coarse
