@@ -8,19 +8,17 @@ export type LogoProposal = { readonly kind: 'same' } | { readonly kind: 'propose
 
 /** Keeps a picture until « Enregistrer »: no document shows it yet. */
 export async function proposeLogo({ tx, ids, now }: UseCaseContext, logo: Logo): Promise<LogoProposal> {
-  const current = await tx.logo.current()
-  if (current && digestOf(current) === digestOf(logo)) return { kind: 'same' }
+  if (isSame(await tx.logo.current(), logo)) return { kind: 'same' }
   const id = ids.next(now)
   await tx.logo.propose(id, logo, now)
   return { kind: 'proposed', id }
 }
 
 /** The documents made from now on show it; those that were given out stay what they are. @throws UserError logo-gone */
-export async function setLogo(context: UseCaseContext, id: Id): Promise<Logo> {
+export async function setLogo(context: UseCaseContext, id: Id): Promise<void> {
   const logo = await context.tx.logo.proposed(id)
   if (!logo) throw new UserError('logo-gone', {})
-  await change(context, logo)
-  return logo
+  if (!isSame(await context.tx.logo.current(), logo)) await change(context, logo)
 }
 
 /** False: there was none. */
@@ -35,5 +33,7 @@ async function change({ tx, network }: UseCaseContext, logo: Logo | null): Promi
   const facts = { sha256: logo && digestOf(logo) }
   await tx.audit.write({ type: 'network.logo', subject: network.id, facts })
 }
+
+const isSame = (current: Logo | null, logo: Logo): boolean => current !== null && digestOf(current) === digestOf(logo)
 
 const digestOf = ({ bytes }: Logo): string => createHash('sha256').update(bytes).digest('hex')

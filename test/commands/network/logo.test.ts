@@ -50,6 +50,8 @@ describeOnADatabase('the logo of a network', (database) => {
     expect(save.subject.length + 'v1:reseau.logo-confirmer:'.length).toBeLessThanOrEqual(100)
     expect(say(await play.lead.press(save.action, save.subject))).toContain('Le logo est enregistré')
     expect(await kept()).toEqual([['image/png', png().length]])
+    // Pressed again, it leaves no second line.
+    await play.lead.press(save.action, save.subject)
     expect(say(await play.lead.submit(await choose(), given(png())))).toContain('Rien ne change')
 
     // Another workspace has its own settings, and no use for this preview.
