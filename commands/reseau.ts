@@ -11,6 +11,10 @@ import { demarrerConfirmer } from './reseau/demarrer-confirmer.ts'
 import { importer } from './reseau/importer.ts'
 import { importerConfirmer } from './reseau/importer-confirmer.ts'
 import { inscrire } from './reseau/inscrire.ts'
+import { logo } from './reseau/logo.ts'
+import { logoChoisir } from './reseau/logo-choisir.ts'
+import { logoConfirmer } from './reseau/logo-confirmer.ts'
+import { logoRetirer } from './reseau/logo-retirer.ts'
 import { passerLaMain } from './reseau/passer-la-main.ts'
 import { refuserMembre } from './reseau/refuser-membre.ts'
 import { reglages, reglagesCalendrier, reglagesConseils, reglagesDelais, reglagesDiffusion } from './reseau/reglages.ts'
@@ -51,5 +55,9 @@ export default defineCommand({
     'reglages-conseils': reglagesConseils,
     'reglages-diffusion': reglagesDiffusion,
     'reglages-confirmer': reglagesConfirmer,
+    logo,
+    'logo-choisir': logoChoisir,
+    'logo-confirmer': logoConfirmer,
+    'logo-retirer': logoRetirer,
   },
 })

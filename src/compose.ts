@@ -99,7 +99,7 @@ export function composeCore(parts: CoreParts): Core {
   const outboxQueue = createOutboxQueue(prisma)
   const plain = createRenderOutbox(reading ? createLinks(reading) : NO_LINKS)
   const render = around?.render(plain) ?? plain
-  const makeFile = createMakeFile(createFileArchive(prisma, clock))
+  const makeFile = createMakeFile(createFileArchive(prisma, clock), logger)
   const committed = () => {
     if (!parts.drivenFromOutside) wakeUps.soon()
   }

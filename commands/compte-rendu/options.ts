@@ -107,6 +107,7 @@ export function textFileOption(): Option<string> & { required: false } {
       hint: 'Texte ou Markdown, .md ou .txt',
       required: false,
       accept: [...FILE_KINDS],
+      wants: 'text',
     }),
   }
 }

@@ -41,6 +41,7 @@ export function csvOption({
       hint: description,
       required: false,
       accept: [...KINDS],
+      wants: 'text',
     }),
   }
 }

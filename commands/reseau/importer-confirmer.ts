@@ -1,6 +1,7 @@
 import { importPeople } from '../../src/application/import-people.ts'
 import { subcommand } from '../../src/interaction/command.ts'
 import { importedView } from '../../src/rendering/network/import-views.ts'
+import { idOf } from '../options/typed.ts'
 
 /** « Enregistrer », under the preview. The subject is the network, then the preview's id without its dashes. */
 export const importerConfirmer = subcommand({
@@ -14,7 +15,3 @@ export const importerConfirmer = subcommand({
     return { kind: 'replace', view: importedView(outcome, { network: context.network.id }) }
   },
 })
-
-function idOf(digits: string): string {
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}

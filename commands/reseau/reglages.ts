@@ -1,5 +1,6 @@
 import { ruleSettings } from '../../src/application/change-settings.ts'
 import { subcommand } from '../../src/interaction/command.ts'
+import { logoView } from '../../src/rendering/network/logo-views.ts'
 import { settingsOverviewView } from '../../src/rendering/network/settings-views.ts'
 import { choiceOption } from '../options/text.ts'
 import { calendrier } from './reglages-calendrier.ts'
@@ -11,20 +12,21 @@ import { themeForm, themeParts } from './settings-theme.ts'
 const options = {
   theme: choiceOption({
     label: 'Thème',
-    description: 'Délais, calendrier, conseils, ou ordre du jour et diffusion',
+    description: 'Délais, calendrier, conseils, ordre du jour et diffusion, ou logo',
     required: false,
     choices: [
       { value: 'delais', label: 'Délais', aliases: ['délai'] },
       { value: 'calendrier', label: 'Calendrier', aliases: ['jours fériés'] },
       { value: 'conseils', label: 'Conseils municipaux', aliases: ['conseil', 'conseils'] },
       { value: 'diffusion', label: 'Ordre du jour et diffusion', aliases: ['ordre du jour'] },
+      { value: 'logo', label: 'Logo' },
     ],
   }),
 }
 
 /** What holds now, and a form a theme; with a theme, its form at once. */
 export const reglages = subcommand({
-  description: 'Délais, calendrier, conseils, ordre du jour et diffusion',
+  description: 'Délais, calendrier, conseils, ordre du jour, diffusion et logo',
   options,
   access: 'organiser',
   reply: 'private',
@@ -38,7 +40,10 @@ export const reglages = subcommand({
     if (theme === 'calendrier') return open(themeParts(calendrier, context, blank), calendrier.action)
     if (theme === 'conseils') return open(themeParts(conseils, context, blank), conseils.action)
     if (theme === 'diffusion') return open(themeParts(diffusion, context, blank), diffusion.action)
-    const view = settingsOverviewView(ruleSettings(context.network), context.network.id)
+    const view =
+      theme === 'logo'
+        ? logoView(await context.tx.logo.current(), context.network)
+        : settingsOverviewView(ruleSettings(context.network), context.network.id)
     return { kind: 'message', view, visibility: 'private' }
   },
 })

@@ -1,5 +1,6 @@
 import type { CadenceRefusal } from '../domain/recurrence.ts'
 import type { RotationRefusal } from '../domain/rotation.ts'
+import type { ImageRefusal } from './image.ts'
 import type { Office } from './ports/appointments.ts'
 
 /** Refusals of this area: key → facts. The French text is in rendering/messages. */
@@ -69,6 +70,10 @@ export interface NetworkErrors {
   'csv-wrong-kind': { name: string }
   'csv-too-large': { bytes: number; max: number }
   'csv-unreadable': { name: string }
+  'logo-too-large': { bytes: number; max: number }
+  'logo-refused': { name: string; refusal: ImageRefusal }
+  /** A preview is kept a day. */
+  'logo-gone': object
   'council-unreadable': { line: string }
   /** `day` is ISO; times are HH:MM. */
   'council-ends-first': { commune: string; day: string; start: string; end: string }

@@ -9,6 +9,8 @@ export interface NetworkStory {
   'network.created': { name: string; siren: string | null; communes: number }
   'network.started': { name: string }
   'network.changed': { settings: string[] }
+  /** SHA-256 of the picture at the head of its documents; null: it was taken away. */
+  'network.logo': { sha256: string | null }
   /** Somebody is asked whether they take an office on. */
   'office.offered': { role: Office; person: string; origin: Appointment['origin'] }
   'office.declined': { role: Office; person: string }

@@ -1,15 +1,22 @@
 import type { Clock } from '../application/ports/clock.ts'
-import type { FileArchive, Logo } from '../application/ports/files.ts'
+import type { FileArchive } from '../application/ports/files.ts'
+import { readLogo } from '../application/read-logo.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { toDate } from './time-mapping.ts'
 
 export function createFileArchive(prisma: PrismaClient, clock: Clock): FileArchive {
   return {
+    async logoMark(minutesId) {
+      const [row] = await prisma.$queryRaw<Array<{ mark: string }>>`
+        SELECT encode(sha256(l."bytes"), 'hex') AS "mark"
+        FROM "NetworkLogo" l JOIN "Minutes" m ON m."networkId" = l."networkId" WHERE m."id" = ${minutesId}::uuid`
+      return row?.mark ?? null
+    },
     async logoOf(minutesId) {
-      const [row] = await prisma.$queryRaw<Array<{ type: Logo['type']; bytes: Uint8Array }>>`
-        SELECT l."type", l."bytes" FROM "NetworkLogo" l JOIN "Minutes" m ON m."networkId" = l."networkId"
+      const [row] = await prisma.$queryRaw<Array<{ bytes: Uint8Array }>>`
+        SELECT l."bytes" FROM "NetworkLogo" l JOIN "Minutes" m ON m."networkId" = l."networkId"
         WHERE m."id" = ${minutesId}::uuid`
-      return row ?? null
+      return row ? readLogo(row.bytes) : null
     },
     async note({ sha256, minutesId, version, edition, format, validated }) {
       await prisma.$executeRaw`

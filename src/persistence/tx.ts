@@ -11,6 +11,7 @@ import { createDirectoryStore } from './directory-store.ts'
 import { createDueWorkStore } from './due-work-store.ts'
 import type { Prisma } from './generated/client.ts'
 import { createImportStore } from './import-store.ts'
+import { createLogoStore } from './logo-store.ts'
 import { createMeetingStore } from './meeting-store.ts'
 import { createMinutesStore } from './minutes-store.ts'
 import { createNetworkStore } from './network-store.ts'
@@ -46,5 +47,6 @@ export function bindTx(db: Prisma.TransactionClient, networkId: Id, scene: Bound
     audit: createAuditStore(networkId, scene),
     calendar: createCalendarStore(db, networkId, scene),
     imports: createImportStore(db, networkId),
+    logo: createLogoStore(db, networkId),
   }
 }

@@ -1,3 +1,4 @@
+import type { Image } from '../image.ts'
 import type { Id } from '../records.ts'
 
 /** A file that a message carries, as the facts it is made from (JSON): its bytes are made when it leaves. */
@@ -16,8 +17,7 @@ export interface FileToMake {
 export type MakeFile = (file: FileToMake) => Promise<Uint8Array>
 
 /** Of an EPCI, at the head of its documents. */
-export interface Logo {
-  readonly type: 'image/png' | 'image/jpeg'
+export interface Logo extends Image {
   readonly bytes: Uint8Array
 }
 
@@ -33,7 +33,9 @@ export interface IssuedFile {
 
 /** What is kept about documents, beside the transactions that decide them: they are made when they leave. */
 export interface FileArchive {
-  /** Of the network whose minutes these are. */
+  /** Of the network whose minutes these are: SHA-256 of its bytes; null without one. */
+  logoMark(minutesId: Id): Promise<string | null>
+  /** The picture itself; null where none is, or none that can be drawn. */
   logoOf(minutesId: Id): Promise<Logo | null>
   /** Known already, nothing changes. */
   note(file: IssuedFile): Promise<void>

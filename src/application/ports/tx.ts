@@ -4,6 +4,7 @@ import type { AuditStore } from './audit.ts'
 import type { CalendarStore } from './calendar.ts'
 import type { DueWorkStore } from './due-work.ts'
 import type { ImportStore } from './imports.ts'
+import type { LogoStore } from './logo.ts'
 import type { MeetingStore, RotationStore, SeriesStore } from './meetings.ts'
 import type { MinutesStore } from './minutes.ts'
 import type { DirectoryStore, NetworkStore } from './networks.ts'
@@ -27,4 +28,5 @@ export interface Tx {
   readonly audit: AuditStore
   readonly calendar: CalendarStore
   readonly imports: ImportStore
+  readonly logo: LogoStore
 }

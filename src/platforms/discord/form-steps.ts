@@ -2,6 +2,7 @@ import { type APIModalInteractionResponseCallbackData, ComponentType } from 'dis
 import type { Field, FieldValue, FieldValues, Form } from '../../interaction/form.ts'
 import { normalise } from '../../interaction/normalise.ts'
 import { encodeAction } from '../shared/button-id.ts'
+import { fieldId } from '../shared/field-id.ts'
 import { shorten, visible } from '../shared/shorten.ts'
 import { encodeStep, type FormStep } from './custom-id.ts'
 import { MODAL_COMPONENTS, MODAL_TITLE, PAGE_TEXT } from './limits.ts'
@@ -24,7 +25,7 @@ interface NamedSlot {
 function stepsOf(form: Form, opening: string): NamedSlot[][] {
   const intro = introOf(form)
   const named = form.fields.flatMap((field) =>
-    renderField(field, (part) => `${field.name}${part ? `#${part}` : ''}~${opening}`).map((slot) => ({
+    renderField(field, (part) => `${fieldId(field)}${part ? `#${part}` : ''}~${opening}`).map((slot) => ({
       field: field.name,
       slot,
     })),

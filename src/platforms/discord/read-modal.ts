@@ -1,5 +1,6 @@
-import { type APIModalSubmission, ComponentType, type ModalSubmitComponent } from 'discord.js'
+import { type APIAttachment, type APIModalSubmission, ComponentType, type ModalSubmitComponent } from 'discord.js'
 import type { FieldValue, FieldValues } from '../../interaction/form.ts'
+import { readFieldId } from '../shared/field-id.ts'
 import type { ReadFile } from './read-file.ts'
 
 /** What a window says: its fields, several lists of one field apart, and the opening that it comes from. */
@@ -14,9 +15,11 @@ export async function readModal({ components, resolved }: APIModalSubmission, re
   let opening: string | null = null
   for (const component of components) {
     if (component.type !== ComponentType.Label) continue
-    const [, name = '', of = null] = /^(.*?)(?:~(\w+))?$/s.exec(component.component.custom_id) ?? []
+    const [, id = '', of = null] = /^(.*?)(?:~(\w+))?$/s.exec(component.component.custom_id) ?? []
     opening ??= of
-    const value = await readValue(component.component, /#\d+$/.test(name), resolved, readFile)
+    const { name, wants } = readFieldId(id)
+    const read = (file: APIAttachment) => readFile(file, wants)
+    const value = await readValue(component.component, /#\d+$/.test(name), resolved, read)
     if (value !== undefined) typed[name] = value
   }
   return { typed, opening }
@@ -26,7 +29,7 @@ async function readValue(
   component: ModalSubmitComponent,
   several: boolean,
   resolved: APIModalSubmission['resolved'],
-  readFile: ReadFile,
+  readFile: (file: APIAttachment) => Promise<FieldValue>,
 ): Promise<FieldValue | undefined> {
   switch (component.type) {
     case ComponentType.TextInput:

@@ -1,12 +1,12 @@
 import type { WebClient } from '@slack/web-api'
-import { decodeText, readAtMost } from '../shared/file-text.ts'
+import { contentOf, readAtMost } from '../shared/file-content.ts'
 import { FILE_BYTES } from './limits.ts'
 import type { ReadFile } from './read-form.ts'
 
 const DOWNLOAD_MS = 10_000
 
 /**
- * Fetches a file that came through a form, as text; null when it is not text, or larger than 1 MB.
+ * Fetches a file that came through a form, as text or as a picture; null when it is not text, or larger than 1 MB.
  *
  * @param apiUrl the bot token is sent to this origin and to Slack's, nowhere else
  * @throws Error when Slack does not give the file: the form is refused and keeps its text
@@ -15,17 +15,17 @@ export function createReadFile(
   client: WebClient,
   { botToken, apiUrl, fetch }: { botToken: string; apiUrl: string; fetch: typeof globalThis.fetch },
 ): ReadFile {
-  return async ({ id, name }) => {
+  return async ({ id, name }, wants) => {
     // The payload of a submission may hold a stub only (docs, files: file_access).
     const { file } = await client.files.info({ file: id })
     const bytes = file?.size ?? 0
     const url = file?.url_private_download ?? file?.url_private
     const facts = { name: file?.name ?? name, bytes }
-    if (bytes > FILE_BYTES) return { file: { ...facts, text: null } }
+    if (bytes > FILE_BYTES) return { file: { ...facts, ...contentOf(null, wants) } }
     if (!url || !isTrusted(url, apiUrl)) throw new Error('files.info gave no address that may be trusted')
     const content = await download(fetch, { url, botToken, mimetype: file?.mimetype ?? '' })
-    const read = content.length > FILE_BYTES ? { text: null } : decodeText(content)
-    return { file: { ...facts, bytes: content.length, ...read } }
+    const read = content.length > FILE_BYTES ? null : content
+    return { file: { ...facts, bytes: content.length, ...contentOf(read, wants) } }
   }
 }
 

@@ -1,22 +1,27 @@
 import type { ViewStateValue } from '@slack/bolt'
-import type { FieldValue, FieldValues } from '../../interaction/form.ts'
+import type { FieldValue, FieldValues, FileContent } from '../../interaction/form.ts'
+import { readFieldId } from '../shared/field-id.ts'
 
 /** `view.state.values`: block_id → action_id → what is filled in. */
 export type ViewState = Readonly<Record<string, Readonly<Record<string, ViewStateValue>>>>
-export type ReadFile = (file: { id: string; name: string; size: number }) => Promise<FieldValue>
+export type ReadFile = (file: { id: string; name: string; size: number }, wants: FileContent) => Promise<FieldValue>
 
 /** What a member typed or chose, by field. An empty field is left out, except a list, which is empty. */
 export async function readForm(state: ViewState, readFile: ReadFile): Promise<FieldValues> {
   const values: Record<string, FieldValue> = {}
   for (const [name, actions] of Object.entries(state)) {
-    const [filled] = Object.values(actions)
-    const value = filled ? await readValue(filled, readFile) : undefined
+    const [[id, filled] = ['', undefined]] = Object.entries(actions)
+    const value = filled ? await readValue(filled, readFieldId(id).wants, readFile) : undefined
     if (value !== undefined) values[name] = value
   }
   return values
 }
 
-async function readValue(filled: ViewStateValue, readFile: ReadFile): Promise<FieldValue | undefined> {
+async function readValue(
+  filled: ViewStateValue,
+  wants: FileContent,
+  readFile: ReadFile,
+): Promise<FieldValue | undefined> {
   switch (filled.type) {
     case 'plain_text_input':
     case 'number_input':
@@ -35,7 +40,7 @@ async function readValue(filled: ViewStateValue, readFile: ReadFile): Promise<Fi
       return (filled.selected_options ?? []).map(({ value }) => value)
     case 'file_input': {
       const [file] = filled.files ?? []
-      return file ? readFile({ id: file.id, name: file.name, size: file.size ?? 0 }) : undefined
+      return file ? readFile({ id: file.id, name: file.name, size: file.size ?? 0 }, wants) : undefined
     }
     default:
       return undefined

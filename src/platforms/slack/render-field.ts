@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock } from '@slack/types'
 import type { Field } from '../../interaction/form.ts'
+import { fieldId } from '../shared/field-id.ts'
 import { shorten, visible } from '../shared/shorten.ts'
 import * as limits from './limits.ts'
 import { renderNote } from './render-note.ts'
@@ -12,7 +13,7 @@ type Kind<K extends Field['kind']> = Extract<Field, { kind: K }>
 
 const plain = (text: string, max: number) => ({ type: 'plain_text', text: shorten(text, max), emoji: false }) as const
 
-/** One field; `block_id` and `action_id` are its name (DESIGN §4). A choice without choices is said, not shown empty. */
+/** One field; `block_id` and `action_id` are its name (DESIGN §4), a picture's with its mark. A choice without choices is said, not shown empty. */
 export function renderField(field: Field): KnownBlock[] {
   if ((field.kind === 'choice' || field.kind === 'choices') && field.choices.length === 0) {
     return renderNote(texts.noChoice(field.label))
@@ -25,7 +26,7 @@ export function renderField(field: Field): KnownBlock[] {
       label: plain(field.label, limits.INPUT_LABEL),
       optional: !field.required,
       ...(hint === '' ? {} : { hint: plain(hint, limits.INPUT_LABEL) }),
-      element: { ...renderElement(field), action_id: field.name } as Element,
+      element: { ...renderElement(field), action_id: fieldId(field) } as Element,
     },
   ]
 }

@@ -4,7 +4,7 @@ import type { AnnexedPoint } from '../../application/messages-minutes.ts'
 import type { MinutesEdition } from '../../application/minutes-edition.ts'
 import { type Block, type Heading, inlineText, plain } from '../../domain/document.ts'
 import { answerText } from '../minutes/observation-views.ts'
-import { dayText, minutesTitle, validationText } from '../minutes/phrases.ts'
+import { dayText, minutesKind, minutesTitle, validationText } from '../minutes/phrases.ts'
 
 /** What a page shows, on paper or on a screen: the same for PDF and DOCX. */
 export interface DocumentText {
@@ -33,12 +33,13 @@ export function documentText(edition: MinutesEdition): DocumentText {
   }
 }
 
-function proofText({ standing, blocks }: MinutesEdition): string {
+function proofText({ standing, blocks, rectificatif }: MinutesEdition): string {
   if (standing.state === 'draft') return 'Projet en cours de rédaction, non transmis aux membres.'
   const { version, circulatedAt, zone } = standing
-  const sent = `Version ${version} · transmise le ${instantDay(circulatedAt, zone)}`
+  const kind = rectificatif > 0 ? `${minutesKind(rectificatif)} · ` : ''
+  const sent = `${kind}${kind === '' ? 'Version' : 'version'} ${version} · transmise le ${instantDay(circulatedAt, zone)}`
   if (standing.state !== 'validated') return `${sent} · projet non validé.`
-  return `${sent} · ${validationText(standing)} Empreinte SHA-256 du texte : ${textDigest(blocks)}`
+  return `${sent} · ${unbroken(validationText(standing))} Empreinte SHA-256 du texte : ${textDigest(blocks)}`
 }
 
 /** The text, under a title in any case, and what a reader must know of how it stands. */
@@ -54,7 +55,11 @@ function underTitle(edition: MinutesEdition, title: string): Block[] {
   return [head, ...notice, ...(titled ? rest : blocks)]
 }
 
-function noticeOf({ standing, edition }: MinutesEdition): string[] {
+function noticeOf(facts: MinutesEdition): string[] {
+  const { standing, edition, rectificatif } = facts
+  // It begins as a copy, under the same title: who reads it on paper must know which of the two it is.
+  const corrects =
+    rectificatif > 0 ? `${minutesTitle(facts)} : le texte qu’il corrige reste conservé, avec sa propre empreinte.` : ''
   const state = {
     draft: 'Projet en cours de rédaction : il n’a pas été transmis aux membres.',
     circulated:
@@ -63,12 +68,13 @@ function noticeOf({ standing, edition }: MinutesEdition): string[] {
     validated: '',
   }[standing.state]
   const circle = edition === 'members' ? 'Édition réservée aux DGS et secrétaires de mairie.' : ''
-  const notice = [state, circle].filter((text) => text !== '').join(' ')
+  const notice = [corrects, state, circle].filter((text) => text !== '').join(' ')
   return notice === '' ? [] : [notice]
 }
 
-function annexOf({ annex }: MinutesEdition): Block[] {
-  if (annex.length === 0) return []
+/** Of the members alone, whatever the facts hold: what leaves the circle of DGS names no observation. */
+function annexOf({ edition, annex }: MinutesEdition): Block[] {
+  if (edition !== 'members' || annex.length === 0) return []
   const audience = 'dgs'
   return [
     { kind: 'heading', id: 'annex', audience, level: 2, text: plain('Annexe : observations ouvertes') },
@@ -81,6 +87,9 @@ function annexOf({ annex }: MinutesEdition): Block[] {
     },
   ]
 }
+
+/** « 0 h 00 » stays on one line. */
+const unbroken = (text: string): string => text.replace(/(\d) h (\d)/g, '$1\u00A0h\u00A0$2')
 
 /** « Cantines : « le passage » : Préciser la date. (Déclinée. Motif : …) » */
 function annexText({ item, passage, text, answer }: AnnexedPoint): string {

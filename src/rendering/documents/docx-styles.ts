@@ -2,9 +2,12 @@ import { type IStylesOptions, LineRuleType } from 'docx'
 
 const INK = '1A1A1A'
 const QUIET = '4A4A4A'
-/** Half-points and twentieths of a point, as Word counts. The font is on every machine that opens the file. */
+/** On every machine that has Word. */
+const FONT = 'Calibri'
+/** Half-points and twentieths of a point, as Word counts. */
 const heading = (size: number, before: number, after: number) => ({
-  run: { size, bold: true, color: INK },
+  // Named again: other programs than Word have a font of their own for titles.
+  run: { font: FONT, size, bold: true, color: INK },
   paragraph: { spacing: { before, after }, keepNext: true },
 })
 
@@ -12,10 +15,10 @@ const heading = (size: number, before: number, after: number) => ({
 export const styles: IStylesOptions = {
   default: {
     document: {
-      run: { font: 'Calibri', size: 22, color: INK, language: { value: 'fr-FR' } },
+      run: { font: FONT, size: 22, color: INK, language: { value: 'fr-FR' } },
       paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
     },
-    title: { run: { size: 36, bold: true, color: INK }, paragraph: { spacing: { after: 200 } } },
+    title: { run: { font: FONT, size: 36, bold: true, color: INK }, paragraph: { spacing: { after: 200 } } },
     heading1: heading(26, 280, 100),
     heading2: heading(23, 200, 60),
     heading3: heading(22, 160, 60),

@@ -12,6 +12,7 @@ import { type Face, faceOf } from './pdf-fonts.ts'
 type Doc = PDFKit.PDFDocument
 type Structure = PDFKit.PDFStructureElement
 
+export const INK = '#1a1a1a'
 const BODY = 10.5
 const HEADING: Readonly<Record<Heading['level'], { size: number; before: number; after: number }>> = {
   1: { size: 18, before: 0, after: 10 },
@@ -20,6 +21,7 @@ const HEADING: Readonly<Record<Heading['level'], { size: number; before: number;
 }
 const LINE_GAP = 2.5
 const AFTER_PARAGRAPH = 6
+const AFTER_TABLE = 10
 const INDENT = 16
 const AFTER_ITEM = 2.5
 /** A heading never stands last on its page: two lines of what it announces come with it. */
@@ -92,12 +94,12 @@ function writeTable(doc: Doc, root: Structure, { header, rows }: Table): void {
   // `structParent` is in pdfkit's documentation, not yet in its types.
   const options: PDFKit.Mixins.TableOptionsWithData & { structParent: Structure } = {
     structParent: root,
-    defaultStyle: { border: 0.5, borderColor: '#8a8a8a', padding: 4, align: { x: 'left', y: 'top' } },
+    defaultStyle: { textColor: INK, border: 0.5, borderColor: '#8a8a8a', padding: 4, align: { x: 'left', y: 'top' } },
     data: [head, ...rows.map((row) => cells(row, 'regular'))],
   }
   doc.table(options)
   doc.x = doc.page.margins.left
-  doc.y += AFTER_PARAGRAPH
+  doc.y += AFTER_TABLE
 }
 
 /** A row takes pdfkit fifty times what an item takes: a longer table is a list, as on the platforms. */

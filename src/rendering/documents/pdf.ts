@@ -1,7 +1,8 @@
 import PDFDocument from 'pdfkit'
 import type { Logo } from '../../application/ports/files.ts'
 import type { DocumentText } from './document-text.ts'
-import { writeBlocks } from './pdf-blocks.ts'
+import { LOGO_BOX } from './logo-box.ts'
+import { INK, writeBlocks } from './pdf-blocks.ts'
 import { FACES, fontFile } from './pdf-fonts.ts'
 
 export interface PdfText extends DocumentText {
@@ -12,10 +13,7 @@ export interface PdfText extends DocumentText {
 const MARGINS = { top: 84, bottom: 88, left: 68, right: 68 }
 const HEAD_Y = 44
 const FOOT_Y = 72
-/** The largest it is shown, in points. */
-const LOGO = { width: 112, height: 34 }
 const SMALL = 8.5
-const INK = '#1a1a1a'
 const QUIET = '#4a4a4a'
 
 /** How a file says which text it claims to hold. */
@@ -45,6 +43,8 @@ export async function renderPdf(text: PdfText): Promise<Buffer> {
   })
   const written = collect(doc)
   for (const face of FACES) doc.registerFont(face, fontFile(face))
+  // Each page begins in black.
+  doc.on('pageAdded', () => doc.fillColor(INK))
   doc.fillColor(INK)
   writeBlocks(doc, text.blocks)
   margins(doc, text)
@@ -64,6 +64,7 @@ function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {
 /** What stands at the head and the foot of each page: known once all are written, and left out by screen readers. */
 function margins(doc: PDFKit.PDFDocument, { network, proof, logo }: PdfText): void {
   const { start, count } = doc.bufferedPageRange()
+  const image = logo && openImage(doc, logo)
   for (let page = start; page < start + count; page += 1) {
     doc.switchToPage(page)
     const { left, right, bottom } = MARGINS
@@ -72,11 +73,10 @@ function margins(doc: PDFKit.PDFDocument, { network, proof, logo }: PdfText): vo
     doc.page.margins.bottom = 0
     doc.markContent('Artifact', { type: 'Pagination' })
     doc.font('regular').fontSize(SMALL).fillColor(QUIET)
-    doc.text(network, left, HEAD_Y, { width: width - LOGO.width - 12, lineBreak: false })
-    if (logo) {
-      const at = { x: left + width - LOGO.width, y: HEAD_Y - 12 }
-      doc.image(Buffer.from(logo.bytes), at.x, at.y, {
-        fit: [LOGO.width, LOGO.height],
+    doc.text(network, left, HEAD_Y, { width: width - LOGO_BOX.width - 12, lineBreak: false })
+    if (image) {
+      doc.image(image, left + width - LOGO_BOX.width, HEAD_Y - 12, {
+        fit: [LOGO_BOX.width, LOGO_BOX.height],
         align: 'right',
         valign: 'center',
       })
@@ -93,4 +93,11 @@ function margins(doc: PDFKit.PDFDocument, { network, proof, logo }: PdfText): vo
     doc.endMarkedContent()
     doc.page.margins.bottom = bottom
   }
+}
+
+/** One for all pages: given as bytes, it would be in the file as many times. */
+function openImage(doc: PDFKit.PDFDocument, { bytes }: Logo): PDFKit.Mixins.ImageSrc {
+  // `openImage` is in pdfkit's documentation, not yet in its types.
+  const opener = doc as PDFKit.PDFDocument & { openImage(src: Buffer): PDFKit.Mixins.ImageSrc }
+  return opener.openImage(Buffer.from(bytes))
 }

@@ -7,6 +7,7 @@ import { clockTime, longDay } from '../french.ts'
 import { OFFICES } from '../network/office-views.ts'
 import { enumerate } from '../network/people-views.ts'
 import type { ErrorTexts } from '../outbox-renderer.ts'
+import { imageRefusal, kilobytes } from './image-refusals.ts'
 
 const CADENCES: Readonly<Record<CadenceRefusal, string>> = {
   interval: 'L’intervalle entre deux réunions n’est pas possible. Choisissez une cadence de la liste.',
@@ -117,5 +118,9 @@ export const networkErrorTexts: ErrorTexts<NetworkErrors> = {
     `Le fichier pèse ${Math.ceil(bytes / 1000).toLocaleString('fr-FR')} ko ; le maximum est de ${(max / 1000).toLocaleString('fr-FR')} ko. Rien n’est importé.`,
   'csv-unreadable': ({ name }) =>
     `« ${name} » n’a pas pu être lu comme du texte. Enregistrez-le en CSV UTF-8. Rien n’est importé.`,
+  'logo-too-large': ({ bytes, max }) =>
+    `L’image pèse ${kilobytes(bytes)} ko ; le maximum est de ${kilobytes(max)} ko. Réduisez-la (un logo de 600 pixels de large suffit), puis joignez-la de nouveau. Rien n’est enregistré.`,
+  'logo-refused': ({ name, refusal }) => `${imageRefusal(name, refusal)} Rien n’est enregistré.`,
+  'logo-gone': () => 'Cet aperçu n’est plus disponible. Joignez de nouveau l’image : `/reseau reglages`, « Logo ».',
   'settings-malformed': () => 'Ces réglages n’ont pas pu être relus. Reprenez-les depuis `/reseau reglages`.',
 }

@@ -124,7 +124,7 @@ function notes(change: SettingsChange): string[] {
   ]
 }
 
-/** What holds now, and the four forms. */
+/** What holds now, the four forms, and the logo. */
 export function settingsOverviewView(settings: RuleSettings, subject: string): View {
   return {
     summary: 'Réglages du réseau',
@@ -144,6 +144,7 @@ export function settingsOverviewView(settings: RuleSettings, subject: string): V
           { label: 'Calendrier', action: 'reseau.reglages-calendrier', subject },
           { label: 'Conseils municipaux', action: 'reseau.reglages-conseils', subject },
           { label: 'Ordre du jour et diffusion', action: 'reseau.reglages-diffusion', subject },
+          { label: 'Logo', action: 'reseau.logo', subject },
         ],
       },
     ],

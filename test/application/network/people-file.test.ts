@@ -4,7 +4,7 @@ import type { ImportProblem } from '../../../src/application/people-file.ts'
 import { readPeopleFile } from '../../../src/application/read-people-file.ts'
 import type { Person } from '../../../src/application/records.ts'
 import { templateFile, writePeopleFile } from '../../../src/application/write-people-file.ts'
-import { decodeText } from '../../../src/platforms/shared/file-text.ts'
+import { decodeText } from '../../../src/platforms/shared/file-content.ts'
 import { problemText } from '../../../src/rendering/network/import-faults.ts'
 
 const HEAD = 'nom;courriel;adresse;fonction;commune;commissions;domaines'

@@ -1,11 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import JSZip from 'jszip'
 import mammoth from 'mammoth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../../src/persistence/database.ts'
 import { verifyFile } from '../../../src/verify-file.ts'
+import { png } from '../../support/images.ts'
 import { openScene } from '../../support/scene.ts'
+import { button } from '../network/play.ts'
 import { filesOf } from './forms.ts'
 import { CLOSED_AT, seedHeld } from './held-meeting.ts'
 
@@ -19,7 +22,7 @@ describe('a compte-rendu as documents, and what can be proved of them', () => {
   test('drafts for their writers; versions for members; each file says how it stands, and is known again', async () => {
     const database = await openDatabase({ dataDir })
     const scene = openScene(database, CLOSED_AT)
-    const { minutes } = await seedHeld(database)
+    const { minutes, network } = await seedHeld(database)
     const [writer, faulx] = [scene.as('UCUSTINES'), scene.as('UFAULX')]
     const made = async (who: typeof writer, args = '') => {
       const files = filesOf(await who.command(`/compte-rendu telecharger ${args}`))
@@ -52,13 +55,25 @@ describe('a compte-rendu as documents, and what can be proved of them', () => {
     const [pdf, word, markdown] = await made(faulx)
     const [large] = await made(faulx, 'format:pdf edition:diffusion')
     expect(pdf?.name).toBe('compte-rendu-2026-06-09-membres.pdf')
+    // A logo is set: the next copies have it, and those that were given out stay what they are.
+    const lead = scene.as('UEPCI')
+    const image = png({ width: 300 })
+    const logo = { file: { name: 'logo.png', bytes: image.length, text: null, image: image.toString('base64') } }
+    const preview = await lead.submit({ action: 'reseau.logo-choisir', subject: network.id }, { logo })
+    const save = button(preview, 'reseau.logo-confirmer')
+    await lead.press(save.action, save.subject)
+    const [headed, headedWord] = await made(faulx)
+    expect(headed!.bytes).not.toEqual(pdf!.bytes)
+    expect(Buffer.from(headed!.bytes).toString('latin1')).toContain('/Subtype /Image')
+    const archive = await JSZip.loadAsync(headedWord!.bytes)
+    expect(Object.keys(archive.files).filter((name) => name.endsWith('.png'))).toHaveLength(1)
     expect(scene.failures).toEqual([])
 
     const verify = (bytes: Uint8Array) => verifyFile({ dataDir }, bytes)
     expect(await verify(pdf!.bytes)).toMatchObject({ status: 2, lines: [expect.stringContaining('arrêtez-le')] })
     await database.close()
 
-    for (const file of [pdf!, word!]) {
+    for (const file of [pdf!, word!, headed!]) {
       const { status, lines } = await verify(file.bytes)
       expect(lines.join('\n')).toBe(
         [

@@ -232,7 +232,7 @@ export function discordHand(client: DiscordSandboxClient, userId: string, channe
       },
     }
   }
-  const fieldOf = (id: string) => id.replace(/~.*$/, '').replace(/#\d+$/, '')
+  const fieldOf = (id: string) => id.replace(/~.*$/, '').replace(/(#\d+|!image)$/, '')
   /** What the inputs of a window take: lists take values. */
   const taken = (view: DiscordView, values: Fill) => {
     const filled: Record<string, ModalValue> = {}

@@ -1,3 +1,4 @@
+import { upload } from '../../support/images.ts'
 import type { openBoth, Place } from './both.ts'
 import type { Fill } from './hand.ts'
 
@@ -66,6 +67,8 @@ export const onDiscord = (refused: Refused): Refused => ({ ...refused, on: 'disc
 export const nowhere = async () => ''
 export const file = (name: string, content: string): Fill => ({ fichier: { files: [{ name, content }] } })
 export const EMPTY_FILE = bad(file('cr.md', ' \n'), /est vide/)
+/** A picture, for the head of the documents. */
+export const picture = (name: string, content: Buffer): Fill => ({ logo: { files: [upload(name, content)] } })
 /** Of people, as a spreadsheet saves it. */
 export const csv = (...lines: readonly string[]): Fill => file('membres.csv', lines.join('\r\n'))
 /** Slack lets nobody choose such a file. */

@@ -1,4 +1,5 @@
-import { bad, csv, file, missing, nowhere, onDiscord, type Row } from './row.ts'
+import { png } from '../../support/images.ts'
+import { bad, csv, file, missing, nowhere, onDiscord, picture, type Row } from './row.ts'
 import * as of from './subjects.ts'
 
 const PEOPLE = csv(
@@ -132,6 +133,19 @@ export const people: readonly Row[] = [
     fill: {},
     says: /aucun|Rien|inchangé|identique/i,
   },
+  { action: 'reseau.logo', says: /Aucun logo/ },
+  {
+    action: 'reseau.logo-choisir',
+    refused: [
+      missing(),
+      bad(picture('logo.png', Buffer.from('GIF89a')), /pas une image PNG ou JPEG/),
+      bad(picture('logo.png', png().subarray(0, -9)), /incomplète ou abîmée/),
+    ],
+    fill: picture('logo.png', png({ width: 300 })),
+    says: /Ce qui serait montré.*PNG, 300 × 50 pixels/s,
+    next: { label: 'Enregistrer', action: 'reseau.logo-confirmer', says: /Le logo est enregistré/ },
+  },
+  { action: 'reseau.logo-retirer', says: /Le logo est retiré/ },
 
   // Hosting.
   { action: 'accueil.dispense', by: 'member', line: '/accueil dispense', options: { choix: 'reprise' }, says: /tour/ },

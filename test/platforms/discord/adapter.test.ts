@@ -5,6 +5,7 @@ import type { Field, Form } from '../../../src/interaction/form.ts'
 import { readAudience } from '../../../src/platforms/discord/audience.ts'
 import { createRest } from '../../../src/platforms/discord/rest.ts'
 import type { SeenMessage } from '../../../src/sandbox/discord/control-types.ts'
+import { png, upload } from '../../support/images.ts'
 import { BOT, BOT_TOKEN, FAULX, GUILD, POMPEY, PUBLIC, RESEAU, type Stage, say, stage } from './stage.ts'
 
 const SUBJECT = '0190a5b0-0000-7000-8000-000000000001'
@@ -135,7 +136,7 @@ describe('what a window takes', () => {
   test('a file is read before dispatch', async () => {
     on.answer({
       kind: 'form',
-      form: form({ kind: 'file', name: 'fichier', label: 'Fichier', required: false, accept: ['md'] }),
+      form: form({ kind: 'file', name: 'fichier', label: 'Fichier', required: false, accept: ['md'], wants: 'text' }),
     })
     const { view } = await pompey().command(RESEAU, '/compte-rendu rediger')
     on.answer(say('Lu.'))
@@ -143,6 +144,23 @@ describe('what a window takes', () => {
     await pompey().submit(view!, { [id]: { files: [{ name: 'cr.md', content: '# Compte-rendu\n\nDécidé.' }] } })
     expect(on.seen.at(-1)).toMatchObject({
       values: { fichier: { file: { name: 'cr.md', text: '# Compte-rendu\n\nDécidé.' } } },
+    })
+  })
+
+  test('a picture comes as its bytes', async () => {
+    on.answer({
+      kind: 'form',
+      form: form({ kind: 'file', name: 'logo', label: 'Logo', required: true, accept: ['png'], wants: 'image' }),
+    })
+    const { view } = await pompey().command(RESEAU, '/reseau reglages')
+    on.answer(say('Vu.'))
+    const [id = ''] = Object.keys(view!.values)
+    const bytes = png()
+    await pompey().submit(view!, { [id]: { files: [upload('logo.png', bytes)] } })
+    expect(on.seen.at(-1)).toMatchObject({
+      values: {
+        logo: { file: { name: 'logo.png', bytes: bytes.length, text: null, image: bytes.toString('base64') } },
+      },
     })
   })
 

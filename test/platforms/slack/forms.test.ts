@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Form } from '../../../src/interaction/form.ts'
 import type { SeenView } from '../../../src/sandbox/slack/control-types.ts'
+import { png, upload } from '../../support/images.ts'
 import { held, type Stage, say, stage, textOf, viewOf } from './stage.ts'
 
 const base = { required: false }
@@ -43,7 +44,8 @@ const everything: Form = {
       ],
     },
     { ...base, kind: 'user', name: 'personne', label: 'Personne' },
-    { ...base, kind: 'file', name: 'fichier', label: 'Fichier', accept: ['md', 'txt', 'pdf'] },
+    { ...base, kind: 'file', name: 'fichier', label: 'Fichier', accept: ['md', 'txt', 'pdf'], wants: 'text' },
+    { ...base, kind: 'file', name: 'logo', label: 'Logo', accept: ['png'], wants: 'image' },
   ],
 }
 
@@ -110,23 +112,35 @@ describe('values', () => {
     expect(Object.keys((on.seen[0] as { values: object }).values)).toEqual(['presents'])
   })
 
-  const upload = async (content: Buffer, name = 'cr.txt') => {
-    const file = { name, content: content.toString('base64'), encoding: 'base64' as const }
-    await pompey().submit(await open(), { fichier: { files: [file] } })
+  const given = async (content: Buffer, name = 'cr.txt') => {
+    await pompey().submit(await open(), { fichier: { files: [upload(name, content)] } })
     return (on.seen[0] as { values: { fichier?: unknown } } | undefined)?.values.fichier
   }
 
   test('a file in Latin-1 is read, a binary one is not, a large one neither', async () => {
-    expect(await upload(Buffer.from('Réunion à Épinal', 'latin1'))).toEqual({
+    expect(await given(Buffer.from('Réunion à Épinal', 'latin1'))).toEqual({
       file: { name: 'cr.txt', bytes: 16, text: 'Réunion à Épinal', encoding: 'windows-1252' },
     })
     on.seen.length = 0
-    expect(await upload(Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 1, 2, 0xff]), 'cr.pdf')).toEqual({
+    expect(await given(Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 1, 2, 0xff]), 'cr.pdf')).toEqual({
       file: { name: 'cr.pdf', bytes: 8, text: null },
     })
     on.seen.length = 0
     const size = 1024 * 1024 + 1
-    expect(await upload(Buffer.alloc(size, 0x61))).toEqual({ file: { name: 'cr.txt', bytes: size, text: null } })
+    expect(await given(Buffer.alloc(size, 0x61))).toEqual({ file: { name: 'cr.txt', bytes: size, text: null } })
+  })
+
+  test('a picture comes as its bytes, one that is too large as none', async () => {
+    const bytes = png()
+    await pompey().submit(await open(), { logo: { files: [upload('logo.png', bytes)] } })
+    const image = bytes.toString('base64')
+    expect(on.seen[0]).toMatchObject({
+      values: { logo: { file: { name: 'logo.png', bytes: bytes.length, text: null, image } } },
+    })
+    const large = Buffer.alloc(1024 * 1024 + 1)
+    await pompey().submit(await open(), { logo: { files: [upload('logo.png', large)] } })
+    expect(on.seen[0]).toMatchObject({ values: { logo: { file: { bytes: large.length, text: null, image: null } } } })
+    expect(await on.slack.problems()).toEqual([])
   })
 
   test('a file that Slack does not give keeps the form and what was typed', async () => {

@@ -96,7 +96,7 @@ test('the other kinds of fields', () => {
       { ...base, name: 'b', kind: 'date', value: '2026-06-09' },
       { ...base, name: 'c', kind: 'time', value: '09:30' },
       { ...base, name: 'd', kind: 'user', value: 'UFAULX' },
-      { ...base, name: 'e', kind: 'file', accept: ['.md', 'txt'] },
+      { ...base, name: 'e', kind: 'file', accept: ['.md', 'txt'], wants: 'text' },
     ),
   ).blocks.map((block) => (block as { element: object }).element)
   expect(elements).toEqual([

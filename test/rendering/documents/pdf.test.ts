@@ -1,7 +1,12 @@
+import { createHash } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { parseMarkdown } from '../../../src/domain/document.ts'
+import type { MinutesEdition } from '../../../src/application/minutes-edition.ts'
+import { parseMarkdown, toMarkdown } from '../../../src/domain/document.ts'
+import { minutesFiles } from '../../../src/rendering/documents/minutes-files.ts'
 import { type PdfText, renderPdf } from '../../../src/rendering/documents/pdf.ts'
+import { renderFile } from '../../../src/rendering/documents/render-file.ts'
+import { contrast, drawnIn, WHITE } from '../../support/pdf-colours.ts'
 import { hasPdfTools, readPdf } from '../../support/pdf-tools.ts'
 
 const TEXT = `# Compte-rendu de la réunion du mardi 9 juin 2026
@@ -103,6 +108,17 @@ describe.skipIf(!hasPdfTools)('the official PDF', () => {
     }
   })
 
+  it('is read against its page: every text has a contrast of 4.5 to 1 at least', async () => {
+    const { text: colours, areas } = drawnIn(
+      await renderPdf(text({ blocks: parseMarkdown(TEXT + 'Suite de la page.\n\n'.repeat(30)) })),
+    )
+    // Nothing is painted behind a text.
+    expect(areas).toEqual([])
+    // The text, and the edges of the page: the same on every page.
+    expect(colours).toHaveLength(2)
+    for (const colour of colours) expect(contrast(colour, WHITE), colour.join()).toBeGreaterThanOrEqual(4.5)
+  })
+
   it('is the same to the byte whenever it is made', async () => {
     expect((await renderPdf(text())).equals(await renderPdf(text()))).toBe(true)
   })
@@ -128,5 +144,77 @@ describe('a text made to be slow, or of one table, still becomes a PDF', () => {
   it.runIf(hasPdfTools)('holds a table of 3,000 rows, as a list', async () => {
     const pdf = await quick(`| Commune | Réponse |\n|---|---|\n${'| Pompey | Oui |\n'.repeat(3000)}`)
     expect(readPdf('pdftotext', pdf, [], ['-'])).toContain('Pompey · Réponse : Oui')
+  })
+})
+
+/** Pages of a compte-rendu with an open observation, as the use cases give it. */
+const edition = (given: Partial<MinutesEdition> = {}): MinutesEdition => ({
+  minutes: '019cad8f-ac00-7000-8000-37bb705a0a29',
+  network: 'Réseau des DGS du Bassin de Pompey',
+  meetingDate: '2026-06-09',
+  rectificatif: 0,
+  edition: 'members',
+  standing: {
+    state: 'validated',
+    version: 2,
+    zone: 'Europe/Paris',
+    circulatedAt: '2026-06-09T10:30:00Z',
+    validatedAt: '2026-06-17T22:00:00Z',
+    tacit: true,
+  },
+  blocks: parseMarkdown(`# Compte-rendu\n\n${'Les échanges portent sur le calendrier.\n\n'.repeat(60)}`),
+  annex: [{ item: 'Cantines', passage: null, text: 'Préciser la date du marché.', answer: null }],
+  ...given,
+})
+
+describe.skipIf(!hasPdfTools)('the proof and the annex', () => {
+  /** Page by page, in single spaces. */
+  const pagesOf = async (facts: MinutesEdition) => {
+    const [file] = minutesFiles(facts, ['pdf'])
+    if (!file) throw new Error('no file')
+    return readPdf('pdftotext', await renderFile(file, { logo: null }), [], ['-'])
+      .split('\f')
+      .map((page) => page.replace(/\s+/g, ' '))
+      .filter((page) => page.trim() !== '')
+  }
+
+  it('prints version, dates, mode of validation and SHA-256 at the foot of every page', async () => {
+    const facts = edition()
+    const sha256 = createHash('sha256').update(toMarkdown(facts.blocks), 'utf8').digest('hex')
+    const pages = await pagesOf(facts)
+    expect(pages.length).toBeGreaterThan(1)
+    for (const page of pages) {
+      expect(page).toContain(
+        `Version 2 · transmise le mardi 9 juin 2026 · Validé tacitement le jeudi 18 juin 2026, 0 h 00 (heure de Paris). Empreinte SHA-256 du texte : ${sha256}`,
+      )
+    }
+    const { standing } = facts
+    const [agreed] = await pagesOf({ ...facts, standing: { ...standing, tacit: false } as typeof standing })
+    expect(agreed).toContain('· Validé le jeudi 18 juin 2026')
+  })
+
+  it('annexes the open observations to the members’ edition, and to no other', async () => {
+    expect((await pagesOf(edition())).join(' ')).toContain(
+      'Annexe : observations ouvertes 1. Cantines : Préciser la date du marché.',
+    )
+    const wider = (await pagesOf(edition({ edition: 'wider' }))).join(' ')
+    expect(wider).toContain('Les échanges portent sur le calendrier.')
+    expect(wider).not.toMatch(/Annexe|Préciser/)
+  })
+
+  it('says of a rectificatif, on every page, that it is one', async () => {
+    const pages = await pagesOf(edition({ rectificatif: 2 }))
+    expect(pages[0]).toContain(
+      'Rectificatif nº 2 du compte-rendu du mardi 9 juin 2026 : le texte qu’il corrige reste conservé, avec sa propre empreinte.',
+    )
+    for (const page of pages) expect(page).toContain('Rectificatif nº 2 du compte-rendu · version 2 · transmise le')
+  })
+
+  it('says of a project that it is one, and proves nothing', async () => {
+    const standing = { version: 1, zone: 'Europe/Paris', circulatedAt: '2026-06-09T10:30:00Z', lastDay: '2026-06-17' }
+    for (const page of await pagesOf(edition({ standing: { ...standing, state: 'circulated' } }))) {
+      expect(page).toContain('Version 1 · transmise le mardi 9 juin 2026 · projet non validé.')
+      expect(page).not.toContain('SHA-256')
+    }
   })
 })

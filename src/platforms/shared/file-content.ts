@@ -1,4 +1,4 @@
-import type { Encoding } from '../../interaction/form.ts'
+import type { Encoding, FileContent, GivenFile } from '../../interaction/form.ts'
 
 /** The body, or as much of it as shows that it is larger than `most` bytes. */
 export async function readAtMost(response: Response, most: number): Promise<Uint8Array> {
@@ -10,6 +10,15 @@ export async function readAtMost(response: Response, most: number): Promise<Uint
     if (size > most) break
   }
   return Buffer.concat(chunks)
+}
+
+/** What its field asks for; `content` is null when the file is larger than what is read. */
+export function contentOf(
+  content: Uint8Array | null,
+  wants: FileContent,
+): Pick<GivenFile, 'text' | 'encoding' | 'image'> {
+  if (wants === 'image') return { text: null, image: content && Buffer.from(content).toString('base64') }
+  return content ? decodeText(content) : { text: null }
 }
 
 /**

@@ -1,0 +1,49 @@
+import JSZip from 'jszip'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { MinutesEdition } from '../../../src/application/minutes-edition.ts'
+import { readLogo } from '../../../src/application/read-logo.ts'
+import { parseMarkdown } from '../../../src/domain/document.ts'
+import { minutesFiles } from '../../../src/rendering/documents/minutes-files.ts'
+import { renderFile } from '../../../src/rendering/documents/render-file.ts'
+import { png } from '../../support/images.ts'
+
+const TEXT = '# Compte-rendu\n\n## Décisions\n\n1. Une\n2. Deux\n\n- a\n- b\n\n| A | B |\n|---|---|\n| c | d |\n'
+const edition: MinutesEdition = {
+  minutes: '019cad8f-ac00-7000-8000-37bb705a0a29',
+  network: 'Réseau des DGS du Bassin de Pompey',
+  meetingDate: '2026-06-09',
+  rectificatif: 0,
+  edition: 'wider',
+  standing: {
+    state: 'validated',
+    version: 1,
+    zone: 'Europe/Paris',
+    circulatedAt: '2026-06-09T10:30:00Z',
+    validatedAt: '2026-06-17T22:00:00Z',
+    tacit: true,
+  },
+  blocks: parseMarkdown(TEXT),
+  annex: [],
+}
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
+afterEach(() => void vi.useRealTimers())
+
+async function madeAt(at: string, logo = readLogo(png())) {
+  vi.setSystemTime(at)
+  const [file] = minutesFiles(edition, ['docx'])
+  if (!file) throw new Error('no file')
+  return renderFile(file, { logo })
+}
+
+test('the same text is the same Word file to the byte, whenever it is made, and dated as the text is', async () => {
+  const made = await madeAt('2026-06-18T09:00:00Z')
+  expect(Buffer.from(made).equals(Buffer.from(await madeAt('2031-01-31T23:59:58Z')))).toBe(true)
+  const { files } = await JSZip.loadAsync(made)
+  for (const { name, date } of Object.values(files))
+    expect([name, date.toISOString()]).toEqual([name, '2026-06-17T22:00:00.000Z'])
+  const properties = await files['docProps/core.xml']?.async('string')
+  expect(properties?.match(/>2026-06-17T22:00:00\.000Z<\/dcterms:(created|modified)>/g)).toHaveLength(2)
+  const header = await files['word/header1.xml']?.async('string')
+  expect(header).toContain('descr="Logo : Réseau des DGS du Bassin de Pompey"')
+})

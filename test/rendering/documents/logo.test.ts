@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import type { MinutesEdition } from '../../../src/application/minutes-edition.ts'
+import type { IssuedFile, Logo } from '../../../src/application/ports/files.ts'
+import { readLogo } from '../../../src/application/read-logo.ts'
+import { parseMarkdown } from '../../../src/domain/document.ts'
+import { createMakeFile } from '../../../src/rendering/documents/make-file.ts'
+import { minutesFiles } from '../../../src/rendering/documents/minutes-files.ts'
+import { png } from '../../support/images.ts'
+
+const edition: MinutesEdition = {
+  minutes: '019cad8f-ac00-7000-8000-37bb705a0a29',
+  network: 'Réseau des DGS du Bassin de Pompey',
+  meetingDate: '2026-06-09',
+  rectificatif: 0,
+  edition: 'wider',
+  standing: {
+    state: 'validated',
+    version: 1,
+    zone: 'Europe/Paris',
+    circulatedAt: '2026-06-09T10:30:00Z',
+    validatedAt: '2026-06-17T22:00:00Z',
+    tacit: true,
+  },
+  blocks: parseMarkdown(`# Compte-rendu\n\n${'Les échanges portent sur le calendrier.\n\n'.repeat(90)}`),
+  annex: [],
+}
+const [pdf] = minutesFiles(edition, ['pdf'])
+if (!pdf) throw new Error('no file')
+
+function archive() {
+  const state = { logo: null as Logo | null, noted: [] as IssuedFile[], errors: [] as string[] }
+  const make = createMakeFile(
+    {
+      logoMark: async () => state.logo && `${state.logo.width}`,
+      logoOf: async () => state.logo,
+      note: async (file) => void state.noted.push(file),
+    },
+    { info: () => {}, warn: () => {}, error: (_facts, message) => void state.errors.push(message) },
+  )
+  return { state, make }
+}
+const logoOf = (width: number) => readLogo(png({ width, colour: 'rgba' }))
+const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
+
+test('a document is made once, and anew when its logo has changed', async () => {
+  const { state, make } = archive()
+  const bare = await make(pdf)
+  expect(await make(pdf)).toBe(bare)
+  state.logo = logoOf(150)
+  const headed = await make(pdf)
+  state.logo = logoOf(90)
+  const other = await make(pdf)
+  state.logo = logoOf(150)
+  expect(await make(pdf)).toBe(headed)
+  expect(new Set([bare, headed, other].map(text)).size).toBe(3)
+  expect(state.noted).toHaveLength(3)
+})
+
+test('it is in the file once, whatever its pages, and the same to the byte', async () => {
+  const made = async () => {
+    const { state, make } = archive()
+    state.logo = logoOf(150)
+    return text(await make(pdf))
+  }
+  const file = await made()
+  expect(file.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(2)
+  // The picture, and its transparency.
+  expect(file.match(/\/Subtype \/Image\b/g)).toHaveLength(2)
+  expect(await made()).toBe(file)
+})
+
+test('a logo that cannot be drawn leaves the document whole, and is told to the operator', async () => {
+  const { state, make } = archive()
+  const bare = await make(pdf)
+  state.logo = { type: 'image/png', width: 24, height: 24, bytes: Buffer.from('no picture') }
+  expect(text(await make(pdf))).toBe(text(bare))
+  expect(state.errors).toEqual(['a logo could not be drawn'])
+})
