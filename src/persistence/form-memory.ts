@@ -5,6 +5,7 @@ import { networkOfSubject } from './frame.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { jsonText } from './json-text.ts'
 import { toDate } from './time-mapping.ts'
+import { throughLosses } from './transaction.ts'
 
 const keyOf = ({ userId }: Asker, id: string) => `kept:${userId}:${id}`
 
@@ -13,18 +14,22 @@ export function createFormMemory(prisma: PrismaClient, { clock, ids }: { clock: 
   return {
     async keep(asker, id, content) {
       const now = clock.now()
-      const kept = await prisma.$executeRaw`
+      const kept = await throughLosses(
+        () => prisma.$executeRaw`
         INSERT INTO "Invocation" ("id", "installationId", "key", "reply", "createdAt")
         SELECT ${ids.next(now)}::uuid, i."id", ${keyOf(asker, id)}, ${jsonText(content)}::jsonb, ${toDate(now)}
         FROM "Installation" i WHERE i."platform" = ${asker.platform} AND i."externalId" = ${asker.installation}
-        ON CONFLICT ("installationId", "key") DO UPDATE SET "reply" = EXCLUDED."reply"`
+        ON CONFLICT ("installationId", "key") DO UPDATE SET "reply" = EXCLUDED."reply"`,
+      )
       if (kept === 0) throw new Error('a form is kept for an installation that has never been seen')
     },
     async recall(asker, id) {
-      const [row] = await prisma.$queryRaw<Array<{ reply: unknown }>>`
+      const [row] = await throughLosses(
+        () => prisma.$queryRaw<Array<{ reply: unknown }>>`
         SELECT v."reply" FROM "Invocation" v JOIN "Installation" i ON i."id" = v."installationId"
         WHERE i."platform" = ${asker.platform} AND i."externalId" = ${asker.installation}
-          AND v."key" = ${keyOf(asker, id)}`
+          AND v."key" = ${keyOf(asker, id)}`,
+      )
       return row?.reply ?? null
     },
   }
@@ -33,11 +38,13 @@ export function createFormMemory(prisma: PrismaClient, { clock, ids }: { clock: 
 export function createHomes(prisma: PrismaClient): Homes {
   return {
     async find({ platform, userId, subject }) {
-      const rows = await prisma.$queryRaw<Array<{ externalId: string; name: string; meant: boolean }>>`
+      const rows = await throughLosses(
+        () => prisma.$queryRaw<Array<{ externalId: string; name: string; meant: boolean }>>`
         SELECT DISTINCT i."externalId", i."name", ${networkOfSubject(subject)} IS NOT NULL AS "meant"
         FROM "Installation" i JOIN "Network" k ON k."installationId" = i."id"
           JOIN "Person" p ON p."networkId" = k."id"
-        WHERE i."platform" = ${platform} AND p."userId" = ${userId} AND p."status" <> 'left'`
+        WHERE i."platform" = ${platform} AND p."userId" = ${userId} AND p."status" <> 'left'`,
+      )
       const meant = rows.filter((row) => row.meant)
       const [only, ...others] = meant.length > 0 ? meant : rows
       return only && others.length === 0 ? { externalId: only.externalId, name: only.name } : null

@@ -6,6 +6,7 @@ import { jsonText, storable } from './json-text.ts'
 import { channelLane, MESSAGE_VERSION } from './outbox-store.ts'
 import { toDate } from './time-mapping.ts'
 import { together } from './together.ts'
+import { throughLosses } from './transaction.ts'
 
 const COLUMNS = `o."id", o."networkId", o."target", o."kind", o."facts", o."slot", o."operation", o."attempts", o."lastError",
   o."trace",
@@ -67,26 +68,33 @@ export function createOutboxQueue(prisma: PrismaClient): OutboxQueue {
         UPDATE "Outbox" SET "leaseUntil" = ${toDate(until)} WHERE "id" = ${id}::uuid AND "fate" = 'sending'`
     },
     settle: (id, settlement, at) => settle({ id, settlement, at }),
-    async draftReaders(networkId) {
-      const rows = await prisma.$queryRaw<Array<{ userId: string }>>`
+    draftReaders: (networkId) => throughLosses(() => draftReaders(prisma, networkId)),
+    hasLeft: (row) => throughLosses(() => hasLeft(prisma, row)),
+  }
+}
+
+async function draftReaders(prisma: PrismaClient, networkId: Id) {
+  const rows = await prisma.$queryRaw<Array<{ userId: string }>>`
         SELECT p."userId" FROM "Person" p JOIN "Network" n ON n."id" = p."networkId"
         WHERE n."id" = ${networkId}::uuid AND p."userId" IS NOT NULL AND p."status" = 'confirmed'
           AND (p."circle" = 'dgs' OR p."id" IN (n."facilitatorId", n."organiserId"))`
-      const [network] = await prisma.$queryRaw<Array<{ groups: string[] | null }>>`
+  const [network] = await prisma.$queryRaw<Array<{ groups: string[] | null }>>`
         SELECT (SELECT array_agg(g->>'id') FROM jsonb_array_elements(n."settings"->'readerGroups') g) AS "groups"
         FROM "Network" n WHERE n."id" = ${networkId}::uuid`
-      return { users: new Set(rows.map(({ userId }) => userId)), groups: new Set(network?.groups ?? []) }
-    },
-    async hasLeft({ networkId, target }) {
-      const id = target.to === 'person' ? target.personId : null
-      const address = target.to === 'mail' ? target.address : null
-      // Somebody may have come back under the same address, or share it.
-      const [found] = await prisma.$queryRaw<Array<{ left: boolean }>>`
+  return { users: new Set(rows.map(({ userId }) => userId)), groups: new Set(network?.groups ?? []) }
+}
+
+async function hasLeft(
+  prisma: PrismaClient,
+  { networkId, target }: Pick<OutboxRow, 'networkId' | 'target'>,
+): Promise<boolean> {
+  const id = target.to === 'person' ? target.personId : null
+  const address = target.to === 'mail' ? target.address : null
+  // Somebody may have come back under the same address, or share it.
+  const [found] = await prisma.$queryRaw<Array<{ left: boolean }>>`
         SELECT coalesce(bool_and(p."status" = 'left'), false) AS "left" FROM "Person" p
         WHERE p."networkId" = ${networkId}::uuid AND (p."id" = ${id}::uuid OR lower(p."email") = lower(${address}))`
-      return found?.left ?? false
-    },
-  }
+  return found?.left ?? false
 }
 
 interface Settled {

@@ -39,22 +39,35 @@ export async function withTransaction<T>(
   work: (tx: Prisma.TransactionClient) => Promise<T>,
 ): Promise<T> {
   if (current.getStore()?.open) throw new Error('withTransaction inside a transaction: pass its client on instead')
-  return admissionOf(prisma)(async () => {
-    const patienceEnds = performance.now() + LOST_PATIENCE_MS
-    for (let attempt = 1; ; ) {
-      try {
-        return await attemptOnce(prisma, options, work)
-      } catch (error) {
-        if (isConnectionLost(error) && performance.now() < patienceEnds) {
-          await pause(LOST_BACK_OFF_MS * (0.5 + Math.random()))
-          continue
+  return admissionOf(prisma)(() => {
+    let attempt = 1
+    return throughLosses(async () => {
+      for (; ; attempt += 1) {
+        try {
+          return await attemptOnce(prisma, options, work)
+        } catch (error) {
+          if (attempt === ATTEMPTS || !isRetryable(error)) throw error
+          await pause(BACK_OFF_MS * attempt * (0.5 + Math.random()))
         }
-        if (attempt === ATTEMPTS || !isRetryable(error)) throw error
-        await pause(BACK_OFF_MS * attempt * (0.5 + Math.random()))
-        attempt += 1
       }
-    }
+    })
   })
+}
+
+/**
+ * Runs it again on another connection while that is lost, ten seconds long. It may have been done and only its answer
+ * been lost: done again, `work` must change nothing.
+ */
+export async function throughLosses<T>(work: () => Promise<T>): Promise<T> {
+  const patienceEnds = performance.now() + LOST_PATIENCE_MS
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isConnectionLost(error) || performance.now() >= patienceEnds) throw error
+      await pause(LOST_BACK_OFF_MS * (0.5 + Math.random()))
+    }
+  }
 }
 
 /** As many at once as the pool has connections; a later transaction waits here, where the wait is bounded. */
