@@ -41,11 +41,11 @@ export const importer = subcommand({
   async run(context, { fichier, lignes }) {
     if (fichier && lignes) throw new UserError('file-or-lines', {}, 'lignes')
     const text = fichier?.text ?? lignes
-    const view =
-      text === undefined
-        ? await template(context)
-        : importView(await previewImport(context, text), about(context, fichier?.encoding))
-    return { kind: 'message', view, visibility: 'private' }
+    if (text === undefined) return { kind: 'message', view: await template(context), visibility: 'private' }
+    const preview = await previewImport(context, text)
+    // A file stays with whoever joined it; pasted lines are in the form alone, which keeps them.
+    if (preview.kind === 'refused' && lignes) throw new UserError('import-refused', preview, 'lignes')
+    return { kind: 'message', view: importView(preview, about(context, fichier?.encoding)), visibility: 'private' }
   },
 })
 

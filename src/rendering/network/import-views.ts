@@ -6,7 +6,7 @@ import { titleOf } from '../../application/titles.ts'
 import type { Encoding } from '../../interaction/form.ts'
 import type { View, ViewBlock } from '../../interaction/view.ts'
 import { count } from '../french.ts'
-import { problemTexts } from './import-faults.ts'
+import { problemTexts, refusedText } from './import-faults.ts'
 import { enumerate } from './people-views.ts'
 
 const SHOWN = 8
@@ -28,8 +28,7 @@ export function importView(preview: ImportPreview, about: { network: string; enc
 }
 
 function refusedView(problems: readonly ImportProblem[], encoding: readonly ViewBlock[]): View {
-  const lines = new Set(problems.map(({ line }) => line)).size
-  const text = `${count(lines, 'ligne est à corriger', 'lignes sont à corriger')} : rien n’a été importé.`
+  const text = refusedText(problems)
   return {
     summary: text,
     blocks: [

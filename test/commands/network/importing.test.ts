@@ -92,6 +92,16 @@ describeOnADatabase('a file of people', (database) => {
     expect(say(await joined(`${HEAD}\nX;anne@bassin.fr;;élu;;;\nY;anne@bassin.fr;;élu;;;`))).toContain(
       'Ligne 3, colonne « courriel » : cette adresse nominative est déjà celle de X, ligne 2.',
     )
+    // Pasted, refused: the lines stand in the form, and each fault says which line it is of.
+    const pasted = `${HEAD}\nAnne Roux;anne@;;élu;;;\nLuc Blanc;luc@bassin.fr;;cadr;;;`
+    const kept = await play.lead.submit(form(await play.lead.command('/reseau importer')), { lignes: pasted })
+    if (kept.kind !== 'invalid') throw new Error(`the form was expected to stay: ${say(kept)}`)
+    expect(kept.errors.lignes?.split('\n')).toEqual([
+      '2 lignes sont à corriger : rien n’a été importé.',
+      expect.stringContaining('Ligne 2, colonne « courriel » : « anne@ » n’est pas une adresse'),
+      expect.stringContaining('Ligne 3, colonne « fonction » : « cadr » n’est pas une fonction connue.'),
+    ])
+    expect(kept.form.fields.find(({ name }) => name === 'lignes')).toMatchObject({ value: pasted })
     expect(say(await joined(`${HEAD}\nNouvelle;n@montenoy.fr;;dgs;Montenoy;;`))).toContain(
       'À vérifier : Montenoy est déjà représentée par',
     )

@@ -212,7 +212,7 @@ export const meeting: readonly Row[] = [
     action: 'reseau.importer',
     at: '2026-04-27T09:00:00Z',
     about: nowhere,
-    refused: [],
+    refused: [bad({ lignes: 'nom\tcourriel\tfonction\nÉlu sans adresse\telu@\télu' }, /Ligne 2.*elu@/s, ['lignes'])],
     fill: { lignes: 'nom\tcourriel\tfonction\nÉlu sans adresse\telu@exemple.fr\télu' },
     says: /1 personne modifiée/,
     next: { label: 'Enregistrer', action: 'reseau.importer-confirmer', says: /Enregistré : 1 personne modifiée/ },
