@@ -20,6 +20,8 @@ export interface MinutesErrors {
   'rectificatif-unchanged': object
   /** It has left: who receives it changes no more. */
   'audience-fixed': object
+  /** Ticked in a form that was open while they went, or sent by hand. `known`: what may be ticked now. */
+  'audience-unknown': { list: 'commissions' | 'domains'; unknown: readonly string[]; known: readonly string[] }
   /** An observation that was withdrawn, a remark that was deleted: nothing to answer. */
   'point-settled': object
   'not-your-remark': object

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { MinutesErrors } from '../../application/errors-minutes.ts'
 import type { MinutesRefusal } from '../../domain/minutes.ts'
-import { count, longDay } from '../french.ts'
+import { count, longDay, shortened } from '../french.ts'
+import { enumerate } from '../network/people-views.ts'
 import type { ErrorTexts } from '../outbox-renderer.ts'
 
 const REFUSALS: Record<MinutesRefusal, string> = {
@@ -55,6 +56,12 @@ export const minutesErrorTexts: ErrorTexts<MinutesErrors> = {
   'rectificatif-unchanged': () => 'Ce texte est celui qui est validé : il n’y a rien à rectifier pour l’instant.',
   'audience-fixed': () =>
     'Ce compte-rendu est déjà diffusé : ses destinataires ne changent plus. Un rectificatif aura les siens.',
+  'audience-unknown': ({ list, unknown, known }) => {
+    const named = enumerate(unknown.slice(0, 3).map((one) => `« ${shortened(one, 60)} »`))
+    const what = list === 'commissions' ? 'une commission' : 'un domaine'
+    const choice = known.length > 0 ? `Au choix : ${shortened(known.join(', '), 900)}` : 'Il n’y en a plus à choisir'
+    return `${named} n’est pas, ou plus, ${what} à choisir ici. ${choice}. Rien n’est enregistré.`
+  },
   'file-wrong-kind': ({ name }) =>
     `« ${name} » n’est pas un fichier texte. Joignez un fichier .md ou .txt ; le texte actuel est conservé.`,
   'file-too-large': ({ bytes, max }) =>

@@ -34,6 +34,9 @@ describeOnADatabase('a file of people', (database) => {
     const preview = await joined(FILE)
     expect(say(preview)).toContain('6 personnes ajoutées. Rien n’est encore enregistré.')
     expect(say(preview)).toContain('Jeanne Martin (secrétaire de mairie, Millery) : jeanne@millery.fr')
+    expect(say(preview)).toContain('Paul Petit (maire, Pompey) : mairie@pompey.fr (boîte partagée)')
+    expect(say(preview)).toContain('Adresses : 4 nominatives, 1 boîte partagée.')
+    expect(say(preview)).not.toContain('À vérifier')
     expect(say(preview)).toContain('Nouvelles commissions : Finances et Habitat.')
     expect(say(preview)).toContain('Sans adresse, le texte officiel ne leur parviendra pas : Maire sans adresse.')
     expect(say(preview)).toContain('lu en Windows-1252')
@@ -92,6 +95,22 @@ describeOnADatabase('a file of people', (database) => {
     expect(say(await joined(`${HEAD}\nX;anne@bassin.fr;;élu;;;\nY;anne@bassin.fr;;élu;;;`))).toContain(
       'Ligne 3, colonne « courriel » : cette adresse nominative est déjà celle de X, ligne 2.',
     )
+    // A box that looks shared is shown, taken as shared where nothing says what it is; what is known of one stays.
+    const doubtful = await joined(
+      [
+        HEAD,
+        'Zoé Noir;contact@liverdun.fr;;maire;Liverdun;;',
+        'Léo Gris;mairie-marbache@x.fr;nominative;maire;Marbache;;',
+        ';mairie@saizerais.fr;partagée;maire;Saizerais;;',
+      ].join('\n'),
+    )
+    expect(say(doubtful)).toContain('Adresses : 1 nominative, 2 boîtes partagées.')
+    expect(say(doubtful)).toContain('contact@liverdun.fr (Zoé Noir) : prise comme partagée, d’après son nom.')
+    expect(say(doubtful)).toContain('mairie-marbache@x.fr (Léo Gris) : dite nominative, alors que')
+    expect(say(doubtful)).not.toContain('mairie@saizerais.fr (Maire de Saizerais) :')
+    const sure = button(doubtful, 'reseau.importer-confirmer')
+    await play.lead.press(sure.action, sure.subject)
+    expect(say(await joined(`${HEAD}\nLéo Gris;mairie-marbache@x.fr;;maire;Marbache;;`))).toContain('Rien à changer')
     // Pasted, refused: the lines stand in the form, and each fault says which line it is of.
     const pasted = `${HEAD}\nAnne Roux;anne@;;élu;;;\nLuc Blanc;luc@bassin.fr;;cadr;;;`
     const kept = await play.lead.submit(form(await play.lead.command('/reseau importer')), { lignes: pasted })
