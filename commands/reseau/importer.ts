@@ -3,7 +3,8 @@ import { UserError } from '../../src/application/errors.ts'
 import { previewImport } from '../../src/application/import-people.ts'
 import { templateFile, writePeopleFile } from '../../src/application/write-people-file.ts'
 import { subcommand } from '../../src/interaction/command.ts'
-import { IMPORT_INTRO, importView, templateView } from '../../src/rendering/network/import-views.ts'
+import { templateView } from '../../src/rendering/network/import-template.ts'
+import { IMPORT_INTRO, importView } from '../../src/rendering/network/import-views.ts'
 import { openOf } from '../compte-rendu/open-of.ts'
 import { csvOption } from '../options/csv.ts'
 import { textOption } from '../options/text.ts'
@@ -53,8 +54,9 @@ function about({ network }: UseCaseContext, encoding: Parameters<typeof importVi
   return { network: network.id, encoding }
 }
 
-async function template({ tx }: UseCaseContext) {
+async function template({ tx, network }: UseCaseContext) {
   const { directory } = tx
   const scene = { seats: await directory.seats(), entities: await directory.entities() }
-  return templateView(templateFile(), writePeopleFile(await directory.people(), scene))
+  const current = writePeopleFile(await directory.people(), scene)
+  return templateView({ template: templateFile(), current, network: network.name })
 }

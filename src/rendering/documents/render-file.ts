@@ -1,6 +1,7 @@
 import type { MinutesEdition } from '../../application/minutes-edition.ts'
 import type { FileToMake, Logo } from '../../application/ports/files.ts'
 import { toMarkdown } from '../../domain/document.ts'
+import type { PeopleCsv } from '../network/import-template.ts'
 import { documentText } from './document-text.ts'
 
 /** What it is made of beside its facts. */
@@ -24,6 +25,8 @@ const recipes: Readonly<Record<string, Recipe>> = {
     const { renderMeetingIcs } = await import('../calendar/meeting-ics.ts')
     return Buffer.from(renderMeetingIcs(facts as Parameters<typeof renderMeetingIcs>[0]), 'utf8')
   },
+  // Lines for a spreadsheet, as write-people-file wrote them.
+  'people.csv': async (facts) => Buffer.from((facts as PeopleCsv).csv, 'utf8'),
   // The canonical text and nothing else: what the printed digest is over.
   'minutes.md': async (facts) => Buffer.from(toMarkdown((facts as MinutesEdition).blocks), 'utf8'),
 }

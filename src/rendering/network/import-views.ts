@@ -205,41 +205,6 @@ export function importedView(outcome: ImportOutcome, about: { network: string })
   }
 }
 
-/** The columns, an example of each line, and the network as it stands in the same format. */
-export function templateView(template: string, current: string): View {
-  return {
-    summary: 'Modèle de fichier : une ligne par personne',
-    blocks: [
-      { kind: 'heading', text: 'Modèle de fichier' },
-      {
-        kind: 'text',
-        text: 'Une ligne par personne et par commune, enregistrée en CSV. Les colonnes peuvent être dans un autre ordre ; une cellule vide ne change rien.',
-      },
-      ...linesBlocks(template),
-      {
-        kind: 'note',
-        text: 'adresse : « nominative », ou « partagée » pour une boîte que plusieurs lisent (elle ne reçoit jamais de projet). Plusieurs commissions : séparées par une barre |.',
-      },
-      { kind: 'heading', text: 'Votre réseau, dans ce format' },
-      ...linesBlocks(current),
-      {
-        kind: 'buttons',
-        buttons: [
-          { label: 'Joindre un fichier', action: 'reseau.importer', subject: '', style: 'primary' },
-          { label: 'Commissions et domaines', action: 'reseau.commissions', subject: '' },
-        ],
-      },
-    ],
-  }
-}
-
-function linesBlocks(text: string): ViewBlock[] {
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => ({ kind: 'quote', text: line }))
-}
-
 /** What the form says above its fields. */
 export const IMPORT_INTRO = `Un fichier CSV, une ligne par personne ; première ligne : ${COLUMNS.join(';')}. Vous verrez ce qui change avant d’enregistrer. Sans rien joindre, vous recevez le modèle et votre réseau dans ce format.`
 

@@ -70,8 +70,18 @@ describeOnADatabase('a file of people', (database) => {
 
     // The same file, and the network as the bot writes it: nothing to change.
     expect(say(await joined(FILE))).toContain('Rien à changer : 7 personnes sont déjà inscrites ainsi.')
-    const template = say(await play.lead.submit(form(await play.lead.command('/reseau importer')), {}))
-    expect(template).toContain('Anne Roux;anne@bassin.fr;nominative;élu;;Finances | Habitat;')
+    const asked = await play.lead.submit(form(await play.lead.command('/reseau importer')), {})
+    const files = asked.kind === 'message' ? (asked.view.files ?? []) : []
+    expect(files.map(({ name }) => name)).toEqual([
+      'modele-personnes.csv',
+      expect.stringMatching(/^personnes-.+\.csv$/),
+    ])
+    const [, current = new Uint8Array()] = await Promise.all(files.map((file) => play.core.makeFile(file)))
+    // As Excel opens it: the mark of UTF-8, semicolons, CRLF; saved as it is, it changes nothing.
+    expect([...current.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    const text = Buffer.from(current).toString('utf8')
+    expect(text).toContain('\r\nAnne Roux;anne@bassin.fr;nominative;élu;;Finances | Habitat;\r\n')
+    expect(say(await joined(text))).toContain('Rien à changer')
 
     // A corrected address, a commission more; a commission that does not exist; another that is declared.
     const changed = await joined(
