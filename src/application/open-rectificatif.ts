@@ -30,6 +30,7 @@ export async function openRectificatif(context: UseCaseContext, minutes: Minutes
     // Whoever wrote goes on, unless nobody can reach them any more.
     writerId: writer && reach(writer, 'draft') ? writer.id : person.id,
     coWriterId: second && reach(second, 'draft') ? second.id : null,
+    delegatedBy: null,
     state: 'draft',
     draft: validated.blocks,
     draftRevision: 1,

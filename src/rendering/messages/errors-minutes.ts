@@ -31,6 +31,10 @@ export const minutesErrorTexts: ErrorTexts<MinutesErrors> = {
     `${name} ne peut pas recevoir le projet : il faut un membre confirmé, avec un compte ici ou une adresse nominative.`,
   'already-writes': ({ name }) => `${name} rédige déjà ce compte-rendu.`,
   'not-co-writer': ({ name }) => `${name} ne rédige pas ce compte-rendu à deux.`,
+  'delegation-needed': ({ writer }) =>
+    `Transmettre revient à ${writer}, ou à vous à sa demande : bouton « Je délègue », ou \`/compte-rendu deleguer\`. En cas d’empêchement, confiez la rédaction : \`/compte-rendu confier\`.`,
+  'nobody-to-delegate': () =>
+    'Il n’y a personne d’autre à qui déléguer la transmission : qui organise le réseau, c’est vous, ou quelqu’un sans compte ici.',
   'minutes-all-reserved': () =>
     'Tout le texte est réservé aux DGS : l’édition diffusée serait vide. Retirez la mention [réservé aux DGS] de ce qui est pour tous.',
   'minutes-both-texts': ({ line }) =>
@@ -51,6 +55,8 @@ export const minutesErrorTexts: ErrorTexts<MinutesErrors> = {
     pending > 0
       ? `${count(pending, 'envoi est', 'envois sont')} encore en cours. Vous recevrez le bilan.`
       : 'Chaque destinataire a reçu le texte : il n’y a rien à renvoyer.',
+  'minor-too-late': ({ lastDay }) =>
+    `Les observations s’achèvent le ${longDay(Temporal.PlainDate.from(lastDay))} : il ne reste plus un jour ouvré entier pour contester une correction mineure. Choisissez « Sur le fond » (nouvelle version, délai entier), ou attendez la validation : un rectificatif corrige une coquille.`,
   'not-validated': () =>
     'Ce compte-rendu n’est pas encore validé : il se corrige directement, avec `/compte-rendu corriger`.',
   'rectificatif-unchanged': () => 'Ce texte est celui qui est validé : il n’y a rien à rectifier pour l’instant.',

@@ -119,6 +119,8 @@ export const meeting: readonly Row[] = [
     fill: async (told) => ({ personne: await of.idOf(told, 'newcomer'), role: 'Rédiger à deux' }),
     says: /peut désormais rédiger/,
   },
+  { action: 'compte-rendu.deleguer', about: of.minutes, says: /Vous déléguez la transmission/ },
+  { action: 'compte-rendu.reprendre', about: of.minutes, says: /vous seul\(e\) transmettrez/ },
   {
     action: 'compte-rendu.destinataires',
     about: of.minutes,
