@@ -1,6 +1,6 @@
-import { delegateFor } from '../../src/application/delegate-circulation.ts'
+import { mayDelegate } from '../../src/application/delegate-circulation.ts'
 import { findMinutes } from '../../src/application/find-minutes.ts'
-import { isDelegated, isWriter, mayTransmit, requireDrafter } from '../../src/application/minutes-access.ts'
+import { mayTransmit, requireDrafter } from '../../src/application/minutes-access.ts'
 import { alreadyCirculated, writeMinutes } from '../../src/application/write-minutes.ts'
 import { subcommand } from '../../src/interaction/command.ts'
 import { savedView } from '../../src/rendering/minutes/replies.ts'
@@ -30,10 +30,8 @@ export const rediger = subcommand({
     const result = await writeMinutes(context, { minutes, ...typedDraft(minutes, given, fichier) })
     if (result.kind === 'saved') {
       const { minutes } = result
-      const circulates = await mayTransmit(context, minutes)
-      const delegates =
-        isWriter(context, minutes) && !isDelegated(minutes) && (await delegateFor(context, minutes)) !== null
-      return { kind: 'message', view: savedView(minutes, { circulates, delegates }), visibility: 'private' }
+      const may = { circulates: await mayTransmit(context, minutes), delegates: await mayDelegate(context, minutes) }
+      return { kind: 'message', view: savedView(minutes, may), visibility: 'private' }
     }
     const action = 'compte-rendu.rediger'
     return { kind: 'form', form: await changedForm(context, given, { action, minutes, options, submit }) }

@@ -2,7 +2,7 @@ import type { UseCaseContext } from './context.ts'
 import { tellEntrusted } from './entrust-writing.ts'
 import { UserError } from './errors.ts'
 import { leadPeople } from './leads.ts'
-import { isDelegated, requireWriter } from './minutes-access.ts'
+import { isDelegated, isWriter, requireWriter } from './minutes-access.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 import { isOnChat, reach } from './reach.ts'
 import type { Id, Person } from './records.ts'
@@ -35,6 +35,11 @@ export async function resumeCirculation(context: UseCaseContext, minutes: Minute
   if (!isDelegated(minutes)) return { minutes, delegate: null }
   const delegate = await delegateFor(context, minutes)
   return { minutes: await record(context, minutes, { delegatedBy: null, delegate }), delegate }
+}
+
+/** The writer, who has not yet. */
+export async function mayDelegate(context: UseCaseContext, minutes: MinutesRecord): Promise<boolean> {
+  return isWriter(context, minutes) && !isDelegated(minutes) && (await delegateFor(context, minutes)) !== null
 }
 
 /** Who organises, else who leads: somebody else than the writer, with an account here. */

@@ -34,7 +34,7 @@ export const minutesErrorTexts: ErrorTexts<MinutesErrors> = {
   'delegation-needed': ({ writer }) =>
     `Transmettre revient à ${writer}, ou à vous à sa demande : bouton « Je délègue », ou \`/compte-rendu deleguer\`. En cas d’empêchement, confiez la rédaction : \`/compte-rendu confier\`.`,
   'nobody-to-delegate': () =>
-    'Il n’y a personne d’autre à qui déléguer la transmission : qui organise le réseau, c’est vous, ou quelqu’un sans compte ici.',
+    'Il n’y a personne à qui déléguer la transmission : il faut que quelqu’un d’autre, avec un compte ici, organise le réseau.',
   'minutes-all-reserved': () =>
     'Tout le texte est réservé aux DGS : l’édition diffusée serait vide. Retirez la mention [réservé aux DGS] de ce qui est pour tous.',
   'minutes-both-texts': ({ line }) =>
@@ -64,9 +64,10 @@ export const minutesErrorTexts: ErrorTexts<MinutesErrors> = {
     'Ce compte-rendu est déjà diffusé : ses destinataires ne changent plus. Un rectificatif aura les siens.',
   'audience-unknown': ({ list, unknown, known }) => {
     const named = enumerate(unknown.slice(0, 3).map((one) => `« ${shortened(one, 60)} »`))
-    const what = list === 'commissions' ? 'une commission' : 'un domaine'
+    const [one, many] = list === 'commissions' ? ['une commission', 'des commissions'] : ['un domaine', 'des domaines']
+    const what = unknown.length > 1 ? `ne sont pas, ou plus, ${many}` : `n’est pas, ou plus, ${one}`
     const choice = known.length > 0 ? `Au choix : ${shortened(known.join(', '), 900)}` : 'Il n’y en a plus à choisir'
-    return `${named} n’est pas, ou plus, ${what} à choisir ici. ${choice}. Rien n’est enregistré.`
+    return `${named} ${what} à choisir ici. ${choice}. Rien n’est enregistré.`
   },
   'file-wrong-kind': ({ name }) =>
     `« ${name} » n’est pas un fichier texte. Joignez un fichier .md ou .txt ; le texte actuel est conservé.`,

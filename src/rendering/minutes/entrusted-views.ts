@@ -17,7 +17,7 @@ export function entrustedView(facts: Facts): View {
   const title = minutesTitle(facts)
   const { text, buttons } = words(facts)
   return {
-    summary: `${title} : la rédaction`,
+    summary: `${title} : la ${facts.as === 'delegate' || facts.as === 'no-delegate' ? 'transmission' : 'rédaction'}`,
     blocks: [
       { kind: 'heading', text: title },
       { kind: 'text', text },

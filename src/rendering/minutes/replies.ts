@@ -40,6 +40,14 @@ export function savedView(
       { kind: 'document', blocks: minutes.draft },
       { kind: 'divider' },
       ...reservedBlocks(reservedPassages(minutes.draft)),
+      ...(circulates
+        ? []
+        : [
+            {
+              kind: 'note',
+              text: 'Transmettre revient à qui rédige ; qui organise le réseau peut le faire à sa demande.',
+            } as const,
+          ]),
       {
         kind: 'buttons',
         buttons: [
