@@ -4,6 +4,7 @@ import { approuver, lu } from './compte-rendu/approuver.ts'
 import { confier } from './compte-rendu/confier.ts'
 import { contester } from './compte-rendu/contester.ts'
 import { corriger } from './compte-rendu/corriger.ts'
+import { deleguer, reprendre } from './compte-rendu/deleguer.ts'
 import { destinataires } from './compte-rendu/destinataires.ts'
 import { diffuser, suspendre } from './compte-rendu/diffuser.ts'
 import { etat } from './compte-rendu/etat.ts'
@@ -31,6 +32,7 @@ export default defineCommand({
   subcommands: {
     rediger,
     confier,
+    deleguer,
     transmettre,
     observer,
     approuver,
@@ -56,6 +58,7 @@ export default defineCommand({
     destinataires,
     reessayer,
     relais,
+    reprendre,
     'transmettre-tel-quel': transmettreTelQuel,
     'transmettre-prolonge': transmettreProlonge,
     'transmettre-rentree': transmettreRentree,

@@ -99,7 +99,11 @@ export function composeCore(parts: CoreParts): Core {
   const outboxQueue = createOutboxQueue(prisma)
   const plain = createRenderOutbox(reading ? createLinks(reading) : NO_LINKS)
   const render = around?.render(plain) ?? plain
-  const makeFile = createMakeFile(createFileArchive(prisma, clock), logger)
+  const makeFile = createMakeFile({
+    archive: createFileArchive(prisma, clock),
+    logger,
+    sender: addressOf(parts.mailFrom),
+  })
   const committed = () => {
     if (!parts.drivenFromOutside) wakeUps.soon()
   }
@@ -121,7 +125,8 @@ export function composeCore(parts: CoreParts): Core {
     messenger: parts.messenger,
     mail: parts.mail,
     mailFrom: parts.mailFrom,
-    mailDomain: domainOf(parts.mailFrom),
+    // The right-hand side of Message-IDs.
+    mailDomain: addressOf(parts.mailFrom).replace(/^.*@/, ''),
     render,
     makeFile,
     settle: createSettle({
@@ -158,9 +163,9 @@ export function composeCore(parts: CoreParts): Core {
   }
 }
 
-/** Of the sender's address: the right-hand side of Message-IDs. */
-function domainOf(mailFrom: string): string {
-  return /@([^\s<>@]+)>?$/.exec(mailFrom)?.[1] ?? 'localhost'
+/** « Réseau des DGS <reseau@exemple.fr> » → reseau@exemple.fr */
+function addressOf(mailFrom: string): string {
+  return /([^\s<>@]+@[^\s<>@]+)>?$/.exec(mailFrom)?.[1] ?? 'assembleur@localhost'
 }
 
 export interface BotParts extends Omit<CoreParts, 'messenger'> {

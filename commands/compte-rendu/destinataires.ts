@@ -4,7 +4,7 @@ import { findMinutes } from '../../src/application/find-minutes.ts'
 import type { MinutesRecord } from '../../src/application/ports/minutes.ts'
 import { previewList } from '../../src/application/preview-distribution.ts'
 import { type FormParts, type Given, type Option, subcommand } from '../../src/interaction/command.ts'
-import type { Field } from '../../src/interaction/form.ts'
+import type { Field, FieldValue } from '../../src/interaction/form.ts'
 import { audienceView } from '../../src/rendering/minutes/replies.ts'
 import { givenMinutes } from './given-minutes.ts'
 import { aboutMinutes, minutesOption } from './options.ts'
@@ -16,9 +16,15 @@ function listOption(label: string): Option<readonly string[]> & { required: fals
     label,
     description: 'Celles que le document concerne',
     required: false,
-    read: (raw) => (typeof raw === 'string' ? raw.split(',').map((one) => one.trim()) : 'file' in raw ? [] : raw),
+    read: asTicked,
     field: (_context, name) => ({ kind: 'choices', name, label, required: false, choices: [] }),
   }
+}
+
+/** Their names hold commas: what a form sends is never parted. */
+function asTicked(raw: FieldValue): readonly string[] {
+  if (typeof raw === 'string') return [raw]
+  return 'file' in raw ? [] : raw
 }
 
 /** Which élus and cadres receive the text (L1). */
@@ -48,6 +54,7 @@ export const destinataires = subcommand({
       minutes,
       commissions: commissions ?? [],
       domains: domaines ?? [],
+      fields: { commissions: 'commissions', domains: 'domaines' },
     })
     return { kind: 'message', view: audienceView(preview), visibility: 'private' }
   },
@@ -57,6 +64,9 @@ async function audienceForm(context: UseCaseContext, given: Given): Promise<Form
   const minutes = await givenMinutes(context, given, OPEN)
   await requireOpenAudience(context, minutes)
   const { commissions, domains } = await audienceChoices(context)
+  // A refused form keeps what was ticked, an empty field too.
+  const chosen = (name: string, saved: readonly string[]) =>
+    given.via === 'form' ? asTicked(given.values[name] ?? []) : saved
   return {
     title: 'Destinataires',
     submit: 'Enregistrer',
@@ -64,8 +74,8 @@ async function audienceForm(context: UseCaseContext, given: Given): Promise<Form
       'Les DGS reçoivent toujours le texte, et les maires si le réseau l’a choisi. Précisez qui d’autre est concerné.',
     ],
     fields: [
-      ...choices('commissions', 'Commissions', commissions, minutes.commissions),
-      ...choices('domaines', 'Domaines', domains, minutes.domains),
+      ...choices('commissions', 'Commissions', commissions, chosen('commissions', minutes.commissions)),
+      ...choices('domaines', 'Domaines', domains, chosen('domaines', minutes.domains)),
     ],
   }
 }

@@ -1,5 +1,6 @@
+import { mayDelegate } from '../../src/application/delegate-circulation.ts'
 import { findMinutes } from '../../src/application/find-minutes.ts'
-import { circulator, requireDrafter } from '../../src/application/minutes-access.ts'
+import { mayTransmit, requireDrafter } from '../../src/application/minutes-access.ts'
 import { alreadyCirculated, writeMinutes } from '../../src/application/write-minutes.ts'
 import { subcommand } from '../../src/interaction/command.ts'
 import { savedView } from '../../src/rendering/minutes/replies.ts'
@@ -28,8 +29,9 @@ export const rediger = subcommand({
     const minutes = reunion ?? (await findMinutes(context, ['draft']))
     const result = await writeMinutes(context, { minutes, ...typedDraft(minutes, given, fichier) })
     if (result.kind === 'saved') {
-      const circulates = (await circulator(context, result.minutes)) !== null
-      return { kind: 'message', view: savedView(result.minutes, { circulates }), visibility: 'private' }
+      const { minutes } = result
+      const may = { circulates: await mayTransmit(context, minutes), delegates: await mayDelegate(context, minutes) }
+      return { kind: 'message', view: savedView(minutes, may), visibility: 'private' }
     }
     const action = 'compte-rendu.rediger'
     return { kind: 'form', form: await changedForm(context, given, { action, minutes, options, submit }) }

@@ -3,7 +3,8 @@ import { UserError } from '../../src/application/errors.ts'
 import { previewImport } from '../../src/application/import-people.ts'
 import { templateFile, writePeopleFile } from '../../src/application/write-people-file.ts'
 import { subcommand } from '../../src/interaction/command.ts'
-import { IMPORT_INTRO, importView, templateView } from '../../src/rendering/network/import-views.ts'
+import { templateView } from '../../src/rendering/network/import-template.ts'
+import { IMPORT_INTRO, importView } from '../../src/rendering/network/import-views.ts'
 import { openOf } from '../compte-rendu/open-of.ts'
 import { csvOption } from '../options/csv.ts'
 import { textOption } from '../options/text.ts'
@@ -41,11 +42,11 @@ export const importer = subcommand({
   async run(context, { fichier, lignes }) {
     if (fichier && lignes) throw new UserError('file-or-lines', {}, 'lignes')
     const text = fichier?.text ?? lignes
-    const view =
-      text === undefined
-        ? await template(context)
-        : importView(await previewImport(context, text), about(context, fichier?.encoding))
-    return { kind: 'message', view, visibility: 'private' }
+    if (text === undefined) return { kind: 'message', view: await template(context), visibility: 'private' }
+    const preview = await previewImport(context, text)
+    // A file stays with whoever joined it; pasted lines are in the form alone, which keeps them.
+    if (preview.kind === 'refused' && lignes) throw new UserError('import-refused', preview, 'lignes')
+    return { kind: 'message', view: importView(preview, about(context, fichier?.encoding)), visibility: 'private' }
   },
 })
 
@@ -53,8 +54,9 @@ function about({ network }: UseCaseContext, encoding: Parameters<typeof importVi
   return { network: network.id, encoding }
 }
 
-async function template({ tx }: UseCaseContext) {
+async function template({ tx, network }: UseCaseContext) {
   const { directory } = tx
   const scene = { seats: await directory.seats(), entities: await directory.entities() }
-  return templateView(templateFile(), writePeopleFile(await directory.people(), scene))
+  const current = writePeopleFile(await directory.people(), scene)
+  return templateView({ template: templateFile(), current, network: network.name })
 }

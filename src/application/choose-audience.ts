@@ -23,18 +23,31 @@ export async function requireOpenAudience(context: UseCaseContext, minutes: Minu
 }
 
 /**
- * Which élus and cadres this document concerns (L1). Only what the network knows is kept.
- * @throws UserError role-needed, audience-fixed
+ * Which élus and cadres this document concerns (L1). All of them or nothing: whoever ticked one believes it is sent to.
+ * `fields`: where a form asked for each.
+ * @throws UserError role-needed, audience-fixed, audience-unknown
  */
 export async function chooseAudience(
   context: UseCaseContext,
-  input: { minutes: MinutesRecord; commissions: readonly string[]; domains: readonly string[] },
+  input: {
+    minutes: MinutesRecord
+    commissions: readonly string[]
+    domains: readonly string[]
+    fields: Readonly<Record<keyof AudienceChoices, string>>
+  },
 ): Promise<{ minutes: MinutesRecord; preview: DistributionPreview }> {
   const { minutes } = input
   await requireOpenAudience(context, minutes)
   const known = await audienceChoices(context)
-  const commissions = known.commissions.filter((one) => input.commissions.includes(one))
-  const domains = known.domains.filter((one) => input.domains.includes(one))
+  const ticked = (list: keyof AudienceChoices): string[] => {
+    const unknown = input[list].filter((one) => !known[list].includes(one))
+    if (unknown.length > 0) {
+      throw new UserError('audience-unknown', { list, unknown, known: known[list] }, input.fields[list])
+    }
+    return known[list].filter((one) => input[list].includes(one))
+  }
+  const commissions = ticked('commissions')
+  const domains = ticked('domains')
   await context.tx.minutes.update(minutes.id, { commissions, domains })
   await context.tx.audit.write({
     type: 'minutes.audience',

@@ -91,6 +91,7 @@ const WHY: Readonly<Record<string, (PlannedOutcome & { outcome: 'kept' })['why']
   'minutes-empty': 'empty',
   'channel-missing': 'channel',
   'role-needed': 'role',
+  'delegation-needed': 'role',
 }
 
 async function tell(

@@ -9,7 +9,7 @@ import type { UseCaseContext } from './context.ts'
 import { decideReview } from './decide-review.ts'
 import { reservedPassages, withoutEmptySections } from './edition.ts'
 import { UserError } from './errors.ts'
-import { draftReaders, requireCirculator } from './minutes-access.ts'
+import { draftReaders, isDelegated, requireCirculator, requireTransmitter } from './minutes-access.ts'
 import { reviewOf } from './minutes-review.ts'
 import { validatedBefore } from './open-rectificatif.ts'
 import { plannedCirculation } from './planned-circulation.ts'
@@ -28,6 +28,8 @@ export interface CirculationPlan {
   readonly planned: Temporal.Instant | null
   /** The writer, when the organiser circulates on their behalf. */
   readonly onBehalfOf: string | null
+  /** The writer has asked for it. */
+  readonly delegated: boolean
   readonly recipients: number
   /** What the writer keeps for the DGS, in few words each: the wider edition is looked at first. */
   readonly reserved: readonly string[]
@@ -37,12 +39,15 @@ export interface CirculationPlan {
 
 /**
  * What circulating now would mean: nothing is written.
- * @throws UserError role-needed, minutes-already-circulated, channel-missing, minutes-empty, minutes-too-long,
+ * @throws UserError role-needed, delegation-needed, minutes-already-circulated, channel-missing, minutes-empty, minutes-too-long,
  * minutes-all-reserved, minutes-both-texts, rectificatif-unchanged
  */
 export async function planCirculation(context: UseCaseContext, minutes: MinutesRecord): Promise<CirculationPlan> {
-  const { onBehalf } = await requireCirculator(context, minutes)
-  if (minutes.state !== 'draft') throw alreadyCirculated(context, minutes)
+  if (minutes.state !== 'draft') {
+    await requireCirculator(context, minutes)
+    throw alreadyCirculated(context, minutes)
+  }
+  const { onBehalf } = await requireTransmitter(context, minutes)
   if (!context.network.channelId) throw new UserError('channel-missing', {})
   checkEdition(minutes.draft)
   const validated = await validatedBefore(context, minutes)
@@ -61,6 +66,7 @@ export async function planCirculation(context: UseCaseContext, minutes: MinutesR
     advice: circulationAdvice({ circulatedAt: context.now, zone, policy, calendar, schoolZone }),
     planned: await plannedCirculation(context, minutes),
     onBehalfOf: writer?.name ?? null,
+    delegated: isDelegated(minutes),
     recipients: readers.filter(({ id }) => id !== minutes.writerId).length,
     reserved: reservedPassages(minutes.draft),
     validated,

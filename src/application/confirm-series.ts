@@ -5,8 +5,9 @@ import type { UseCaseContext } from './context.ts'
 import { tellDates } from './convened-people.ts'
 import { UserError } from './errors.ts'
 import { hostFacts } from './hosting.ts'
-import { meetingFacts } from './meeting-facts.ts'
+import { describeMeeting } from './meeting-facts.ts'
 import { meetingStart } from './meetings.ts'
+import type { PlannedDate } from './messages-network.ts'
 import { planMeetingWork } from './plan-meeting-work.ts'
 import { plannedMeetings } from './plan-series.ts'
 import type { Series } from './ports/meetings.ts'
@@ -93,22 +94,31 @@ export function extensionWake({ network }: Pick<UseCaseContext, 'network'>, seri
 
 async function announce(
   context: UseCaseContext,
-  series: Series,
+  { cadence }: Series,
   meetings: ReadonlyArray<{ meeting: Meeting }>,
 ): Promise<void> {
-  const told = []
-  for (const { meeting } of meetings) {
-    told.push({ meeting: await meetingFacts(context, meeting), moved: movedWords(meeting) })
-  }
+  const told = await plannedDates(
+    context,
+    meetings.map(({ meeting }) => meeting),
+  )
   await context.tx.outbox.post({
     kind: 'series.confirmed',
     target: { to: 'channel' },
-    facts: { cadence: series.cadence, meetings: told },
+    facts: { cadence, meetings: told },
   })
   await tellDates(
     context,
     told.map(({ meeting }) => meeting),
   )
+}
+
+/** As members are told of them. */
+export async function plannedDates(context: UseCaseContext, meetings: readonly Meeting[]): Promise<PlannedDate[]> {
+  const entities = await context.tx.directory.entities()
+  return meetings.map((meeting) => ({
+    meeting: describeMeeting(context, meeting, entities),
+    moved: movedWords(meeting),
+  }))
 }
 
 /** « mardi 14 juillet : fête nationale, reporté au mardi 21 juillet », or null. */

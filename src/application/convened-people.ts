@@ -35,13 +35,18 @@ export async function organiserAddress({
   return person ? (person.email ? `${person.name} (${person.email})` : person.name) : null
 }
 
-/** « Retenez la date »: by e-mail, a file for each date, to those who have no calendar of the chat. */
+/**
+ * « Retenez la date »: by e-mail, a file for each date, to those who have no calendar of the chat. `suspended`: the dates
+ * leave their calendar, and come back with their series.
+ */
 export async function tellDates(
   context: Pick<UseCaseContext, 'network' | 'now' | 'tx'>,
   meetings: readonly MeetingFacts[],
+  suspended: { readonly reason: string } | null = null,
 ): Promise<void> {
   if (meetings.length === 0) return
-  const facts = { network: context.network.name, meetings: [...meetings], invitation: await invitationFacts(context) }
+  const invitation = await invitationFacts(context)
+  const facts = { network: context.network.name, meetings: [...meetings], suspended, invitation }
   for (const person of await convened(context)) {
     const target = reach(person, 'official')
     if (target?.to === 'mail') await context.tx.outbox.post({ kind: 'meeting.dates', facts, target })

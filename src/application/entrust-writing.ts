@@ -53,8 +53,8 @@ async function pass(context: UseCaseContext, minutes: MinutesRecord, person: Per
     subject: minutes.id,
     facts: { minutes: minutes.id, writer: person.id, before: minutes.writerId },
   })
-  await tell(context, minutes, { to: person, as: 'writer', other: before })
-  await tell(context, minutes, { to: before, as: 'relieved', other: person })
+  await tellEntrusted(context, minutes, { to: person, as: 'writer', other: before })
+  await tellEntrusted(context, minutes, { to: before, as: 'relieved', other: person })
   return { minutes: { ...minutes, ...change }, person, writer: person, role: 'writer' }
 }
 
@@ -63,9 +63,9 @@ async function join(context: UseCaseContext, minutes: MinutesRecord, person: Per
   const writer = await tx.directory.person(minutes.writerId)
   const before = minutes.coWriterId ? await tx.directory.person(minutes.coWriterId) : null
   await saveCoWriter(context, minutes, person.id)
-  if (before) await tell(context, minutes, { to: before, as: 'parted', other: writer })
-  await tell(context, minutes, { to: person, as: 'co-writer', other: writer })
-  await tell(context, minutes, { to: writer, as: 'joined', other: person })
+  if (before) await tellEntrusted(context, minutes, { to: before, as: 'parted', other: writer })
+  await tellEntrusted(context, minutes, { to: person, as: 'co-writer', other: writer })
+  await tellEntrusted(context, minutes, { to: writer, as: 'joined', other: person })
   return { minutes: { ...minutes, coWriterId: person.id }, person, writer, role: 'co-writer' }
 }
 
@@ -73,8 +73,8 @@ async function part(context: UseCaseContext, minutes: MinutesRecord, person: Per
   if (person.id !== minutes.coWriterId) throw new UserError('not-co-writer', { name: person.name }, 'personne')
   const writer = await context.tx.directory.person(minutes.writerId)
   await saveCoWriter(context, minutes, null)
-  await tell(context, minutes, { to: person, as: 'parted', other: writer })
-  await tell(context, minutes, { to: writer, as: 'alone', other: person })
+  await tellEntrusted(context, minutes, { to: person, as: 'parted', other: writer })
+  await tellEntrusted(context, minutes, { to: writer, as: 'alone', other: person })
   return { minutes: { ...minutes, coWriterId: null }, person, writer, role: 'no-co-writer' }
 }
 
@@ -83,7 +83,8 @@ async function saveCoWriter({ tx }: UseCaseContext, { id }: MinutesRecord, coWri
   await tx.audit.write({ type: 'minutes.co-writer', subject: id, facts: { minutes: id, coWriter } })
 }
 
-async function tell(
+/** Nobody is told of what they have just done themselves. */
+export async function tellEntrusted(
   context: UseCaseContext,
   minutes: MinutesRecord,
   { to, as, other }: { to: Person | null; as: EntrustedAs; other: Person | null },

@@ -1,6 +1,7 @@
 import type { CadenceRefusal } from '../domain/recurrence.ts'
 import type { RotationRefusal } from '../domain/rotation.ts'
 import type { ImageRefusal } from './image.ts'
+import type { ImportProblem } from './people-file.ts'
 import type { Office } from './ports/appointments.ts'
 
 /** Refusals of this area: key → facts. The French text is in rendering/messages. */
@@ -67,6 +68,8 @@ export interface NetworkErrors {
   /** A preview is kept a day. */
   'import-gone': object
   'file-or-lines': object
+  /** Pasted lines, all of which stand in the form. */
+  'import-refused': { problems: readonly ImportProblem[] }
   'csv-wrong-kind': { name: string }
   'csv-too-large': { bytes: number; max: number }
   'csv-unreadable': { name: string }

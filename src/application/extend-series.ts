@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { localDay } from '../domain/zone.ts'
-import { planExtension, tellPlanned } from './confirm-series.ts'
+import { planExtension, plannedDates, tellPlanned } from './confirm-series.ts'
 import type { UseCaseContext } from './context.ts'
+import { tellDates } from './convened-people.ts'
 import { forecastHosts } from './hosting.ts'
 import { openMeetings } from './meetings.ts'
 import { planMeetingWork } from './plan-meeting-work.ts'
@@ -41,7 +42,19 @@ export async function extendSeries(context: UseCaseContext, seriesId: Id): Promi
     await planMeetingWork(context, hosted, series.cadence)
     meetings.push(hosted)
   }
+  await tellAdded(context, meetings)
   await tx.series.update(seriesId, { horizon: until })
   await planExtension(context, { ...series, horizon: until })
   return meetings
+}
+
+/** « Retenez la date », as when the year was planned: one message, and one mail a person, whatever their number. */
+async function tellAdded(context: UseCaseContext, added: readonly Meeting[]): Promise<void> {
+  if (added.length === 0) return
+  const meetings = await plannedDates(context, added)
+  await context.tx.outbox.post({ kind: 'series.extended', target: { to: 'channel' }, facts: { meetings } })
+  await tellDates(
+    context,
+    meetings.map(({ meeting }) => meeting),
+  )
 }

@@ -4,7 +4,6 @@ import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
 import type { ImportProblem, PeopleFile } from './people-file.ts'
 import { type ImportPlan, type PlannedPerson, planImport } from './plan-import.ts'
-import { guessedKind } from './read-email.ts'
 import { readPeopleFile } from './read-people-file.ts'
 import type { AudienceChoices, Id, Person, Seat } from './records.ts'
 import { circleOf, registerPerson } from './register-person.ts'
@@ -85,9 +84,8 @@ function splitAdded(added: readonly PlannedPerson[]): { recipients: PlannedPerso
 async function insertRecipients({ tx, ids, now }: UseCaseContext, added: readonly PlannedPerson[]): Promise<void> {
   const people = new Map<string, Person>()
   const seats: Seat[] = []
-  for (const { row, name, entity } of added) {
+  for (const { row, name, entity, emailKind } of added) {
     const { circle, title } = titleOf(row.title)
-    const emailKind = row.email ? (row.emailKind ?? guessedKind(row.email)) : null
     const key = emailKind === 'nominative' ? `${row.email?.toLowerCase()}` : `line ${row.line}`
     const known = people.get(key)
     const person: Person = {
@@ -116,7 +114,8 @@ async function insertRecipients({ tx, ids, now }: UseCaseContext, added: readonl
   }
 }
 
-async function write(context: UseCaseContext, { row, name, entity, known, change, seat }: PlannedPerson) {
+async function write(context: UseCaseContext, planned: PlannedPerson): Promise<void> {
+  const { row, name, entity, emailKind, known, change, seat } = planned
   const { tx, ids, now } = context
   if (!known || seat === 'gained' || change.status) {
     const { person } = await registerPerson(context, {
@@ -125,7 +124,7 @@ async function write(context: UseCaseContext, { row, name, entity, known, change
       title: row.title,
       name,
       email: row.email,
-      emailKind: row.emailKind,
+      emailKind,
       commissions: row.commissions,
       domains: row.domains,
       ...(known ? { known } : {}),

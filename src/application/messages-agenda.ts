@@ -77,8 +77,16 @@ export interface AgendaMessages {
     invitation: InvitationFacts
   }
   'meeting.cancelled': { network: string; meeting: MeetingFacts; reason: string; invitation: InvitationFacts }
-  /** « Retenez la date », by e-mail to those who are not on the chat: the channel has the whole calendar. */
-  'meeting.dates': { network: string; meetings: MeetingFacts[]; invitation: InvitationFacts }
+  /**
+   * « Retenez la date », by e-mail to those who are not on the chat: the channel has the whole calendar. `suspended`: why
+   * they wait for their series instead, and leave a calendar.
+   */
+  'meeting.dates': {
+    network: string
+    meetings: MeetingFacts[]
+    suspended: { reason: string } | null
+    invitation: InvitationFacts
+  }
   /** In the platform's own calendar, where it keeps one. */
   'meeting.event': { network: string; meeting: MeetingFacts; cancelled: boolean }
   'series.suspended': { series: string; reason: string }

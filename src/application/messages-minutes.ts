@@ -99,8 +99,16 @@ export interface ReaderFacts {
 
 export type CircleCounts = Readonly<Record<Circle, number>>
 
-/** What changes for somebody who writes, or wrote. */
-export type EntrustedAs = 'writer' | 'relieved' | 'co-writer' | 'joined' | 'parted' | 'alone'
+/** What changes for somebody who writes, or wrote, or circulates in the writer's name. */
+export type EntrustedAs =
+  | 'writer'
+  | 'relieved'
+  | 'co-writer'
+  | 'joined'
+  | 'parted'
+  | 'alone'
+  | 'delegate'
+  | 'no-delegate'
 
 /** Outbox messages of this area: kind → facts (JSON). */
 export interface MinutesMessages {
@@ -108,10 +116,20 @@ export interface MinutesMessages {
   'minutes.relayed': MinutesFacts & { readonly before: string; readonly draft: boolean }
   /** To each of those whom a change of writers is about; `other`: the other one. */
   'minutes.entrusted': MinutesFacts & { readonly as: EntrustedAs; readonly by: string; readonly other: string }
-  /** To the writer, when the meeting is closed. */
-  /** `hosted`: who writes has received the others, and is thanked. */
-  'minutes.to-write': MinutesFacts & { readonly remindOn: string; readonly hosted: boolean }
-  'minutes.writer-reminder': MinutesFacts & { readonly step: 5 | 10 | 12; readonly leads: string }
+  /**
+   * To the writer, when the meeting is closed. `hosted`: who writes has received the others, and is thanked.
+   * `mayDelegate`: somebody else organises, and may circulate it in their name.
+   */
+  'minutes.to-write': MinutesFacts & {
+    readonly remindOn: string
+    readonly hosted: boolean
+    readonly mayDelegate: boolean
+  }
+  'minutes.writer-reminder': MinutesFacts & {
+    readonly step: 5 | 10 | 12
+    readonly leads: string
+    readonly mayDelegate: boolean
+  }
   /** To those who lead: at J+12, or when the writer asks for help. */
   'minutes.unwritten': MinutesFacts & { readonly writer: string; readonly asked: boolean }
   /** To the writer, when the organiser circulates on their behalf. */

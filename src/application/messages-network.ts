@@ -2,6 +2,12 @@ import type { Cadence } from '../domain/recurrence.ts'
 import type { MeetingFacts } from './meeting-facts.ts'
 import type { Appointment, Office } from './ports/appointments.ts'
 
+/** `moved`: why the date is not the usual one. */
+export interface PlannedDate {
+  readonly meeting: MeetingFacts
+  readonly moved: string | null
+}
+
 /** Outbox messages of this area: kind → facts (JSON). `organiser`: whom those who answer by e-mail write to. */
 export interface NetworkMessages {
   /** To a person who has just been confirmed, or to all of them when the network starts. */
@@ -14,8 +20,10 @@ export interface NetworkMessages {
   }
   /** In the members' channel, when the network starts. */
   'network.started': { network: string; communes: number; meetings: MeetingFacts[] }
-  /** In the members' channel, when a series is confirmed. `moved`: why a date is not the usual one. */
-  'series.confirmed': { cadence: Cadence; meetings: Array<{ meeting: MeetingFacts; moved: string | null }> }
+  /** In the members' channel, when a series is confirmed. */
+  'series.confirmed': { cadence: Cadence; meetings: PlannedDate[] }
+  /** In the members' channel: dates that have entered the year ahead. */
+  'series.extended': { meetings: PlannedDate[] }
   /** In the members' channel. */
   'office.handed-over': { role: Office; name: string; before: string | null }
   /** To the person asked: do they take it on? */

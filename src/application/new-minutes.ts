@@ -8,6 +8,7 @@ type Given = Pick<
 
 /** A draft that nobody has circulated: of a meeting that was closed, or a rectificatif of its compte-rendu. */
 export const newMinutes = (given: Given): MinutesRecord => ({
+  delegatedBy: null,
   state: 'draft',
   draftRevision: 1,
   version: 0,

@@ -17,6 +17,8 @@ export interface PlannedPerson {
   readonly row: PersonRow
   readonly name: string
   readonly entity: Entity | null
+  /** Of the row's address: what the file says, else what is known of it, else what it looks like. */
+  readonly emailKind: Person['emailKind']
   /** Null: added. */
   readonly known: Person | null
   readonly change: PersonChange
@@ -32,9 +34,20 @@ export interface ImportPlan {
   readonly newLists: AudienceChoices
   /** Added or changed, and nothing to write to. */
   readonly withoutAddress: readonly string[]
+  readonly addresses: ImportedAddresses
   /** A DGS is added where another one sits: perhaps the same person under another name. */
   readonly besides: ReadonlyArray<{ readonly added: string; readonly commune: string; readonly there: string }>
 }
+
+/** Of those added or changed: a shared box never receives a draft (DESIGN §9). */
+export interface ImportedAddresses {
+  readonly nominative: number
+  readonly shared: number
+  /** Boxes that look shared: taken as such where the file does not say, or as somebody's own because it does. */
+  readonly doubtful: ReadonlyArray<{ readonly address: string; readonly name: string; readonly taken: EmailKind }>
+}
+
+type EmailKind = NonNullable<Person['emailKind']>
 
 /**
  * What a file would change. Nothing is written.
@@ -120,8 +133,11 @@ function planRow(
 ): PlannedPerson | null {
   const { entity, planned, tell } = scene
   const { circle, title } = titleOf(row.title)
-  const emailKind = row.email ? (row.emailKind ?? guessedKind(row.email)) : null
-  const matched = findPerson({ ...row, emailKind }, scene)
+  const guessed = row.email ? (row.emailKind ?? guessedKind(row.email)) : null
+  const matched = findPerson({ ...row, emailKind: guessed }, scene)
+  const sameAddress =
+    matched.kind === 'known' && row.email?.toLowerCase() === matched.person.email?.toLowerCase() && !row.emailKind
+  const emailKind = sameAddress ? matched.person.emailKind : guessed
   if (matched.kind === 'ambiguous') {
     tell('nom', { fault: 'person-ambiguous' })
     return null
@@ -142,7 +158,7 @@ function planRow(
       tell('courriel', { fault: 'email-needed' })
       return null
     }
-    return { row, name, entity, known: null, change: {}, seat: entity ? 'gained' : null }
+    return { row, name, entity, emailKind, known: null, change: {}, seat: entity ? 'gained' : null }
   }
   const { person } = matched
   const after = {
@@ -160,7 +176,7 @@ function planRow(
   )
   const held = scene.seats.find((seat) => seat.personId === person.id && seat.entityId === entity?.id)
   const seat = !entity ? null : !held ? 'gained' : held.title === title ? null : 'retitled'
-  return { row, name, entity, known: person, change, seat }
+  return { row, name, entity, emailKind, known: person, change, seat }
 }
 
 /** Two lines about one person in one office, or two names on one nominative address. */
@@ -210,7 +226,28 @@ function summary(
     changed,
     unchanged: planned.length - added.length - changed.length,
     newLists: { commissions: fresh('commissions'), domains: fresh('domains') },
+    addresses: addressesOf([...added, ...changed]),
     withoutAddress: [...added, ...changed].filter((one) => !reachable(one)).map(nameOf),
     besides,
   }
 }
+
+function addressesOf(planned: readonly PlannedPerson[]): ImportedAddresses {
+  const told = planned.flatMap(({ row, name, emailKind, known, change }) =>
+    row.email && emailKind && (!known || change.email || change.emailKind)
+      ? [{ address: row.email, name, taken: emailKind, said: row.emailKind }]
+      : [],
+  )
+  // Somebody who holds several communes has a line for each, and a box may be that of several people.
+  const each = told.filter((one, i) => told.findIndex(({ address }) => sameBox(address, one.address)) === i)
+  const many = (kind: EmailKind) => each.filter(({ taken }) => taken === kind).length
+  return {
+    nominative: many('nominative'),
+    shared: many('shared'),
+    doubtful: each
+      .filter(({ address, said }) => said !== 'shared' && guessedKind(address) === 'shared')
+      .map(({ address, name, taken }) => ({ address, name, taken })),
+  }
+}
+
+const sameBox = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()

@@ -1,6 +1,7 @@
 import { minutesReminders } from '../domain/prompts.ts'
 import { agendaOf } from './agenda-read.ts'
 import type { UseCaseContext } from './context.ts'
+import { delegateFor } from './delegate-circulation.ts'
 import { hostOf } from './meeting-facts.ts'
 import { reached } from './meeting-instants.ts'
 import { meetingStart } from './meetings.ts'
@@ -63,7 +64,12 @@ async function invite(
     const host = hostOf(meeting, await tx.directory.entities())
     // Who writes for lack of anybody at the host has received nobody.
     const hosted = (await tx.directory.seats({ personId: writer.id })).some(({ entityId }) => entityId === host?.id)
-    await tx.outbox.post({ kind: 'minutes.to-write', facts: { ...facts, remindOn: first.toString(), hosted }, target })
+    const mayDelegate = (await delegateFor(context, minutes)) !== null
+    await tx.outbox.post({
+      kind: 'minutes.to-write',
+      facts: { ...facts, remindOn: first.toString(), hosted, mayDelegate },
+      target,
+    })
   }
 }
 

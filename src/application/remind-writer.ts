@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { minutesReminders } from '../domain/prompts.ts'
 import { leaders } from './access.ts'
 import type { UseCaseContext } from './context.ts'
+import { delegateFor } from './delegate-circulation.ts'
 import { UserError } from './errors.ts'
 import { leadPeople } from './leads.ts'
 import { isWriter } from './minutes-access.ts'
@@ -34,7 +35,8 @@ export async function remindWriter(
   const target = writer && reach(writer, 'draft')
   if (target) {
     const leads = await leaders(context)
-    await tx.outbox.post({ kind: 'minutes.writer-reminder', facts: { ...facts, step, leads }, target })
+    const mayDelegate = minutes.delegatedBy !== writer.id && (await delegateFor(context, minutes)) !== null
+    await tx.outbox.post({ kind: 'minutes.writer-reminder', facts: { ...facts, step, leads, mayDelegate }, target })
   }
   const told = step === 12 ? await tellLeads(context, minutes, { writer, asked: false }) : 0
   await tx.audit.write({

@@ -1,8 +1,11 @@
+import { Temporal } from 'temporal-polyfill'
 import type { Block } from '../domain/document.ts'
+import { minorUntil } from '../domain/minor-correction.ts'
 import { compareBlocks } from './compare-blocks.ts'
 import type { UseCaseContext } from './context.ts'
 import { decideReview } from './decide-review.ts'
 import { withoutEmptySections } from './edition.ts'
+import { UserError } from './errors.ts'
 import { draftReaders, requireCirculator } from './minutes-access.ts'
 import { circulationFacts, circulationSlot, onlyMinutes } from './minutes-facts.ts'
 import { currentVersion, type Review, reviewOf } from './minutes-review.ts'
@@ -19,7 +22,7 @@ export type Revised =
 /**
  * M4. A minor correction moves nothing and is shown in the thread; a substantive one is a new version with a whole
  * new period. `revision` is the one the text was typed over.
- * @throws UserError role-needed, review-refused: not-circulated, validated
+ * @throws UserError role-needed, review-refused: not-circulated, validated; minor-too-late
  */
 export async function reviseMinutes(
   context: UseCaseContext,
@@ -51,6 +54,7 @@ async function correct(
   const version = currentVersion(review)
   const changes = compareBlocks(version.blocks, blocks)
   if (changes.length === 0) return { kind: 'unchanged', minutes: review.minutes }
+  requireTimeToContest(context, review)
   const minutes = await saveDraft(context, review.minutes, draft)
   const corrections = version.corrections + 1
   const original = version.original ?? version.blocks
@@ -69,6 +73,14 @@ async function correct(
     target: { to: 'thread', slot },
   })
   return { kind: 'corrected', minutes, changes: changes.length }
+}
+
+/** The close stands: what comes too late for anybody to contest is of substance, or waits for a rectificatif (M4). */
+function requireTimeToContest({ now }: UseCaseContext, { state }: Review): void {
+  if (state.kind !== 'circulated') return
+  const { lastDay, terms } = state
+  if (Temporal.Instant.compare(now, minorUntil({ lastDay, ...terms })) < 0) return
+  throw new UserError('minor-too-late', { lastDay: lastDay.toString() }, 'nature')
 }
 
 async function saveDraft(

@@ -1,7 +1,7 @@
 import type { Block } from '../domain/document.ts'
 import type { UseCaseContext } from './context.ts'
 import { reservedPassages, widerEdition } from './edition.ts'
-import { circulator, requireDrafter } from './minutes-access.ts'
+import { mayTransmit, requireDrafter } from './minutes-access.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 
 export interface ShownEdition {
@@ -22,6 +22,6 @@ export async function showEdition(context: UseCaseContext, minutes: MinutesRecor
   await requireDrafter(context, minutes)
   const versions = await context.tx.minutes.versions(minutes.id)
   const text = versions.at(-1)?.blocks ?? minutes.draft
-  const circulates = (await circulator(context, minutes)) !== null
+  const circulates = await mayTransmit(context, minutes)
   return { minutes, blocks: widerEdition(text), reserved: reservedPassages(text), circulates }
 }

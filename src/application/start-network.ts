@@ -4,7 +4,7 @@ import type { UseCaseContext } from './context.ts'
 import { tellDates } from './convened-people.ts'
 import { UserError } from './errors.ts'
 import { projectHosting } from './hosting.ts'
-import { meetingFacts } from './meeting-facts.ts'
+import { describeMeeting } from './meeting-facts.ts'
 import { meetingEnd, openMeetings } from './meetings.ts'
 import { offeredOffices } from './offered-offices.ts'
 import { planMeetingWork } from './plan-meeting-work.ts'
@@ -69,15 +69,13 @@ async function comingMeetings(context: UseCaseContext): Promise<readonly Meeting
 
 async function announce(context: UseCaseContext, meetings: readonly Meeting[]): Promise<void> {
   const { tx, network } = context
-  const communes = (await tx.directory.entities()).filter(
-    ({ kind, participates }) => kind === 'commune' && participates,
-  )
-  const told = []
-  for (const meeting of meetings.slice(0, MOST_ANNOUNCED)) told.push(await meetingFacts(context, meeting))
+  const entities = await tx.directory.entities()
+  const communes = entities.filter(({ kind, participates }) => kind === 'commune' && participates)
+  const told = meetings.map((meeting) => describeMeeting(context, meeting, entities))
   await tellDates(context, told)
   await tx.outbox.post({
     kind: 'network.started',
     target: { to: 'channel' },
-    facts: { network: network.name, communes: communes.length, meetings: told },
+    facts: { network: network.name, communes: communes.length, meetings: told.slice(0, MOST_ANNOUNCED) },
   })
 }

@@ -14,6 +14,8 @@ export interface MinutesStory {
   /** « Transmettre à la rentrée », and its cancelling. `at`: instant, ISO and UTC. */
   'minutes.planned': { minutes: string; at: string }
   'minutes.unplanned': { minutes: string }
+  /** « Je délègue »: whoever organises may circulate it in the writer's name; null: the writer takes it back. */
+  'minutes.delegation': { minutes: string; by: string; to: string | null }
   /** `onBehalfOf`: the writer for whom the organiser circulated. */
   'minutes.delegated': { minutes: string; onBehalfOf: string }
   'minutes.corrected': { minutes: string; version: number }

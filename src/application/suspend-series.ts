@@ -1,6 +1,7 @@
 import { requireLead } from './access.ts'
 import { releaseTopics } from './cancel-meeting.ts'
 import type { UseCaseContext } from './context.ts'
+import { tellDates } from './convened-people.ts'
 import { UserError } from './errors.ts'
 import { projectHosting } from './hosting.ts'
 import { describeMeeting, type MeetingFacts } from './meeting-facts.ts'
@@ -46,6 +47,9 @@ export async function suspendSeries(
     facts: { series: series.name, reason: input.reason },
     target: { to: 'channel' },
   })
+  const entities = await tx.directory.entities()
+  const dates = waiting.map((meeting) => describeMeeting(context, meeting, entities))
+  await tellDates(context, dates, { reason: input.reason })
   const facts = { series: series.id, meetings: waiting.length }
   await tx.audit.write({ type: 'series.suspended', subject: series.id, facts })
   return { series, meetings: waiting.length, standing: ahead.filter(({ status }) => status === 'convened') }
@@ -89,8 +93,17 @@ export async function resumeSeries(context: UseCaseContext, input: { seriesId: I
   })
   await projectHosting(context)
   const following = await nextMeeting(context)
-  const next = following && describeMeeting({ network }, following, await tx.directory.entities())
+  const entities = await tx.directory.entities()
+  const next = following && describeMeeting({ network }, following, entities)
   await tx.outbox.post({ kind: 'series.resumed', facts: { series: series.name, next }, target: { to: 'channel' } })
+  // With the hosts that they have now.
+  const back = (await tx.meetings.list({ status: ['planned'] })).filter(({ id }) =>
+    waiting.some((one) => one.id === id),
+  )
+  await tellDates(
+    context,
+    back.map((meeting) => describeMeeting(context, meeting, entities)),
+  )
   const facts = { series: series.id, meetings: waiting.length }
   await tx.audit.write({ type: 'series.resumed', subject: series.id, facts })
   return { series, meetings: waiting.length, next }

@@ -61,6 +61,12 @@ function titleWord(title: string): string {
   return TITLES.some((one) => one.title === title) || Object.values(SHOWN_TITLE).includes(title) ? title : 'DGS'
 }
 
+/** As a French Excel opens it by a double click: semicolons, the mark without which it takes UTF-8 for Latin-1, CRLF. */
 function written(rows: readonly string[][]): string {
-  return stringify([[...COLUMNS], ...rows], { delimiter: ';', escape_formulas: true })
+  return stringify([[...COLUMNS], ...rows], {
+    bom: true,
+    delimiter: ';',
+    record_delimiter: 'windows',
+    escape_formulas: true,
+  })
 }

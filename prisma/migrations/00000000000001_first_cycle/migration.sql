@@ -257,6 +257,7 @@ CREATE TABLE "Minutes" (
     "rectificatif" INTEGER NOT NULL DEFAULT 0,
     "writerId" UUID NOT NULL,
     "coWriterId" UUID,
+    "delegatedBy" UUID,
     "state" TEXT NOT NULL,
     "draft" JSONB NOT NULL,
     "draftRevision" INTEGER NOT NULL DEFAULT 1,

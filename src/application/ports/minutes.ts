@@ -20,6 +20,8 @@ export interface MinutesRecord {
   readonly writerId: Id
   /** Writes the same draft with them; circulating it stays with the writer. */
   readonly coWriterId: Id | null
+  /** The writer who asked whoever organises to circulate it; void once somebody else writes. */
+  readonly delegatedBy: Id | null
   readonly state: 'draft' | 'circulated' | 'contested' | 'validated' | 'distributed'
   readonly draft: readonly Block[]
   readonly draftRevision: number

@@ -33,10 +33,11 @@ function methodOf({ cancelled, attendee }: Pick<IcsFacts, 'cancelled' | 'attende
   return attendee ? 'REQUEST' : 'PUBLISH'
 }
 
-/** The first second of the year the bot began: sequences are counted from it, and fit a calendar's 31 bits until 2094. */
-const EPOCH = Temporal.Instant.from('2026-01-01T00:00:00Z')
-
-export function renderMeetingIcs(facts: IcsFacts): string {
+/**
+ * @param sender the address of our mail: the organiser where nobody who leads has one. Each method asks for one
+ *   (RFC 5546, 3.2).
+ */
+export function renderMeetingIcs(facts: IcsFacts, sender: string): string {
   const { network, meeting, invitation, attendee = null } = facts
   const stamp = Temporal.Instant.from(invitation.stamp)
   const { venue, host, zone, durationMinutes } = meeting
@@ -48,7 +49,7 @@ export function renderMeetingIcs(facts: IcsFacts): string {
   return writeIcs({
     method: methodOf(facts),
     uid: `${meeting.id}@assembleur.invalid`,
-    sequence: Math.max(0, Math.floor(stamp.since(EPOCH).total('seconds'))),
+    sequence: invitation.sequence,
     stamp,
     start: starts(meeting),
     minutes: durationMinutes,
@@ -56,7 +57,7 @@ export function renderMeetingIcs(facts: IcsFacts): string {
     summary: `Réunion des DGS : ${host}`,
     description: [`${network}.`, ...details.filter((line) => line !== '')].join('\n'),
     location: venue?.place ? `${venue.place}, ${host}` : host,
-    organiser: invitation.organiser,
+    organiser: invitation.organiser ?? { name: network, address: sender },
     attendee,
   })
 }

@@ -18,7 +18,7 @@ export interface IcsEvent {
   readonly summary: string
   readonly description: string
   readonly location: string
-  readonly organiser: Person | null
+  readonly organiser: Person
   readonly attendee: Person | null
 }
 
@@ -41,7 +41,7 @@ export function writeIcs(event: IcsEvent): string {
     `SUMMARY:${escaped(event.summary)}`,
     `DESCRIPTION:${escaped(event.description)}`,
     `LOCATION:${escaped(event.location)}`,
-    ...(organiser ? [`ORGANIZER;CN=${parameter(organiser.name)}:mailto:${organiser.address}`] : []),
+    `ORGANIZER;CN=${parameter(organiser.name)}:mailto:${organiser.address}`,
     ...(attendee
       ? [
           `ATTENDEE;CN=${parameter(attendee.name)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION:mailto:${attendee.address}`,

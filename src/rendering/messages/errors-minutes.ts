@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { MinutesErrors } from '../../application/errors-minutes.ts'
 import type { MinutesRefusal } from '../../domain/minutes.ts'
-import { count, longDay } from '../french.ts'
+import { count, longDay, shortened } from '../french.ts'
+import { enumerate } from '../network/people-views.ts'
 import type { ErrorTexts } from '../outbox-renderer.ts'
 
 const REFUSALS: Record<MinutesRefusal, string> = {
@@ -30,6 +31,10 @@ export const minutesErrorTexts: ErrorTexts<MinutesErrors> = {
     `${name} ne peut pas recevoir le projet : il faut un membre confirmé, avec un compte ici ou une adresse nominative.`,
   'already-writes': ({ name }) => `${name} rédige déjà ce compte-rendu.`,
   'not-co-writer': ({ name }) => `${name} ne rédige pas ce compte-rendu à deux.`,
+  'delegation-needed': ({ writer }) =>
+    `Transmettre revient à ${writer}, ou à vous à sa demande : bouton « Je délègue », ou \`/compte-rendu deleguer\`. En cas d’empêchement, confiez la rédaction : \`/compte-rendu confier\`.`,
+  'nobody-to-delegate': () =>
+    'Il n’y a personne à qui déléguer la transmission : il faut que quelqu’un d’autre, avec un compte ici, organise le réseau.',
   'minutes-all-reserved': () =>
     'Tout le texte est réservé aux DGS : l’édition diffusée serait vide. Retirez la mention [réservé aux DGS] de ce qui est pour tous.',
   'minutes-both-texts': ({ line }) =>
@@ -50,11 +55,20 @@ export const minutesErrorTexts: ErrorTexts<MinutesErrors> = {
     pending > 0
       ? `${count(pending, 'envoi est', 'envois sont')} encore en cours. Vous recevrez le bilan.`
       : 'Chaque destinataire a reçu le texte : il n’y a rien à renvoyer.',
+  'minor-too-late': ({ lastDay }) =>
+    `Les observations s’achèvent le ${longDay(Temporal.PlainDate.from(lastDay))} : il ne reste plus un jour ouvré entier pour contester une correction mineure. Choisissez « Sur le fond » (nouvelle version, délai entier), ou attendez la validation : un rectificatif corrige une coquille.`,
   'not-validated': () =>
     'Ce compte-rendu n’est pas encore validé : il se corrige directement, avec `/compte-rendu corriger`.',
   'rectificatif-unchanged': () => 'Ce texte est celui qui est validé : il n’y a rien à rectifier pour l’instant.',
   'audience-fixed': () =>
     'Ce compte-rendu est déjà diffusé : ses destinataires ne changent plus. Un rectificatif aura les siens.',
+  'audience-unknown': ({ list, unknown, known }) => {
+    const named = enumerate(unknown.slice(0, 3).map((one) => `« ${shortened(one, 60)} »`))
+    const [one, many] = list === 'commissions' ? ['une commission', 'des commissions'] : ['un domaine', 'des domaines']
+    const what = unknown.length > 1 ? `ne sont pas, ou plus, ${many}` : `n’est pas, ou plus, ${one}`
+    const choice = known.length > 0 ? `Au choix : ${shortened(known.join(', '), 900)}` : 'Il n’y en a plus à choisir'
+    return `${named} ${what} à choisir ici. ${choice}. Rien n’est enregistré.`
+  },
   'file-wrong-kind': ({ name }) =>
     `« ${name} » n’est pas un fichier texte. Joignez un fichier .md ou .txt ; le texte actuel est conservé.`,
   'file-too-large': ({ bytes, max }) =>

@@ -4,6 +4,7 @@ import { ofPlace } from '../../application/place-names.ts'
 import type { CadenceRefusal } from '../../domain/recurrence.ts'
 import type { RotationRefusal } from '../../domain/rotation.ts'
 import { clockTime, longDay } from '../french.ts'
+import { problemTexts, refusedText } from '../network/import-faults.ts'
 import { OFFICES } from '../network/office-views.ts'
 import { enumerate } from '../network/people-views.ts'
 import type { ErrorTexts } from '../outbox-renderer.ts'
@@ -112,6 +113,7 @@ export const networkErrorTexts: ErrorTexts<NetworkErrors> = {
     `Conseil ${ofPlace(commune)}, ${longDay(Temporal.PlainDate.from(day))} : la fin (${hour(end)}) vient avant le début (${hour(start)}). Corrigez l’heure ; s’il finit après minuit, n’indiquez que le début.`,
   'import-gone': () => 'Cet aperçu n’est plus disponible. Joignez de nouveau votre fichier : `/reseau importer`.',
   'file-or-lines': () => 'Joignez un fichier, ou collez des lignes : pas les deux à la fois. Rien n’est enregistré.',
+  'import-refused': ({ problems }) => [refusedText(problems), ...problemTexts(problems)].join('\n'),
   'csv-wrong-kind': ({ name }) =>
     `« ${name} » n’est pas un fichier CSV. Dans le tableur : « Enregistrer sous », format CSV. Rien n’est importé.`,
   'csv-too-large': ({ bytes, max }) =>

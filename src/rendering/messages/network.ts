@@ -83,6 +83,17 @@ export const networkMessages: MessageRenderers<NetworkMessages> = {
       calendarButtons(meetings[0]?.meeting.id),
     ],
   })),
+  'series.extended': both(({ meetings }) => {
+    const heading = meetings.length > 1 ? 'Retenez ces dates' : 'Retenez la date'
+    return {
+      summary: heading,
+      blocks: [
+        { kind: 'heading', text: heading },
+        { kind: 'list', items: meetings.map(({ meeting, moved }) => dateLine(meeting, moved)) },
+        calendarButtons(meetings[0]?.meeting.id, meetings.length > 1 ? 'toutes' : undefined),
+      ],
+    }
+  }),
   'office.offered': both(officeOfferedView),
   'office.answered': both(officeAnsweredMessage),
   'office.handed-over': both(handedOverMessage),
@@ -264,14 +275,14 @@ function dateLine(meeting: MeetingFacts, moved: string | null = null): Text {
   return [whenAndHost(meeting), ...(moved ? [{ italic: ` (${moved})` }] : [])]
 }
 
-function calendarButtons(meetingId: string | undefined) {
+function calendarButtons(meetingId: string | undefined, files: 'toutes' | undefined = 'toutes') {
   const subject = meetingId ?? ''
   return {
     kind: 'buttons',
     buttons: [
       { label: 'Calendrier', action: 'reunion.calendrier', subject },
       { label: 'Tour d’accueil', action: 'accueil.tour', subject },
-      ...(meetingId ? [calendarFileButton(meetingId, 'toutes')] : []),
+      ...(meetingId ? [calendarFileButton(meetingId, files)] : []),
     ],
   } as const
 }

@@ -1,9 +1,11 @@
+import type { Delegation } from '../../application/delegate-circulation.ts'
 import type { Entrusted } from '../../application/entrust-writing.ts'
 import type { MinutesMessages } from '../../application/messages-minutes.ts'
+import type { Person } from '../../application/records.ts'
 import type { Button, View } from '../../interaction/view.ts'
 import { minutesTitle } from './phrases.ts'
 import { simple } from './replies.ts'
-import { reliefButton, writeButton } from './writer-views.ts'
+import { circulateButton, reliefButton, writeButton } from './writer-views.ts'
 
 type Facts = MinutesMessages['minutes.entrusted']
 
@@ -15,7 +17,7 @@ export function entrustedView(facts: Facts): View {
   const title = minutesTitle(facts)
   const { text, buttons } = words(facts)
   return {
-    summary: `${title} : la rédaction`,
+    summary: `${title} : la ${facts.as === 'delegate' || facts.as === 'no-delegate' ? 'transmission' : 'rédaction'}`,
     blocks: [
       { kind: 'heading', text: title },
       { kind: 'text', text },
@@ -53,9 +55,42 @@ function words({ as, by, other, minutes }: Facts): { text: string; buttons: read
       }
     case 'alone':
       return { text: `${by} a mis fin à la rédaction à deux avec ${other}.`, buttons: [writeButton(minutes)] }
+    case 'delegate':
+      return {
+        text: `${by} vous délègue la transmission de ce compte-rendu : quand il est prêt, transmettez-le aux membres en son nom. Un message l’en avertira, et c’est inscrit au journal.`,
+        buttons: [writeButton(minutes), circulateButton(minutes)],
+      }
+    case 'no-delegate':
+      return {
+        text: `${by} transmettra finalement ce compte-rendu. Rien ne vous est plus demandé. Merci.`,
+        buttons: [],
+      }
     default:
       return as satisfies never
   }
+}
+
+/** To the writer, who may still change their mind. */
+export function delegatedReply({ minutes, delegate }: Delegation & { readonly delegate: Person }): View {
+  const text = `Vous déléguez la transmission de ce compte-rendu à ${delegate.name}, qui en est averti(e). Le texte reste le vôtre : vous pouvez encore l’écrire, et le transmettre.`
+  return {
+    summary: 'Transmission déléguée',
+    blocks: [
+      { kind: 'text', text },
+      {
+        kind: 'buttons',
+        buttons: [
+          writeButton(minutes.id),
+          { label: 'Je reprends la transmission', action: 'compte-rendu.reprendre', subject: minutes.id },
+        ],
+      },
+    ],
+  }
+}
+
+export function resumedReply({ delegate }: Delegation): View {
+  const told = delegate ? `, et ${delegate.name} en est averti(e)` : ''
+  return simple(`C’est noté : vous seul(e) transmettrez ce compte-rendu${told}.`)
 }
 
 export function entrustedReply({ person, writer, role }: Entrusted): View {

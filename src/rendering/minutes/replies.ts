@@ -19,9 +19,13 @@ import { editionButton, reservedBlocks } from './edition-views.ts'
 import { cancelLaterButton, laterBlocks, laterButtons, plannedText } from './later-views.ts'
 import { pointBlocks } from './observation-views.ts'
 import { closeText, dayAtTime, dayText, deadlineText, minutesTitle, validationText } from './phrases.ts'
+import { delegateButton } from './writer-views.ts'
 
 /** After saving the draft: the text as members will read it, and the next step. */
-export function savedView(minutes: MinutesRecord, { circulates }: { circulates: boolean }): View {
+export function savedView(
+  minutes: MinutesRecord,
+  { circulates, delegates }: { circulates: boolean; delegates: boolean },
+): View {
   const next = {
     label: 'Transmettre',
     action: 'compte-rendu.transmettre',
@@ -36,12 +40,21 @@ export function savedView(minutes: MinutesRecord, { circulates }: { circulates: 
       { kind: 'document', blocks: minutes.draft },
       { kind: 'divider' },
       ...reservedBlocks(reservedPassages(minutes.draft)),
+      ...(circulates
+        ? []
+        : [
+            {
+              kind: 'note',
+              text: 'Transmettre revient à qui rédige ; qui organise le réseau peut le faire à sa demande.',
+            } as const,
+          ]),
       {
         kind: 'buttons',
         buttons: [
           ...(circulates ? [next] : []),
           { label: 'Modifier', action: 'compte-rendu.rediger', subject: minutes.id },
           editionButton(minutes.id),
+          ...(delegates ? [delegateButton(minutes.id)] : []),
         ],
       },
     ],
@@ -50,7 +63,7 @@ export function savedView(minutes: MinutesRecord, { circulates }: { circulates: 
 
 /** Asked before circulating on someone's behalf, or when the calendar is against it (calendar §2). */
 export function confirmCirculationView(plan: CirculationPlan, zone: string): View {
-  const { minutes, asIs, extended, onBehalfOf, planned } = plan
+  const { minutes, asIs, extended, onBehalfOf, delegated, planned } = plan
   const buttons: Button[] = [
     {
       label: `Transmettre, jusqu’au ${shortDay(asIs.lastDay)}`,
@@ -77,7 +90,7 @@ export function confirmCirculationView(plan: CirculationPlan, zone: string): Vie
         ? [
             {
               kind: 'text',
-              text: `Vous transmettez au nom de ${onBehalfOf} ; un message l’en avertira. Faites-le seulement à sa demande : c’est inscrit au journal.`,
+              text: `Vous transmettez au nom de ${onBehalfOf}, ${delegated ? 'à sa demande' : 'qui n’a pas de compte ici'} ; un message l’en avertira. C’est inscrit au journal.`,
             } as const,
           ]
         : []),

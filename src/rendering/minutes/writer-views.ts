@@ -10,6 +10,15 @@ export function reliefButton(minutes: string): Button {
   return { label: 'J’ai besoin d’un relais', action: 'compte-rendu.relais', subject: minutes }
 }
 
+export function circulateButton(minutes: string): Button {
+  return { label: 'Transmettre', action: 'compte-rendu.transmettre', subject: minutes }
+}
+
+/** Whoever organises circulates it in the writer's name (DESIGN §1.7). */
+export function delegateButton(minutes: string): Button {
+  return { label: 'Je délègue la transmission', action: 'compte-rendu.deleguer', subject: minutes }
+}
+
 export function toWriteView(facts: MinutesMessages['minutes.to-write']): View {
   const title = minutesTitle(facts)
   return {
@@ -26,6 +35,7 @@ export function toWriteView(facts: MinutesMessages['minutes.to-write']): View {
         buttons: [
           writeButton(facts.minutes),
           { label: 'Rédiger à deux', action: 'compte-rendu.confier', subject: `${facts.minutes}~co-writer` },
+          ...(facts.mayDelegate ? [delegateButton(facts.minutes)] : []),
         ],
       },
     ],
@@ -70,7 +80,8 @@ export function writerReminderView(facts: MinutesMessages['minutes.writer-remind
         kind: 'buttons',
         buttons: [
           writeButton(facts.minutes),
-          { label: 'Transmettre', action: 'compte-rendu.transmettre', subject: facts.minutes },
+          circulateButton(facts.minutes),
+          ...(facts.mayDelegate ? [delegateButton(facts.minutes)] : []),
           reliefButton(facts.minutes),
         ],
       },

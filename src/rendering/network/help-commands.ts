@@ -5,7 +5,7 @@ const COMMANDS: ReadonlyArray<readonly [command: string, members: string, leads:
   ['ordre-du-jour', 'voir, proposer, soutenir, composer, publier', ''],
   [
     'compte-rendu',
-    'etat, telecharger, observer, approuver, lever-reserve, rediger, confier, transmettre, corriger, diffuser, suspendre',
+    'etat, telecharger, observer, approuver, lever-reserve, rediger, confier, deleguer, transmettre, corriger, diffuser, suspendre',
     '',
   ],
   ['suivi', 'actions, fait, ajouter, decisions', ''],

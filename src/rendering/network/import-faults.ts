@@ -62,12 +62,25 @@ function meant(nearest: string | null): string {
   return nearest === null ? '' : ` Vouliez-vous dire « ${nearest} » ?`
 }
 
-// A phone's screen; the next file shows the next ones.
-const SHOWN = 12
+/** « 3 lignes sont à corriger : rien n’a été importé. » */
+export function refusedText(problems: readonly ImportProblem[]): string {
+  const lines = new Set(problems.map(({ line }) => line)).size
+  return `${count(lines, 'ligne est à corriger', 'lignes sont à corriger')} : rien n’a été importé.`
+}
 
-/** Every line, or the first ones and how many are left. */
+// A phone's screen, and what stands under a field of Slack (2,000 characters with the rest); the next try shows more.
+const SHOWN = 12
+const SHOWN_CHARACTERS = 1700
+
+/** Every fault, or the first ones and how many are left. */
 export function problemTexts(problems: readonly ImportProblem[]): readonly string[] {
-  const left = problems.length - SHOWN
-  const texts = problems.slice(0, SHOWN).map(problemText)
-  return left > 0 ? [...texts, `… et ${count(left, 'autre ligne', 'autres lignes')} à corriger ensuite.`] : texts
+  const texts: string[] = []
+  let length = 0
+  for (const text of problems.map(problemText)) {
+    length += text.length + 1
+    if (texts.length === SHOWN || length > SHOWN_CHARACTERS) break
+    texts.push(text)
+  }
+  const left = problems.length - texts.length
+  return left > 0 ? [...texts, `… et ${count(left, 'autre erreur', 'autres erreurs')} à corriger ensuite.`] : texts
 }

@@ -6,7 +6,7 @@ import { titleOf } from '../../application/titles.ts'
 import type { Encoding } from '../../interaction/form.ts'
 import type { View, ViewBlock } from '../../interaction/view.ts'
 import { count } from '../french.ts'
-import { problemTexts } from './import-faults.ts'
+import { problemTexts, refusedText } from './import-faults.ts'
 import { enumerate } from './people-views.ts'
 
 const SHOWN = 8
@@ -28,8 +28,7 @@ export function importView(preview: ImportPreview, about: { network: string; enc
 }
 
 function refusedView(problems: readonly ImportProblem[], encoding: readonly ViewBlock[]): View {
-  const lines = new Set(problems.map(({ line }) => line)).size
-  const text = `${count(lines, 'ligne est à corriger', 'lignes sont à corriger')} : rien n’a été importé.`
+  const text = refusedText(problems)
   return {
     summary: text,
     blocks: [
@@ -56,6 +55,7 @@ function plannedView(
       { kind: 'text', text: [{ bold: text }, ' Rien n’est encore enregistré.'] },
       ...peopleBlocks('Ajoutées', plan.added, addedText),
       ...peopleBlocks('Modifiées', plan.changed, changedText),
+      ...addressBlocks(plan.addresses),
       ...listBlocks(plan.newLists),
       ...plan.besides.map(
         ({ added, commune, there }): ViewBlock => ({
@@ -97,19 +97,26 @@ function peopleBlocks(
   ]
 }
 
-function addedText({ name, row, entity }: PlannedPerson): string {
+function addedText(planned: PlannedPerson): string {
+  const { name, row, entity } = planned
   const { title } = titleOf(row.title)
   const place = entity ? `, ${entity.name}` : ''
-  return `${name} (${title}${place})${row.email ? ` : ${row.email}` : ''}`
+  return `${name} (${title}${place})${row.email ? ` : ${addressText(planned)}` : ''}`
+}
+
+/** « mairie@pompey.fr (boîte partagée) » */
+function addressText({ row, emailKind }: PlannedPerson): string {
+  return `${row.email ?? ''}${emailKind === 'shared' ? ' (boîte partagée)' : ''}`
 }
 
 const CIRCLES: Readonly<Record<Circle, string>> = { dgs: 'membre', maires: 'maire', elus: 'élu', cadres: 'cadre' }
 
 /** « Paul Petit : courriel paul@exemple.fr, commissions Finances » */
-function changedText({ known, change, seat, entity, row }: PlannedPerson): string {
+function changedText(planned: PlannedPerson): string {
+  const { known, change, seat, entity, row } = planned
   const changes = [
     ...(change.name ? [`s’appelle désormais ${change.name}`] : []),
-    ...(change.email ? [`courriel ${change.email}`] : []),
+    ...(change.email ? [`courriel ${addressText(planned)}`] : []),
     ...(change.emailKind && !change.email
       ? [change.emailKind === 'shared' ? 'adresse partagée' : 'adresse nominative']
       : []),
@@ -120,6 +127,30 @@ function changedText({ known, change, seat, entity, row }: PlannedPerson): strin
     ...(seat !== null && entity ? [`${titleOf(row.title).title}, ${entity.name}`] : []),
   ]
   return `${known?.name ?? ''} : ${changes.join(' ; ')}`
+}
+
+/** « Adresses : 4 nominatives, 1 boîte partagée… », and each one to look at. */
+function addressBlocks({ nominative, shared, doubtful }: ImportPlan['addresses']): ViewBlock[] {
+  if (nominative + shared === 0) return []
+  const kinds = [
+    ...(nominative > 0 ? [count(nominative, 'nominative', 'nominatives')] : []),
+    ...(shared > 0 ? [count(shared, 'boîte partagée', 'boîtes partagées')] : []),
+  ]
+  const never = shared > 0 ? ' Une boîte partagée ne reçoit jamais de projet.' : ''
+  const text = `Adresses : ${kinds.join(', ')}.${never}`
+  if (doubtful.length === 0) return [{ kind: 'text', text }]
+  const items = doubtful
+    .slice(0, SHOWN)
+    .map(({ address, name, taken }) =>
+      taken === 'shared'
+        ? `${address} (${name}) : prise comme partagée, d’après son nom.`
+        : `${address} (${name}) : dite nominative, alors que son nom est celui d’une boîte partagée.`,
+    )
+  const left = doubtful.length - items.length
+  return [
+    { kind: 'text', text: `${text} À vérifier (colonne « adresse » du fichier) :` },
+    { kind: 'list', items: left > 0 ? [...items, `… et ${count(left, 'autre', 'autres')}.`] : items },
+  ]
 }
 
 function listBlocks({ commissions, domains }: AudienceChoices): ViewBlock[] {
@@ -172,41 +203,6 @@ export function importedView(outcome: ImportOutcome, about: { network: string })
       },
     ],
   }
-}
-
-/** The columns, an example of each line, and the network as it stands in the same format. */
-export function templateView(template: string, current: string): View {
-  return {
-    summary: 'Modèle de fichier : une ligne par personne',
-    blocks: [
-      { kind: 'heading', text: 'Modèle de fichier' },
-      {
-        kind: 'text',
-        text: 'Une ligne par personne et par commune, enregistrée en CSV. Les colonnes peuvent être dans un autre ordre ; une cellule vide ne change rien.',
-      },
-      ...linesBlocks(template),
-      {
-        kind: 'note',
-        text: 'adresse : « nominative », ou « partagée » pour une boîte que plusieurs lisent (elle ne reçoit jamais de projet). Plusieurs commissions : séparées par une barre |.',
-      },
-      { kind: 'heading', text: 'Votre réseau, dans ce format' },
-      ...linesBlocks(current),
-      {
-        kind: 'buttons',
-        buttons: [
-          { label: 'Joindre un fichier', action: 'reseau.importer', subject: '', style: 'primary' },
-          { label: 'Commissions et domaines', action: 'reseau.commissions', subject: '' },
-        ],
-      },
-    ],
-  }
-}
-
-function linesBlocks(text: string): ViewBlock[] {
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => ({ kind: 'quote', text: line }))
 }
 
 /** What the form says above its fields. */

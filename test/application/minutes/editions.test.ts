@@ -97,7 +97,7 @@ test.skipIf(!hasPdfTools)('nor its PDF', async () => {
   const blocks = parseMarkdown(SHAPES.map((shape) => `[DGS] ${shape.replace('%', 'SECRET')}\n\nTous.`).join('\n\n'))
   const [file] = officialMail(official([...blocks, ...parseMarkdown('# Suite\n\nPour tous.')])).files ?? []
   if (!file) throw new Error('no PDF')
-  const pdf = Buffer.from(await renderFile(file, { logo: null }))
+  const pdf = Buffer.from(await renderFile(file, { logo: null, sender: 'reseau@exemple.fr' }))
   expect(readPdf('pdftotext', pdf, [], ['-'])).toContain('Pour tous.')
   expect(readPdf('pdftotext', pdf, [], ['-'])).not.toContain('SECRET')
 })

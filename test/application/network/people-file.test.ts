@@ -5,7 +5,8 @@ import { readPeopleFile } from '../../../src/application/read-people-file.ts'
 import type { Person } from '../../../src/application/records.ts'
 import { templateFile, writePeopleFile } from '../../../src/application/write-people-file.ts'
 import { decodeText } from '../../../src/platforms/shared/file-content.ts'
-import { problemText } from '../../../src/rendering/network/import-faults.ts'
+import { INPUT_LABEL } from '../../../src/platforms/slack/limits.ts'
+import { problemText, problemTexts, refusedText } from '../../../src/rendering/network/import-faults.ts'
 
 const HEAD = 'nom;courriel;adresse;fonction;commune;commissions;domaines'
 
@@ -165,4 +166,14 @@ test('the template is a file that is read', () => {
   expect(read).toMatchObject({
     file: { people: { length: 4 }, lists: [{ list: 'commissions', name: 'Environnement' }] },
   })
+})
+
+test('many faults stay within what a field of Slack shows, and say how many are left', () => {
+  const rows = Array.from({ length: 30 }, (_, i) => `Nom ${i};${'x'.repeat(70)};;présidente;;;`)
+  const read = readPeopleFile([HEAD, ...rows].join('\n'))
+  if (!('problems' in read)) throw new Error('a refusal was expected')
+  const shown = [refusedText(read.problems), ...problemTexts(read.problems)]
+  expect(shown.join('\n').length).toBeLessThanOrEqual(INPUT_LABEL)
+  expect(shown.at(0)).toBe('30 lignes sont à corriger : rien n’a été importé.')
+  expect(shown.at(-1)).toBe(`… et ${60 - (shown.length - 2)} autres erreurs à corriger ensuite.`)
 })

@@ -9,7 +9,7 @@ const PROMISED: Readonly<Record<string, string>> = {
   'accueil(hote)': 'tour indisponible echanger salle(lieu) dispense',
   'ordre-du-jour': 'voir proposer soutenir composer(arbitrer) publier',
   'compte-rendu':
-    'rediger confier transmettre(circuler) observer approuver lever-reserve(retirer) corriger(reviser) etat telecharger diffuser suspendre',
+    'rediger confier deleguer transmettre(circuler) observer approuver lever-reserve(retirer) corriger(reviser) etat telecharger diffuser suspendre',
   suivi: 'actions ajouter fait decisions',
   aide: 'maintenant',
 }

@@ -236,12 +236,17 @@ export const rows: Readonly<Record<string, Row>> = {
       refuses(OUTSIDE, TO_WRITER),
     ],
   },
+  'compte-rendu deleguer': {
+    at: 'writing',
+    args: '',
+    answers: forWriter('Vous déléguez la transmission de ce compte-rendu à Mission communes', []),
+  },
   'compte-rendu transmettre': {
     at: 'writing',
     args: '',
     answers: [
       says(['writer'], 'Transmis à 14 membres'),
-      says(['organiser'], 'Vous transmettez au nom de DGS de Custines'),
+      refuses(['organiser'], 'Transmettre revient à DGS de Custines, ou à vous à sa demande'),
       refuses(['facilitator', 'host', 'member'], TO_THE_WRITER),
       refuses(OUTSIDE, TO_WRITER),
     ],

@@ -90,6 +90,23 @@ describeOnADatabase('changes', (database) => {
       expect(play.to('C1').filter((text) => text.includes('Appel'))).toEqual([])
       expect(say(await play.as('UMISSION').command('/reunion reprendre'))).toContain('1 réunion revient')
       expect(await days()).toContain('2026-09-08T09:30 planned')
+      // Off the chat, a calendar follows: the dates leave it, and the one that comes back is sent again.
+      const files = play.sent
+        .filter(({ to }) => to === 'dgs@malleloy.fr')
+        .map(({ mail }) => [mail?.subject, ...(mail?.attachments ?? []).map(({ name }) => name)])
+      expect(files).toEqual([
+        [
+          expect.stringContaining('réunions suspendues'),
+          'reunion-2026-06-09-annulee.ics',
+          'reunion-2026-09-08-annulee.ics',
+        ],
+        [expect.stringContaining('retenez la date'), 'reunion-2026-09-08.ics'],
+        // What has entered the year ahead meanwhile.
+        [
+          expect.stringContaining('retenez ces dates'),
+          ...['2026-12-08', '2027-03-09', '2027-06-08'].map((day) => `reunion-${day}.ics`),
+        ],
+      ])
       await play.until('2026-08-18T07:00:00Z')
       expect(play.to('C1').at(-1)).toContain('Appel à sujets : réunion du mardi 8 septembre')
       expect(say(await play.as('UMISSION').command('/reunion reprendre'))).toContain('Aucune série n’est suspendue')

@@ -6,7 +6,7 @@ import { CLOSED_AT, seedHeld } from './held-meeting.ts'
 describeOnBothDatabases('the last day', (database) => {
   test('is said when it is not worked, and may be extended before anything leaves', async () => {
     const scene = openScene(database(), CLOSED_AT)
-    const { minutes } = await seedHeld(database())
+    const { minutes, people } = await seedHeld(database())
     // Friday 12 June: the eighth day is Saturday 20.
     await scene.until('2026-06-12T08:00:00Z')
     scene.sent.length = 0
@@ -17,11 +17,24 @@ describeOnBothDatabases('the last day', (database) => {
       'DGS de Custines',
     )
 
-    // The organiser may circulate when the host delegates: it is said before, told to the writer, and on record.
-    const organiser = scene.as('UMISSION')
-    expect(scene.words(await organiser.press('compte-rendu.transmettre', minutes.id))).toContain(
-      'au nom de DGS de Custines',
-    )
+    // The organiser may circulate when the host delegates: not before, and not once it is taken back.
+    const [writer, organiser] = [scene.as('UCUSTINES'), scene.as('UMISSION')]
+    const needed = 'Transmettre revient à DGS de Custines, ou à vous à sa demande'
+    const attempt = async () => scene.words(await organiser.press('compte-rendu.transmettre', minutes.id))
+    const toldOrganiser = () => scene.sent.filter(({ to }) => to === 'UMISSION').map(({ view }) => scene.words(view))
+    expect(await attempt()).toContain(needed)
+    expect(scene.words(await organiser.press('compte-rendu.deleguer', minutes.id))).toContain('DGS de Custines')
+    await writer.press('compte-rendu.deleguer', minutes.id)
+    await writer.press('compte-rendu.deleguer', minutes.id)
+    expect(toldOrganiser()).toEqual([
+      expect.stringContaining('DGS de Custines vous délègue la transmission de ce compte-rendu'),
+    ])
+    expect(scene.words(await writer.press('compte-rendu.reprendre', minutes.id))).toContain('vous seul(e) transmettrez')
+    expect(await attempt()).toContain(needed)
+    await writer.command('/compte-rendu deleguer')
+    expect(toldOrganiser()).toHaveLength(3)
+    // It is said before, told to the writer, and on record.
+    expect(await attempt()).toContain('au nom de DGS de Custines, à sa demande')
     await organiser.press('compte-rendu.transmettre-prolonge', minutes.id)
     expect(
       scene.sent
@@ -35,6 +48,14 @@ describeOnBothDatabases('the last day', (database) => {
       closesAt: new Date('2026-06-22T22:00:00Z'),
     })
     expect(version.recipients).toHaveLength(5)
+    const record = (await scene.story()).filter(({ type }) => type.startsWith('minutes.deleg'))
+    const [by, to] = [people['DGS de Custines']?.id, people['Mission communes']?.id]
+    expect(record.map(({ type, facts }) => [type, facts])).toEqual([
+      ['minutes.delegation', { minutes: minutes.id, by, to }],
+      ['minutes.delegation', { minutes: minutes.id, by, to: null }],
+      ['minutes.delegation', { minutes: minutes.id, by, to }],
+      ['minutes.delegated', { minutes: minutes.id, onBehalfOf: by }],
+    ])
     // M1: once.
     const again = await scene.as('UCUSTINES').press('compte-rendu.transmettre-tel-quel', minutes.id)
     expect(scene.words(again)).toContain('jusqu’au lundi 22 juin 2026 inclus')

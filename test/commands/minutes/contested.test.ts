@@ -237,6 +237,22 @@ describeOnADatabase('« mineure », contested', (database) => {
     expect(mail).toContain('[supprimé : Lancer] [ajouté : Abandonner]')
     // What Liverdun approved was another text.
     expect(scene.words(await writer.command('/compte-rendu etat'))).toContain('Approuvé : 0')
+
+    // The last working day is theirs to contest: what comes then is not minor, and what was typed stays.
+    await scene.until('2026-06-23T22:00:00Z')
+    const last = formOf(await writer.press('compte-rendu.corriger', minutes.id))
+    const typed = { ...filledFields(last), nature: 'minor' }
+    expect(await writer.submit(last, typed)).toMatchObject({ kind: 'message' })
+    const late = await writer.submit(last, { ...typed, [name]: '- Attendre' })
+    expect(late).toMatchObject({
+      kind: 'invalid',
+      errors: {
+        nature: expect.stringContaining('s’achèvent le mercredi 24 juin 2026 : il ne reste plus un jour ouvré'),
+      },
+    })
+    if (late.kind !== 'invalid') throw new Error('the form was expected to stay')
+    expect(filledFields(late.form)[name]).toBe('- Attendre')
+    expect(await database().prisma.minutesVersion.count()).toBe(2)
     expect(scene.failures).toEqual([])
   })
 })

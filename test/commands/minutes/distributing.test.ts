@@ -18,7 +18,18 @@ describeOnBothDatabases('the distribution', (database) => {
       { name: 'commissions', choices: [{ value: 'Finances' }] },
       { name: 'domaines', choices: [{ value: 'Achats' }] },
     ])
-    await scene.as('UMISSION').submit(audience, { commissions: ['Finances', 'Inconnue'], domaines: [] })
+    // One that is gone meanwhile: nothing is saved in part, and the form keeps what was ticked.
+    const refused = await scene.as('UMISSION').submit(audience, { commissions: ['Finances', 'Inconnue'], domaines: [] })
+    expect(refused).toMatchObject({
+      kind: 'invalid',
+      errors: {
+        commissions:
+          '« Inconnue » n’est pas, ou plus, une commission à choisir ici. Au choix : Finances. Rien n’est enregistré.',
+      },
+      form: { fields: [{ values: ['Finances'] }, { values: [] }] },
+    })
+    expect(await database().prisma.minutes.findFirstOrThrow()).toMatchObject({ commissions: [], domains: [] })
+    await scene.as('UMISSION').submit(audience, { commissions: ['Finances'], domaines: [] })
     expect(await database().prisma.minutes.findFirstOrThrow()).toMatchObject({ commissions: ['Finances'], domains: [] })
 
     // Only the writer and those who lead hold it back, with a reason.

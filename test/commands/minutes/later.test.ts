@@ -90,6 +90,7 @@ describeOnADatabase('« Transmettre à la rentrée »', (database) => {
 
   test('decides again at its time: who may no longer circulate is told, and nothing leaves', async () => {
     const { scene, minutes } = await planned()
+    await scene.as('UCUSTINES').press('compte-rendu.deleguer', minutes.id)
     await scene.as('UMISSION').press('compte-rendu.transmettre-rentree', minutes.id)
     const organiser = await database().prisma.person.findFirstOrThrow({ where: { userId: 'UMISSION' } })
     await database().prisma.network.updateMany({ data: { organiserId: null } })

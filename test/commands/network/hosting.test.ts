@@ -21,7 +21,8 @@ describeOnADatabase('hosting', (database) => {
 
   it('asks at J-42 whoever represents the commune, and confirms by button; the room follows', async () => {
     await play.until('2026-01-27T08:00:00Z')
-    expect(play.sent.map(({ to }) => to)).toEqual([BOUXIERES])
+    // « Retenez la date » of the one that has entered the year ahead, then the question.
+    expect(play.sent.map(({ to }) => to)).toEqual(['C1', BOUXIERES])
     const yes = button(lastView(), 'accueil.confirmer')
     const reply = await play.as(BOUXIERES, null).press(yes.action, yes.subject)
     expect(say(reply)).toContain('Merci : Bouxières-aux-Dames accueille la réunion du mardi 10 mars')

@@ -34,6 +34,9 @@ describeOnADatabase('a file of people', (database) => {
     const preview = await joined(FILE)
     expect(say(preview)).toContain('6 personnes ajoutées. Rien n’est encore enregistré.')
     expect(say(preview)).toContain('Jeanne Martin (secrétaire de mairie, Millery) : jeanne@millery.fr')
+    expect(say(preview)).toContain('Paul Petit (maire, Pompey) : mairie@pompey.fr (boîte partagée)')
+    expect(say(preview)).toContain('Adresses : 4 nominatives, 1 boîte partagée.')
+    expect(say(preview)).not.toContain('À vérifier')
     expect(say(preview)).toContain('Nouvelles commissions : Finances et Habitat.')
     expect(say(preview)).toContain('Sans adresse, le texte officiel ne leur parviendra pas : Maire sans adresse.')
     expect(say(preview)).toContain('lu en Windows-1252')
@@ -67,8 +70,18 @@ describeOnADatabase('a file of people', (database) => {
 
     // The same file, and the network as the bot writes it: nothing to change.
     expect(say(await joined(FILE))).toContain('Rien à changer : 7 personnes sont déjà inscrites ainsi.')
-    const template = say(await play.lead.submit(form(await play.lead.command('/reseau importer')), {}))
-    expect(template).toContain('Anne Roux;anne@bassin.fr;nominative;élu;;Finances | Habitat;')
+    const asked = await play.lead.submit(form(await play.lead.command('/reseau importer')), {})
+    const files = asked.kind === 'message' ? (asked.view.files ?? []) : []
+    expect(files.map(({ name }) => name)).toEqual([
+      'modele-personnes.csv',
+      expect.stringMatching(/^personnes-.+\.csv$/),
+    ])
+    const [, current = new Uint8Array()] = await Promise.all(files.map((file) => play.core.makeFile(file)))
+    // As Excel opens it: the mark of UTF-8, semicolons, CRLF; saved as it is, it changes nothing.
+    expect([...current.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    const text = Buffer.from(current).toString('utf8')
+    expect(text).toContain('\r\nAnne Roux;anne@bassin.fr;nominative;élu;;Finances | Habitat;\r\n')
+    expect(say(await joined(text))).toContain('Rien à changer')
 
     // A corrected address, a commission more; a commission that does not exist; another that is declared.
     const changed = await joined(
@@ -92,6 +105,32 @@ describeOnADatabase('a file of people', (database) => {
     expect(say(await joined(`${HEAD}\nX;anne@bassin.fr;;élu;;;\nY;anne@bassin.fr;;élu;;;`))).toContain(
       'Ligne 3, colonne « courriel » : cette adresse nominative est déjà celle de X, ligne 2.',
     )
+    // A box that looks shared is shown, taken as shared where nothing says what it is; what is known of one stays.
+    const doubtful = await joined(
+      [
+        HEAD,
+        'Zoé Noir;contact@liverdun.fr;;maire;Liverdun;;',
+        'Léo Gris;mairie-marbache@x.fr;nominative;maire;Marbache;;',
+        ';mairie@saizerais.fr;partagée;maire;Saizerais;;',
+      ].join('\n'),
+    )
+    expect(say(doubtful)).toContain('Adresses : 1 nominative, 2 boîtes partagées.')
+    expect(say(doubtful)).toContain('contact@liverdun.fr (Zoé Noir) : prise comme partagée, d’après son nom.')
+    expect(say(doubtful)).toContain('mairie-marbache@x.fr (Léo Gris) : dite nominative, alors que')
+    expect(say(doubtful)).not.toContain('mairie@saizerais.fr (Maire de Saizerais) :')
+    const sure = button(doubtful, 'reseau.importer-confirmer')
+    await play.lead.press(sure.action, sure.subject)
+    expect(say(await joined(`${HEAD}\nLéo Gris;mairie-marbache@x.fr;;maire;Marbache;;`))).toContain('Rien à changer')
+    // Pasted, refused: the lines stand in the form, and each fault says which line it is of.
+    const pasted = `${HEAD}\nAnne Roux;anne@;;élu;;;\nLuc Blanc;luc@bassin.fr;;cadr;;;`
+    const kept = await play.lead.submit(form(await play.lead.command('/reseau importer')), { lignes: pasted })
+    if (kept.kind !== 'invalid') throw new Error(`the form was expected to stay: ${say(kept)}`)
+    expect(kept.errors.lignes?.split('\n')).toEqual([
+      '2 lignes sont à corriger : rien n’a été importé.',
+      expect.stringContaining('Ligne 2, colonne « courriel » : « anne@ » n’est pas une adresse'),
+      expect.stringContaining('Ligne 3, colonne « fonction » : « cadr » n’est pas une fonction connue.'),
+    ])
+    expect(kept.form.fields.find(({ name }) => name === 'lignes')).toMatchObject({ value: pasted })
     expect(say(await joined(`${HEAD}\nNouvelle;n@montenoy.fr;;dgs;Montenoy;;`))).toContain(
       'À vérifier : Montenoy est déjà représentée par',
     )

@@ -66,6 +66,15 @@ describeOnADatabase('starting a network', (database) => {
       'host.headcount 2026-03-06T08:00Z',
       'meeting.close 2026-03-10T11:00Z',
     ])
+
+    // A year is planned ahead: the date that enters it is told as the others were, once.
+    await play.until('2026-01-19T09:00:00Z')
+    expect(play.to('C1').slice(1)).toEqual([
+      expect.stringContaining('Retenez la date list mardi 12 janvier 2027, 9 h 30, accueil : Lay-Saint-Christophe'),
+    ])
+    expect(play.to('dgs@faulx.fr').slice(2)).toEqual([
+      expect.stringMatching(/retenez la date.*Elle est jointe.*reunion-2027-01-12\.ics text\/calendar; method=REQUEST/),
+    ])
   })
 
   it('starts once', async () => {

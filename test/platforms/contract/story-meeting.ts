@@ -119,6 +119,8 @@ export const meeting: readonly Row[] = [
     fill: async (told) => ({ personne: await of.idOf(told, 'newcomer'), role: 'Rédiger à deux' }),
     says: /peut désormais rédiger/,
   },
+  { action: 'compte-rendu.deleguer', about: of.minutes, says: /Vous déléguez la transmission/ },
+  { action: 'compte-rendu.reprendre', about: of.minutes, says: /vous seul\(e\) transmettrez/ },
   {
     action: 'compte-rendu.destinataires',
     about: of.minutes,
@@ -212,7 +214,7 @@ export const meeting: readonly Row[] = [
     action: 'reseau.importer',
     at: '2026-04-27T09:00:00Z',
     about: nowhere,
-    refused: [],
+    refused: [bad({ lignes: 'nom\tcourriel\tfonction\nÉlu sans adresse\telu@\télu' }, /Ligne 2.*elu@/s, ['lignes'])],
     fill: { lignes: 'nom\tcourriel\tfonction\nÉlu sans adresse\telu@exemple.fr\télu' },
     says: /1 personne modifiée/,
     next: { label: 'Enregistrer', action: 'reseau.importer-confirmer', says: /Enregistré : 1 personne modifiée/ },

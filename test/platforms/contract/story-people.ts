@@ -66,7 +66,7 @@ export const people: readonly Row[] = [
       onDiscord(bad(file('membres.pdf', '%PDF-1.4'), /pas un fichier CSV/)),
     ],
     fill: {},
-    says: /Modèle de fichier.*Votre réseau, dans ce format.*Élue aux finances/s,
+    says: /Modèle de fichier.*Deux fichiers pour votre tableur/s,
   },
   {
     action: 'reseau.importer',

@@ -33,7 +33,7 @@ async function madeAt(at: string, logo = readLogo(png())) {
   vi.setSystemTime(at)
   const [file] = minutesFiles(edition, ['docx'])
   if (!file) throw new Error('no file')
-  return renderFile(file, { logo })
+  return renderFile(file, { logo, sender: 'reseau@exemple.fr' })
 }
 
 test('the same text is the same Word file to the byte, whenever it is made, and dated as the text is', async () => {

@@ -29,14 +29,15 @@ if (!pdf) throw new Error('no file')
 
 function archive() {
   const state = { logo: null as Logo | null, noted: [] as IssuedFile[], errors: [] as string[] }
-  const make = createMakeFile(
-    {
+  const make = createMakeFile({
+    archive: {
       logoMark: async () => state.logo && `${state.logo.width}`,
       logoOf: async () => state.logo,
       note: async (file) => void state.noted.push(file),
     },
-    { info: () => {}, warn: () => {}, error: (_facts, message) => void state.errors.push(message) },
-  )
+    logger: { info: () => {}, warn: () => {}, error: (_facts, message) => void state.errors.push(message) },
+    sender: 'reseau@exemple.fr',
+  })
   return { state, make }
 }
 const logoOf = (width: number) => readLogo(png({ width, colour: 'rgba' }))

@@ -172,7 +172,7 @@ describe.skipIf(!hasPdfTools)('the proof and the annex', () => {
   const pagesOf = async (facts: MinutesEdition) => {
     const [file] = minutesFiles(facts, ['pdf'])
     if (!file) throw new Error('no file')
-    return readPdf('pdftotext', await renderFile(file, { logo: null }), [], ['-'])
+    return readPdf('pdftotext', await renderFile(file, { logo: null, sender: 'reseau@exemple.fr' }), [], ['-'])
       .split('\f')
       .map((page) => page.replace(/\s+/g, ' '))
       .filter((page) => page.trim() !== '')
