@@ -11,6 +11,8 @@ export default defineConfig({
     // One more than the cores of a small machine: these tests wait, for a database, a browser or a time limit of a
     // platform's, as much as they compute.
     maxWorkers: 3,
+    // What broke shows in the first ones; CI need not wait for all of them.
+    bail: process.env.CI === 'true' ? 30 : 0,
     projects: [
       { test: { name: 'rules', include: PURE, ...common } },
       {
