@@ -220,7 +220,7 @@ export function composeCore(parts: CoreParts): Core {
     dispatch: createDispatch({ ...inward, describe, account, committed, observer }),
     suggest: createSuggest(inward),
     dueQueue,
-    room: reading ? createReadingRoom({ unitOfWork, clock, ids, secret: reading.secret, committed }) : null,
+    room: reading ? createReadingRoom({ unitOfWork, clock, ids, secret: reading.secret, committed, logger }) : null,
     makeFile,
     settle: () => settle(),
     recover() {

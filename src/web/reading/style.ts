@@ -24,6 +24,7 @@ form { margin: 0.6rem 0 }
 label { display: block; font-weight: 600; margin: 0.7rem 0 0.2rem }
 textarea, select { width: 100%; font: inherit; color: inherit; background: #fff; padding: 0.5rem; border: 1px solid #5b6575; border-radius: 4px }
 textarea { min-height: 8rem; resize: vertical }
+textarea.short { min-height: 3.6rem }
 button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: 0.5rem 1.1rem; margin: 0.5rem 0.5rem 0 0; color: #fff; background: #0b4a8f; border: 2px solid #0b4a8f; border-radius: 4px; cursor: pointer }
 button.plain { color: #0b4a8f; background: #fff }
 button.grave { background: #9c1c1c; border-color: #9c1c1c }
