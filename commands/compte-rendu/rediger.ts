@@ -32,6 +32,9 @@ export const rediger = subcommand({
       return { kind: 'message', view: savedView(result.minutes, { circulates }), visibility: 'private' }
     }
     const action = 'compte-rendu.rediger'
-    return { kind: 'form', form: await changedForm(context, given, { action, minutes, options, submit }) }
+    return {
+      kind: 'form',
+      form: await changedForm(context, given, { action, minutes, options, submit, file: fichier }),
+    }
   },
 })
