@@ -7,6 +7,7 @@ import { changeLines } from './comparison-view.ts'
 import { documentHtml, escapeHtml } from './document-html.ts'
 import { documentText } from './document-text.ts'
 import { closeText, correctsText, deadlineText, lower, minutesKind, minutesTitle, validationText } from './phrases.ts'
+import { withReservedShown } from './reserved-shown.ts'
 
 /** The official text, wider edition: header with date and mode of validation, then the text itself. */
 export function officialMail(facts: MinutesMessages['minutes.official']): Mail {
@@ -47,11 +48,12 @@ export function draftMail(facts: MinutesMessages['minutes.draft-mail'], links: L
       : []),
   ]
   const close = closeText(facts)
+  const blocks = withReservedShown(facts.blocks)
   return {
     subject: `Projet de ${lower(minutesTitle(facts))} : vos observations — ${facts.network}`,
-    text: `${intro.join('\n\n')}\n\n${linkText(link)}${close}\n\n${documentText(facts.blocks)}`,
+    text: `${intro.join('\n\n')}\n\n${linkText(link)}${close}\n\n${documentText(blocks)}`,
     html: page(
-      `${paragraphs(intro)}${linkHtml(link)}<p><small>${escapeHtml(close)}</small></p><hr>${documentHtml(facts.blocks)}`,
+      `${paragraphs(intro)}${linkHtml(link)}<p><small>${escapeHtml(close)}</small></p><hr>${documentHtml(blocks)}`,
     ),
     ...(facts.replyTo ? { replyTo: facts.replyTo } : {}),
   }

@@ -4,6 +4,7 @@ import type { Observation } from '../../application/ports/minutes.ts'
 import { errorText } from '../../rendering/describe-error.ts'
 import { documentHtml, escapeHtml } from '../../rendering/minutes/document-html.ts'
 import { closeText, dayText, deadlineText, minutesTitle, validationText } from '../../rendering/minutes/phrases.ts'
+import { withReservedShown } from '../../rendering/minutes/reserved-shown.ts'
 import { answerForms, form, type Shown } from './forms.ts'
 import { page } from './frame.ts'
 
@@ -23,7 +24,7 @@ ${saidBox(shown)}
 ${stateBox(sheet, shown.formKey)}
 <article class="sheet">
 ${named ? '' : `<h1>${escapeHtml(title)}</h1>`}
-${documentHtml(blocks)}
+${documentHtml(withReservedShown(blocks))}
 </article>
 <section class="answer" aria-labelledby="repondre">
 <h2 id="repondre">Votre réponse</h2>
