@@ -25,6 +25,7 @@ import { createFileArchive } from './persistence/file-archive.ts'
 import { forgetInvocations } from './persistence/forget-invocations.ts'
 import { createFormMemory, createHomes } from './persistence/form-memory.ts'
 import { createLease } from './persistence/lease-store.ts'
+import { createOpenThreads } from './persistence/open-threads.ts'
 import { createOutboxQueue } from './persistence/outbox-queue.ts'
 import { createUnitOfWork } from './persistence/unit-of-work.ts'
 import type { SlackOptions } from './platforms/slack/start.ts'
@@ -36,6 +37,7 @@ import { systemClock } from './scheduling/clocks.ts'
 import { dueHandlers } from './scheduling/handlers.ts'
 import { logObserver, observeBy } from './scheduling/observers.ts'
 import { createOutboxWorker } from './scheduling/outbox-worker.ts'
+import { createReadBack } from './scheduling/read-back.ts'
 import { createRunner } from './scheduling/runner.ts'
 import { createSettle } from './scheduling/settle-row.ts'
 import { createReadingRoom, type ReadingRoom } from './web/reading/room.ts'
@@ -79,6 +81,8 @@ export interface Core {
   readonly happened: (happening: Happening) => Promise<void>
   /** What people write in threads. */
   readonly replied: (reply: ThreadReply) => Promise<void>
+  /** Reads what was written in the threads under review while nobody listened. */
+  readonly readBack: (platform: Platform) => Promise<void>
   readonly suggest: Suggest
   readonly dueQueue: DueQueue
   /** Where those links lead; null without PUBLIC_URL. */
@@ -214,9 +218,18 @@ export function composeCore(parts: CoreParts): Core {
     }
   }
   let recovering = Promise.resolve()
+  const replied = createReplies({ unitOfWork, clock, ids, committed })
+  const readBack = createReadBack({
+    openThreads: createOpenThreads(prisma),
+    messenger: parts.messenger,
+    replied,
+    clock,
+    logger,
+  })
   return {
     happened: createNotice({ unitOfWork, clock, ids, committed }),
-    replied: createReplies({ unitOfWork, clock, ids, committed }),
+    replied,
+    readBack: readBack.read,
     dispatch: createDispatch({ ...inward, describe, account, committed, observer }),
     suggest: createSuggest(inward),
     dueQueue,
@@ -242,8 +255,8 @@ export function composeCore(parts: CoreParts): Core {
       stopped = true
       clearTimeout(retrying)
       clearTimeout(soon)
-      // A mail server may take minutes to answer: what it has not said by then is looked at by the next start.
-      const others = Promise.allSettled([mailing, recovering])
+      // A server may take minutes to answer: what it has not said by then is looked at by the next start.
+      const others = Promise.allSettled([mailing, recovering, readBack.stop()])
       const mailed = Promise.race([others, pause(LONGEST_MAIL_MS, undefined, { ref: false })])
       await Promise.allSettled([waking, worker.drain('chat'), mailed])
     },
@@ -293,6 +306,8 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     await Promise.all(
       connectionsOf(parts, core).map(async ([platform, open]) => connections.set(platform, await open())),
     )
+    // Nobody waits for it.
+    for (const platform of connections.keys()) void core.readBack(platform)
   } catch (error) {
     await Promise.all([...connections.values()].map((connection) => connection.close()))
     throw error
@@ -318,7 +333,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
 /** Each platform's SDK is loaded only where it is used: the other one costs a start half a second. */
 function connectionsOf(
   parts: BotParts,
-  { dispatch, happened, replied, suggest, makeFile }: Core,
+  { dispatch, happened, replied, readBack, suggest, makeFile }: Core,
 ): Array<[Platform, () => Promise<Connection>]> {
   const { slack, discord, commands, logger, clock, ids } = parts
   const { prisma } = parts.database
@@ -329,7 +344,8 @@ function connectionsOf(
       'slack',
       async () => {
         const { startSlack } = await import('./platforms/slack/start.ts')
-        return startSlack({ ...slack, commands, dispatch, happened, replied, refused, makeFile, logger })
+        const reconnected = () => void readBack('slack')
+        return startSlack({ ...slack, commands, dispatch, happened, replied, reconnected, refused, makeFile, logger })
       },
     ])
   }
@@ -351,6 +367,7 @@ function connectionsOf(
           dispatch,
           suggest,
           replied,
+          reconnected: () => void readBack('discord'),
           memory,
           homes,
           makeFile,
