@@ -29,8 +29,15 @@ const SAID: Readonly<Record<string, string>> = {
   tard: 'Le délai est passé : votre envoi est conservé et transmis, sans changer la validation.',
 }
 
-/** `/lecture/<link>`: the text and its forms for whoever is off the chat. `publicUrl`: as browsers see us. */
-export function readingRoutes(room: ReadingRoom, publicUrl: string): Hono {
+export interface ReadingSite {
+  readonly room: ReadingRoom
+  /** As browsers of members see us. */
+  readonly publicUrl: string
+}
+
+/** `/lecture/<link>`: the text and its forms for whoever is off the chat. */
+export function readingRoutes(site: ReadingSite): Hono {
+  const { room } = site
   const routes = new Hono()
   routes.use(headers())
   routes.get('/style.css', (c) => {
@@ -45,7 +52,7 @@ export function readingRoutes(room: ReadingRoom, publicUrl: string): Hono {
     const token = c.req.param('token')
     const { key, act } = await readForm(c)
     // A browser that renames us (a filter, a translator) is refused too: what was typed comes back from any refusal.
-    if (!act || !isFromOurPage(c, publicUrl)) return ended(c, 'refused', typedIn(act))
+    if (!act || !isFromOurPage(c, site.publicUrl)) return ended(c, 'refused', typedIn(act))
     const acted = await room.act(token, { key, act })
     switch (acted.kind) {
       case 'done':
