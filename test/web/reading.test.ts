@@ -16,8 +16,13 @@ describeOnADatabase('the reading page', (database) => {
     expect(stage.sent.filter(({ mail }) => mail?.text.includes('/lecture/')).map(({ to }) => to)).toEqual([
       'dgs@malleloy.fr',
     ])
+    const letter = stage.sent.find(({ to }) => to === 'dgs@malleloy.fr')?.mail?.text
+    expect(letter).toContain('Pour observer ou faire une réserve, ouvrez la page ci-dessous. Vous pouvez aussi écrire')
     const opened = await get(token)
     expect(opened.status).toBe(200)
+    // Nobody reads replies here: neither the mail nor the page offers one.
+    expect(opened.text).toContain('Vous pouvez aussi écrire à l’animation du réseau')
+    expect(opened.text).not.toContain('Répondre au courriel')
     expect(opened.headers.get('content-security-policy')).toBe(
       "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     )

@@ -42,7 +42,7 @@ export function draftMail(facts: MinutesMessages['minutes.draft-mail'], links: L
     'Bonjour,',
     `Voici le projet de compte-rendu (${facts.network}${facts.version > 1 ? `, version ${facts.version}` : ''}). Rédaction : ${facts.writer}.`,
     deadlineText(facts),
-    reply(facts),
+    reply(facts, link),
     ...(facts.changes.length > 0
       ? [`Ce qui change par rapport à la version précédente :\n${changeLines(facts.changes).join('\n')}`]
       : []),
@@ -65,7 +65,7 @@ export function reminderMail(facts: MinutesMessages['minutes.review-reminder'], 
     'Bonjour,',
     `Le projet de ${lower(minutesTitle(facts))} vous a été transmis. ${deadlineText(facts)}`,
     ...(facts.reserves === 0 ? ['Si tout vous convient, vous n’avez rien à faire.'] : []),
-    reply(facts),
+    reply(facts, link),
   ]
   const close = closeText(facts)
   return {
@@ -76,10 +76,15 @@ export function reminderMail(facts: MinutesMessages['minutes.review-reminder'], 
   }
 }
 
-function reply({ replyTo }: { replyTo: MinutesMessages['minutes.draft-mail']['replyTo'] }): string {
-  return replyTo
-    ? `Pour observer ou faire une réserve, répondez à ce message : votre réponse parvient à ${replyTo.name} (${replyTo.address}), qui l’enregistre en votre nom.`
-    : 'Pour observer ou faire une réserve, écrivez à l’animation du réseau, qui l’enregistre en votre nom.'
+function reply(
+  { replyTo }: { replyTo: MinutesMessages['minutes.draft-mail']['replyTo'] },
+  link: string | null,
+): string {
+  const first = link ? 'ouvrez la page ci-dessous. Vous pouvez aussi ' : ''
+  const how = replyTo
+    ? `${link ? 'répondre' : 'répondez'} à ce message : votre réponse parvient à ${replyTo.name} (${replyTo.address}), qui l’enregistre en votre nom.`
+    : `${link ? 'écrire' : 'écrivez'} à l’animation du réseau, qui l’enregistre en votre nom.`
+  return `Pour observer ou faire une réserve, ${first}${how}`
 }
 
 const LINK_WARNING = 'Ce lien est personnel : il répond en votre nom. Ne le transmettez pas.'

@@ -1,3 +1,4 @@
+import { unquoted } from '../../application/text-items.ts'
 import { escapeHtml } from '../../rendering/minutes/document-html.ts'
 import type { Typed } from './forms.ts'
 import { page } from './frame.ts'
@@ -23,17 +24,19 @@ const ENDED: Readonly<Record<Ended, readonly [title: string, text: string]>> = {
   failed: ['La page ne répond pas', 'Nous n’y sommes pas parvenus cette fois. Réessayez dans quelques minutes.'],
 }
 
+const BY_MAIL = 'Copiez-le dans une réponse au courriel qui contenait ce lien'
+/** Who takes it where nobody reads those replies, too. */
+const LEADS = 'à l’animation du réseau, qui l’enregistre en votre nom'
+
 /** Where what was typed can still go. */
 const NEXT: Readonly<Record<Ended, string>> = {
-  unknown: 'Copiez-le dans une réponse au courriel qui contenait ce lien',
-  revoked: 'Copiez-le dans une réponse au courriel qui contenait ce lien',
-  expired: 'Copiez-le dans une réponse au courriel qui contenait ce lien',
+  unknown: BY_MAIL,
+  revoked: BY_MAIL,
+  expired: BY_MAIL,
   replaced: 'Recopiez-le sur la page qu’ouvre le courriel le plus récent, ou dans une réponse à ce courriel',
   refused: 'Rouvrez la page et recopiez-le, ou copiez-le dans une réponse au courriel',
   failed: 'Rouvrez la page plus tard et recopiez-le, ou copiez-le dans une réponse au courriel',
 }
-
-const BY_MAIL = 'votre réponse parvient à l’organisation du réseau, qui l’enregistre en votre nom.'
 
 /** Kind, and the same whoever asks; what was typed comes back, for its author to keep. `token`: to open the page again. */
 export function endedPage(why: Ended, { typed, token }: { typed: Typed | null; token: string }): string {
@@ -41,16 +44,19 @@ export function endedPage(why: Ended, { typed, token }: { typed: Typed | null; t
   const again =
     why === 'refused' || why === 'failed' ? `<p><a href="${escapeHtml(token)}">Rouvrir la page</a></p>\n` : ''
   const next =
-    typed?.text || typed?.passage ? keptHtml(why, typed) : `<p>Vous pouvez aussi répondre au courriel : ${BY_MAIL}</p>`
+    typed?.text || typed?.passage
+      ? keptHtml(why, typed)
+      : `<p>Vous pouvez aussi répondre au courriel, ou envoyer votre réponse ${LEADS}.</p>`
   return page(title, `<main><h1>${title}</h1>\n<p>${text}</p>\n${again}${next}</main>`)
 }
 
 function keptHtml(why: Ended, { act, point, passage, text }: Typed): string {
-  const about = [...(point ? [`Point : ${point}`] : []), ...(passage ? [`Passage : « ${passage} »`] : [])]
+  const quoted = unquoted(passage)
+  const about = [...(point ? [`Point : ${point}`] : []), ...(quoted ? [`Passage : « ${quoted} »`] : [])]
   return `<section class="box wrong" aria-labelledby="garde">
 <h2 id="garde">${act === 'observer' ? 'Votre observation n’a pas été enregistrée' : 'Votre réserve n’a pas été enregistrée'}</h2>
 ${about.map((line) => `<p class="small">${escapeHtml(line)}</p>`).join('\n')}
 <blockquote>${escapeHtml(text)}</blockquote>
-<p>${NEXT[why]} : ${BY_MAIL}</p>
+<p>${NEXT[why]} ; ou envoyez-le ${LEADS}.</p>
 </section>`
 }

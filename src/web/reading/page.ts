@@ -32,8 +32,14 @@ ${answerForms(shown)}
 </section>
 <p class="proof">Version ${version.number}, éditée pour ${escapeHtml(sheet.person.name)}. Projet : seul le texte diffusé fait foi.</p>
 </main>
-<footer class="small"><p>Ce lien est personnel : ne le transmettez pas. Répondre au courriel qui le contenait convient aussi.</p></footer>`,
+<footer class="small"><p>Ce lien est personnel : ne le transmettez pas. ${otherwise(sheet)}</p></footer>`,
   )
+}
+
+function otherwise({ answersByMail }: ReadingSheet): string {
+  return answersByMail
+    ? 'Répondre au courriel qui le contenait convient aussi.'
+    : 'Vous pouvez aussi écrire à l’animation du réseau, qui enregistre votre réponse en votre nom.'
 }
 
 function deadlineHtml({ review, closed, writer }: ReadingSheet): string {

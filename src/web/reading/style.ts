@@ -16,6 +16,7 @@ a { color: #0b4a8f }
 .box { background: #fff; border: 1px solid #d5d9e0; border-left: 5px solid #0b4a8f; border-radius: 6px; padding: 0.4rem 1.2rem; margin: 1rem 0 }
 .said { border-left-color: #1c6b34 }
 .wrong { border-left-color: #9c1c1c }
+.box h2 { margin-top: 0.5rem }
 .small { font-size: 0.94rem; color: #3d4656 }
 blockquote { margin: 0.4rem 0; padding-left: 0.8rem; border-left: 3px solid #c3c9d3; white-space: pre-wrap }
 table { border-collapse: collapse; width: 100%; table-layout: fixed }
