@@ -101,7 +101,11 @@ export function draftFromFields(values: FieldValues, draft: readonly Block[]): B
     blocks.push(...parseSection(section, textOf(section.key, fields)))
   }
   const keys = new Set(sections.map(({ key }) => key))
-  const lost = [...new Set(fields.map(({ key }) => key))].filter((key) => !keys.has(key))
+  // What a file held comes last, whatever the order of the fields: its titles end what the one above them reserves.
+  const isSent = (key: string): number => (key === SENT_SECTION ? 1 : 0)
+  const lost = [...new Set(fields.map(({ key }) => key))]
+    .filter((key) => !keys.has(key))
+    .sort((one, other) => isSent(one) - isSent(other))
   const rescued = lost.map((key) => textOf(key, fields)).join('\n\n')
   const markdown = toMarkdown(blocks)
   // A section for the DGS is typed without its mark: what became of it is not known here, so that all of it is kept.

@@ -8,6 +8,7 @@ import { STYLE } from './style.ts'
 
 const BODY_BYTES = 64 * 1024
 const DAY_SECONDS = 86_400
+const LONGEST_POINT = 500
 
 const POLICY = [
   "default-src 'none'",
@@ -97,7 +98,8 @@ function readAct(act: string, at: (name: string) => string): ReadingAct | null {
       return { act }
     case 'observer':
     case 'reserver':
-      return { act, point: at('point'), passage: at('passage'), text: at('texte') }
+      // A title that we gave; whoever sends another keeps so much of it.
+      return { act, point: whole(at('point').slice(0, LONGEST_POINT)), passage: at('passage'), text: at('texte') }
     case 'retirer':
       return UUID.test(at('observation')) ? { act, observation: at('observation') } : null
     default:

@@ -121,6 +121,15 @@ describe('a file sent while somebody else saved', () => {
     expect(toMarkdown(forAudience(saved, 'tous'))).toContain('## Annexe\n\nUn *tableau*.')
   })
 
+  test('what was typed in a section that is gone stays reserved beside it, in whatever order the fields come', () => {
+    const gone = { ...typed, b77_1_p: 'Entre nous seulement.' }
+    const fields = values(bothFields(now, gone, file))
+    const reversed = Object.fromEntries(Object.entries(fields).reverse())
+    const wider = toMarkdown(forAudience(draftFromFields(reversed, now), 'tous'))
+    expect(wider).toContain('## Annexe')
+    expect(wider).not.toContain('Entre nous seulement.')
+  })
+
   test('without a form, and the same as the text: nothing is there twice', () => {
     expect(values(bothFields(now, {}, now))).toEqual(values(draftFields(now)))
   })
