@@ -242,7 +242,6 @@ export function livesACycle(handsAt: (page: Page) => Hands, pictures: Readonly<R
     await people.open('Boîte aux lettres')
     const reader = page.locator('.recipient', { hasText: 'sans messagerie' })
     await reader.locator('.mail-entry', { hasText: 'Projet de compte-rendu' }).click()
-    await picture('draft')
     const opening = page.context().waitForEvent('page')
     const link = page.frameLocator('.mail iframe').getByRole('link', { name: 'Lire et répondre sur une page' })
     await link.click()
