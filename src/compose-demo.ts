@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
@@ -21,14 +22,18 @@ import { openDemoClock } from './simulation/demo-clock.ts'
 import { openChat } from './simulation/open-chat.ts'
 import { setUpNetwork } from './simulation/set-up.ts'
 import type { DemoPort } from './web/demo/port.ts'
+import type { ReadingSite } from './web/reading/routes.ts'
 
 const ZONE = 'Europe/Paris'
 const READY = 'demo-prete'
 const CLOCK = 'horloge.json'
-const KEPT = [READY, 'base', 'slack', 'discord', 'courriels', CLOCK]
+const SECRET = 'secret-des-liens'
+const KEPT = [READY, 'base', 'slack', 'discord', 'courriels', CLOCK, SECRET]
 
 export interface Demo {
   readonly port: DemoPort
+  /** Where those who are not on the chat read and answer, by the links of their mails. */
+  readonly reading: ReadingSite | undefined
   /** Resolves when the network of the demo is set up. */
   readonly ready: Promise<void>
   close(): Promise<void>
@@ -43,6 +48,8 @@ export async function startDemo(parts: {
   commands: readonly Command[]
   mailFrom: string
   logger: Logger
+  /** Where its page is served, as far as is known now; without one, mails bear no link. */
+  address?: () => string
   /** Starts over: what the demo keeps in `dataDir` is erased, and nothing else. */
   reset?: boolean
   /** What the clock's jumps are added to: the system's time, unless a test wants the same days each time. */
@@ -65,6 +72,7 @@ export async function startDemo(parts: {
     openDatabase({ dataDir: join(dataDir, 'base') }),
   ])
   const { stage } = chat
+  const site = parts.address && siteOf(parts.address, join(dataDir, SECRET))
   await stage.flowFrom(clock.now())
   const bot = await startBot({
     database,
@@ -74,6 +82,7 @@ export async function startDemo(parts: {
     mail: createMailSender({ mode: 'folder', folder: mailFolder, now: () => clock.now() }),
     mailFrom: parts.mailFrom,
     leaseSeconds: 30,
+    reading: site,
     logger,
     ...chat.bot,
   })
@@ -82,7 +91,7 @@ export async function startDemo(parts: {
   const setUp = async () => {
     if (isReady) return bot.recover()
     await stage.seed(`Espace ${epci.name}`, cast)
-    await setUpNetwork(stage.player, cast, epci.siren)
+    await setUpNetwork(stage.player, cast, epci.siren, cast.offChat)
     await bot.settle()
     await stage.goLive()
     writeFileSync(done, JSON.stringify({ ...epci, platform }))
@@ -124,8 +133,18 @@ export async function startDemo(parts: {
       })),
     ready: async () => (isReady ? { state: 'ready' } : { state: 'starting', step: 'Le réseau se prépare…' }),
   }
+  const { room } = bot
   return {
     port,
+    reading:
+      room && site
+        ? {
+            room,
+            get publicUrl() {
+              return site.publicUrl
+            },
+          }
+        : undefined,
     ready,
     async close() {
       await bot.close()
@@ -136,9 +155,20 @@ export async function startDemo(parts: {
   }
 }
 
+/** The demo's own secret, made once: a link goes on opening its page over a restart. */
+function siteOf(address: () => string, file: string) {
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  return {
+    secret: readFileSync(file, 'utf8'),
+    get publicUrl() {
+      return address()
+    },
+  }
+}
+
 /** `READY` comes last: a copy cut short is made again. */
 function copyPrepared(from: string, to: string): void {
-  for (const name of ['base', 'slack', 'discord', READY]) {
+  for (const name of ['base', 'slack', 'discord', 'courriels', READY]) {
     if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { recursive: true })
   }
 }

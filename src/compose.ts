@@ -24,6 +24,7 @@ import { createFileArchive } from './persistence/file-archive.ts'
 import { forgetInvocations } from './persistence/forget-invocations.ts'
 import { createFormMemory, createHomes } from './persistence/form-memory.ts'
 import { createLease } from './persistence/lease-store.ts'
+import { createOpenThreads } from './persistence/open-threads.ts'
 import { createOutboxQueue } from './persistence/outbox-queue.ts'
 import { createUnitOfWork } from './persistence/unit-of-work.ts'
 import type { SlackOptions } from './platforms/slack/start.ts'
@@ -35,6 +36,7 @@ import { systemClock } from './scheduling/clocks.ts'
 import { dueHandlers } from './scheduling/handlers.ts'
 import { logObserver, observeBy } from './scheduling/observers.ts'
 import { createOutboxWorker } from './scheduling/outbox-worker.ts'
+import { createReadBack } from './scheduling/read-back.ts'
 import { createRunner } from './scheduling/runner.ts'
 import { createSettle } from './scheduling/settle-row.ts'
 import { createWakeUps, type WakeUps } from './scheduling/wake-ups.ts'
@@ -73,17 +75,21 @@ export interface CoreParts {
 }
 
 /** The bot without a platform: what dispatches, what runs when due, what sends. */
-export interface Core extends Pick<WakeUps, 'settle' | 'quiet' | 'recover' | 'wake' | 'stop'> {
+export interface Core extends Pick<WakeUps, 'settle' | 'quiet' | 'recover' | 'wake'> {
   readonly dispatch: Dispatch
   /** What the platform tells of a channel. */
   readonly happened: (happening: Happening) => Promise<void>
   /** What people write in threads. */
   readonly replied: (reply: ThreadReply) => Promise<void>
+  /** Reads what was written in the threads under review while nobody listened. */
+  readonly readBack: (platform: Platform) => Promise<void>
   readonly suggest: Suggest
   readonly dueQueue: DueQueue
   /** Where those links lead; null without PUBLIC_URL. */
   readonly room: ReadingRoom | null
   readonly makeFile: MakeFile
+  /** Begins nothing more; resolves when what is under way has ended. */
+  stop(): Promise<void>
 }
 
 export function composeCore(parts: CoreParts): Core {
@@ -147,19 +153,28 @@ export function composeCore(parts: CoreParts): Core {
   const wakeUps = createWakeUps({ runner, worker, realTime, logger })
   const describe = { view: errorView, text: errorText }
   const inward = { unitOfWork, clock, ids, commands: parts.commands, pace: parts.pace }
+  const replied = createReplies({ unitOfWork, clock, ids, committed })
+  const readBack = createReadBack({
+    openThreads: createOpenThreads(prisma),
+    messenger: parts.messenger,
+    replied,
+    clock,
+    logger,
+  })
   return {
     happened: createNotice({ unitOfWork, clock, ids, committed }),
-    replied: createReplies({ unitOfWork, clock, ids, committed }),
+    replied,
+    readBack: readBack.read,
     dispatch: createDispatch({ ...inward, describe, account, committed, observer }),
     suggest: createSuggest(inward),
     dueQueue,
-    room: reading ? createReadingRoom({ unitOfWork, clock, ids, secret: reading.secret, committed }) : null,
+    room: reading ? createReadingRoom({ unitOfWork, clock, ids, secret: reading.secret, committed, logger }) : null,
     makeFile,
     settle: wakeUps.settle,
     quiet: wakeUps.quiet,
     recover: wakeUps.recover,
     wake: wakeUps.wake,
-    stop: wakeUps.stop,
+    stop: () => wakeUps.stop(readBack.stop()),
   }
 }
 
@@ -206,6 +221,8 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     await Promise.all(
       connectionsOf(parts, core).map(async ([platform, open]) => connections.set(platform, await open())),
     )
+    // Nobody waits for it.
+    for (const platform of connections.keys()) void core.readBack(platform)
   } catch (error) {
     await Promise.all([...connections.values()].map((connection) => connection.close()))
     throw error
@@ -231,7 +248,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
 /** Each platform's SDK is loaded only where it is used: the other one costs a start half a second. */
 function connectionsOf(
   parts: BotParts,
-  { dispatch, happened, replied, suggest, makeFile }: Core,
+  { dispatch, happened, replied, readBack, suggest, makeFile }: Core,
 ): Array<[Platform, () => Promise<Connection>]> {
   const { slack, discord, commands, logger, clock, ids } = parts
   const { prisma } = parts.database
@@ -242,7 +259,8 @@ function connectionsOf(
       'slack',
       async () => {
         const { startSlack } = await import('./platforms/slack/start.ts')
-        return startSlack({ ...slack, commands, dispatch, happened, replied, refused, makeFile, logger })
+        const reconnected = () => void readBack('slack')
+        return startSlack({ ...slack, commands, dispatch, happened, replied, reconnected, refused, makeFile, logger })
       },
     ])
   }
@@ -264,6 +282,7 @@ function connectionsOf(
           dispatch,
           suggest,
           replied,
+          reconnected: () => void readBack('discord'),
           memory,
           homes,
           makeFile,

@@ -58,7 +58,10 @@ export const corriger = subcommand({
     const result = await reviseMinutes(context, { minutes, nature, ...typedDraft(minutes, given, fichier) })
     if (result.kind === 'changed-meanwhile') {
       const action = 'compte-rendu.corriger'
-      return { kind: 'form', form: await changedForm(context, given, { action, minutes, options, submit }) }
+      return {
+        kind: 'form',
+        form: await changedForm(context, given, { action, minutes, options, submit, file: fichier }),
+      }
     }
     return { kind: 'message', view: revisedView(result), visibility: 'private' }
   },

@@ -3,13 +3,7 @@ import type { MinutesRecord } from '../../src/application/ports/minutes.ts'
 import { type Block, parseMarkdown } from '../../src/domain/document.ts'
 import type { FormParts, Given, Options } from '../../src/interaction/command.ts'
 import type { Field, Form } from '../../src/interaction/form.ts'
-import {
-  bothFields,
-  draftFields,
-  draftFromFields,
-  hasDraftFields,
-  typedFields,
-} from '../../src/rendering/minutes/draft-fields.ts'
+import { bothFields, draftFields, draftFromFields, typedFields } from '../../src/rendering/minutes/draft-fields.ts'
 import { openOf } from './open-of.ts'
 
 const TITLE = 'Compte-rendu'
@@ -43,13 +37,28 @@ export async function draftForm(
   }
 }
 
-/** Someone saved meanwhile: what was typed comes back beside the new revision, so that saving again loses neither. */
+/** A form of more fields than this fits in no window: Slack's holds a hundred blocks, with its other lines. */
+const MOST_FIELDS = 80
+
+/**
+ * Someone saved meanwhile: what was typed and the file that was sent come back beside the new revision, so that saving
+ * again loses none of them.
+ */
 export async function changedForm(
   context: UseCaseContext,
   given: Given,
-  { action, minutes, options, submit }: Omit<DraftForm, 'intro'> & { action: string; minutes: MinutesRecord },
+  {
+    action,
+    minutes,
+    options,
+    submit,
+    file,
+  }: Omit<DraftForm, 'intro'> & { action: string; minutes: MinutesRecord; file: string | undefined },
 ): Promise<Form> {
-  const typed = hasDraftFields(given.values)
+  const { draft } = minutes
+  const all = bothFields(draft, given.values, file === undefined ? [] : parseMarkdown(file, draft))
+  const isTooLong = file !== undefined && all.length > MOST_FIELDS
+  const what = file === undefined || isTooLong ? 'votre saisie' : 'votre saisie et de votre fichier'
   return {
     action,
     subject: draftSubject(minutes),
@@ -59,14 +68,12 @@ export async function changedForm(
       {
         bold: 'Le texte a changé pendant que vous écriviez : rien n’a été enregistré, rien n’est perdu.',
       },
-      typed
-        ? `Là où les deux diffèrent, le texte actuel est suivi de votre saisie. Gardez ce qui convient, puis « ${submit} » ; « Annuler » garde le texte actuel.`
-        : 'Voici le texte actuel. Joignez de nouveau votre fichier pour le remplacer.',
+      `Là où ils diffèrent, le texte actuel est suivi de ${what}. Gardez ce qui convient, puis « ${submit} » ; « Annuler » garde le texte actuel.`,
+      ...(isTooLong
+        ? ['Votre fichier est trop long pour être montré ici. Joignez-le de nouveau pour qu’il remplace tout le texte.']
+        : []),
     ],
-    fields: [
-      ...(typed ? bothFields(minutes.draft, given.values) : draftFields(minutes.draft)),
-      ...(await extraFields(context, options, given)),
-    ],
+    fields: [...(isTooLong ? bothFields(draft, given.values) : all), ...(await extraFields(context, options, given))],
   }
 }
 

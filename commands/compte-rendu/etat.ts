@@ -18,13 +18,10 @@ export const etat = subcommand({
   async run(context, { reunion }, { subject }) {
     const minutes = reunion ?? (await findMinutes(context, ['circulated', 'contested', 'validated']))
     const writes = isWriter(context, minutes) || leads(context)
-    const state = stateView(await readReview(context, minutes), {
-      writes,
-      zone: context.network.zone,
-      whole: asksEverything(subject),
-    })
+    const actor = { writes, zone: context.network.zone, whole: asksEverything(subject) }
     const standing = writes ? await readDistribution(context, minutes) : null
-    const view = standing ? { ...state, blocks: [...state.blocks, ...deliveriesBlocks(standing)] } : state
+    const deliveries = standing ? deliveriesBlocks(standing) : []
+    const view = stateView(await readReview(context, minutes), actor, deliveries)
     return { kind: 'message', view, visibility: 'private' }
   },
 })

@@ -38,7 +38,7 @@ export const integrer = subcommand({
     const revised = await reviseMinutes(context, { minutes, nature, ...typedDraft(minutes, given, fichier) })
     if (revised.kind === 'changed-meanwhile') {
       const action = 'compte-rendu.integrer'
-      const form = await changedForm(context, given, { action, minutes, options: asked, submit })
+      const form = await changedForm(context, given, { action, minutes, options: asked, submit, file: fichier })
       return { kind: 'form', form: { ...form, subject: `${objet}~${minutes.draftRevision}` } }
     }
     const answered = await answerPoint(context, { id: objet, answer: 'integrated' })

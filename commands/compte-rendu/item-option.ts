@@ -1,6 +1,6 @@
 import type { UseCaseContext } from '../../src/application/context.ts'
 import type { MinutesRecord } from '../../src/application/ports/minutes.ts'
-import { type Block, inlineText } from '../../src/domain/document.ts'
+import { itemsOf, itemTitle, type TextItem } from '../../src/application/text-items.ts'
 import { normalise } from '../../src/domain/words.ts'
 import type { Option } from '../../src/interaction/command.ts'
 import type { Choice, Field } from '../../src/interaction/form.ts'
@@ -38,32 +38,23 @@ export async function itemField(context: UseCaseContext, minutes: MinutesRecord,
   return [{ ...field, choices, ...(chosen ? { value: chosen.value } : {}) }]
 }
 
-/** The title as it reads in the version under review: later versions may call it otherwise. */
+/** The title as it reads in the version under review. */
 export async function itemText(
   context: UseCaseContext,
   minutes: MinutesRecord,
   given: string | undefined,
 ): Promise<string | null> {
-  if (!given) return null
-  const titles = await titlesOf(context, minutes)
-  const found =
-    titles.find(({ id }) => id === given) ?? titles.find(({ title }) => normalise(title) === normalise(given))
-  return found?.title ?? given
+  return given ? itemTitle(await blocksOf(context, minutes), given) : null
 }
 
-interface Title {
-  readonly id: string
-  readonly title: string
+async function titlesOf(context: UseCaseContext, minutes: MinutesRecord): Promise<readonly TextItem[]> {
+  return itemsOf(await blocksOf(context, minutes))
 }
 
-/** Parts and items, not the title of the document. */
-async function titlesOf({ tx }: UseCaseContext, minutes: MinutesRecord): Promise<readonly Title[]> {
-  const blocks = (await tx.minutes.versions(minutes.id)).at(-1)?.blocks ?? minutes.draft
-  return blocks.flatMap((block: Block) =>
-    block.kind === 'heading' && block.level > 1 ? [{ id: block.id, title: inlineText(block.text) }] : [],
-  )
+async function blocksOf({ tx }: UseCaseContext, minutes: MinutesRecord): Promise<MinutesRecord['draft']> {
+  return (await tx.minutes.versions(minutes.id)).at(-1)?.blocks ?? minutes.draft
 }
 
-function choicesOf(titles: readonly Title[]): Choice[] {
+function choicesOf(titles: readonly TextItem[]): Choice[] {
   return titles.slice(0, MOST).map(({ id, title }) => ({ value: id, label: shortened(title, LONGEST_LABEL) }))
 }

@@ -2,6 +2,7 @@ import type { UseCaseContext } from '../../src/application/context.ts'
 import { UserError } from '../../src/application/errors.ts'
 import { mailReaders, observeMinutes, ownRemark } from '../../src/application/observe-minutes.ts'
 import type { MinutesRecord } from '../../src/application/ports/minutes.ts'
+import { unquoted } from '../../src/application/text-items.ts'
 import { type FormParts, type Given, type Option, type Options, subcommand } from '../../src/interaction/command.ts'
 import type { Choice, Field } from '../../src/interaction/form.ts'
 import type { Reply } from '../../src/interaction/invocation.ts'
@@ -167,14 +168,9 @@ async function observe(
     text,
     blocking,
     item: await itemText(context, minutes, input.point),
-    passage: input.passage ? unquoted(input.passage) : null,
+    passage: unquoted(input.passage),
     ...(pour ? { onBehalfOf: pour } : {}),
     ...(remarkId ? { remarkId } : {}),
   })
   return { kind: 'message', view: observedView(observed), visibility: 'private' }
-}
-
-/** Copied with its marks, or without: it is shown between « ». */
-function unquoted(passage: string): string {
-  return passage.replace(/^[«“"\s]+/u, '').replace(/[»”"\s]+$/u, '')
 }

@@ -34,6 +34,9 @@ export const rediger = subcommand({
       return { kind: 'message', view: savedView(minutes, may), visibility: 'private' }
     }
     const action = 'compte-rendu.rediger'
-    return { kind: 'form', form: await changedForm(context, given, { action, minutes, options, submit }) }
+    return {
+      kind: 'form',
+      form: await changedForm(context, given, { action, minutes, options, submit, file: fichier }),
+    }
   },
 })

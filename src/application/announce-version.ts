@@ -112,9 +112,10 @@ async function showChanges(
     const mayObserve = version.recipients.includes(person.id)
     if (person.id === actor.person?.id || !(mayObserve || (contested && person.id === minutes.writerId))) continue
     const target = reach(person, 'draft')
-    // Off the chat, the text itself comes by e-mail, with what changed.
-    if (target?.to !== 'person') continue
-    const notice = { ...review, changes: changes.length, places, contested, mayObserve }
+    // Off the chat, a recipient has the text itself by e-mail, with what changed; the writer, what changed.
+    if (!target || (target.to === 'mail' && mayObserve)) continue
+    const compared = target.to === 'mail' ? { compared: changes } : {}
+    const notice = { ...review, changes: changes.length, places, contested, mayObserve, ...compared }
     await tx.outbox.post({ kind: 'minutes.new-version', facts: notice, target })
   }
 }

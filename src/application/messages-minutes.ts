@@ -152,6 +152,8 @@ export interface MinutesMessages {
     readonly places: readonly string[]
     readonly contested: boolean
     readonly mayObserve: boolean
+    /** For whom the thread and its comparison are out of sight: by e-mail. */
+    readonly compared?: readonly PassageChange[]
   }
   'minutes.draft-mail': ReviewFacts & {
     readonly blocks: readonly Block[]

@@ -12,6 +12,8 @@ export interface Reply {
   readonly slot: string
   readonly message: string
   readonly text: string | null
+  /** When it was written: a review may have closed while nobody listened. */
+  readonly at: Temporal.Instant
 }
 
 interface Thread {
@@ -29,7 +31,7 @@ export async function noteReply(context: UseCaseContext, reply: Reply): Promise<
   const thread = await threadOf(context, reply.slot)
   if (!thread) return
   if (reply.text === null) return tellUnheard(context, thread)
-  await keep(context, thread, { message: reply.message, text: reply.text })
+  await keep(context, thread, { ...reply, text: reply.text })
 }
 
 /** Followed while it is not dealt with; an edit that comes before its reply is the reply. */
@@ -37,7 +39,7 @@ export async function noteReplyEdited(context: UseCaseContext, reply: Reply): Pr
   const thread = await threadOf(context, reply.slot)
   if (!thread || reply.text === null) return
   const known = await remarkOf(context, thread.minutes, reply.message)
-  if (!known) return keep(context, thread, { message: reply.message, text: reply.text })
+  if (!known) return keep(context, thread, { ...reply, text: reply.text })
   if (known.text === reply.text || known.personId !== thread.person.id || !isUndealt(known)) return
   await context.tx.minutes.updateRemark(known.id, { text: reply.text })
   await show(context, thread.minutes, { ...known, text: reply.text })
@@ -75,7 +77,7 @@ async function threadOf({ tx, actor }: UseCaseContext, slot: string): Promise<Th
 async function keep(
   context: UseCaseContext,
   { minutes, version, person }: Thread,
-  { message, text }: { message: string; text: string },
+  { message, text, at }: Reply & { readonly text: string },
 ): Promise<void> {
   const { tx, ids, now } = context
   const over = minutes.state === 'validated' || minutes.state === 'distributed'
@@ -87,7 +89,7 @@ async function keep(
     message,
     text,
     status: 'open',
-    late: over || Temporal.Instant.compare(now, version.closesAt) >= 0,
+    late: Temporal.Instant.compare(at, version.closesAt) >= 0,
     answer: null,
     answerReason: null,
     answeredAt: null,

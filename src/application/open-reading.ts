@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { organiserMailbox } from './announce-version.ts'
 import type { UseCaseContext } from './context.ts'
 import { minutesFacts } from './minutes-facts.ts'
 import { currentVersion, type Review, reviewOf } from './minutes-review.ts'
@@ -13,6 +14,8 @@ export interface ReadingSheet {
   readonly rectificatif: number
   readonly person: Person
   readonly writer: string
+  /** Replies to the mail are read by somebody. */
+  readonly answersByMail: boolean
   readonly review: Review
   /** The period is over, whatever the runner has seen of it (M0). */
   readonly closed: boolean
@@ -54,6 +57,7 @@ export async function openReading(
     rectificatif,
     person,
     writer: (await tx.directory.person(minutes.writerId))?.name ?? '',
+    answersByMail: (await organiserMailbox(context)) !== null,
     review,
     closed: minutes.state !== 'circulated' || Temporal.Instant.compare(now, version.closesAt) >= 0,
     read: Boolean(reading?.readAt),

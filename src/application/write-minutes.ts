@@ -44,8 +44,9 @@ export function checkText(blocks: readonly Block[]): void {
   if (length > LONGEST_MINUTES) throw new UserError('minutes-too-long', { length, max: LONGEST_MINUTES })
 }
 
-/** Above what somebody typed while somebody else saved: a line that goes when they have chosen. */
+/** Above what somebody typed, or sent, while somebody else saved: a line that goes when they have chosen. */
 export const TYPED_MEANWHILE = 'Votre saisie, à reprendre :'
+export const SENT_MEANWHILE = 'Votre fichier, à reprendre :'
 
 /**
  * Before members read it: no text that waits for its writers to choose, and something left for those who receive the
@@ -54,8 +55,9 @@ export const TYPED_MEANWHILE = 'Votre saisie, à reprendre :'
  */
 export function checkEdition(blocks: readonly Block[]): void {
   checkText(blocks)
-  const waits = (block: Block) => block.kind === 'paragraph' && inlineText(block.text) === TYPED_MEANWHILE
-  if (blocks.some(waits)) throw new UserError('minutes-both-texts', { line: TYPED_MEANWHILE })
+  const lines = blocks.flatMap((block) => (block.kind === 'paragraph' ? [inlineText(block.text)] : []))
+  const line = [TYPED_MEANWHILE, SENT_MEANWHILE].find((one) => lines.includes(one))
+  if (line) throw new UserError('minutes-both-texts', { line })
   if (!widerEdition(blocks).some(({ kind }) => kind !== 'heading')) throw new UserError('minutes-all-reserved', {})
 }
 

@@ -17,7 +17,7 @@ import { systemClock } from '../scheduling/clocks.ts'
 import { createReadiness } from '../scheduling/readiness.ts'
 import { findEpci, PLATFORM_EXPECTED, readPlatform } from '../simulation/simulate-options.ts'
 import { tellWhatIsStuck } from '../watch-stuck.ts'
-import { startWeb } from '../web/server.ts'
+import { startWeb, type Web } from '../web/server.ts'
 import { withEnvironment } from './environment.ts'
 import { createLogger } from './logger.ts'
 import { closeOnSignals } from './signals.ts'
@@ -69,6 +69,7 @@ async function demonstrate(config: Config, wishes: Wishes): Promise<void> {
   if (reset && kept && !oui && !(await agreesToReset(dataDir))) return
   const logger = createLogger(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL)
   const prepared = made?.epci.siren === epci.siren && made.platform === platform ? made : undefined
+  let web: Web | undefined
   const demo = await startDemo({
     dataDir,
     epci,
@@ -76,17 +77,19 @@ async function demonstrate(config: Config, wishes: Wishes): Promise<void> {
     commands,
     mailFrom: config.MAIL_FROM,
     logger,
+    address: () => web?.url ?? `http://${config.HOST}:${config.PORT}`,
     reset,
     prepared,
   })
-  const web = await startWeb({
+  web = await startWeb({
     host: config.HOST,
     port: config.PORT,
     demo: demo.port,
+    reading: demo.reading,
     health: async () => ({ ok: (await demo.port.ready()).state === 'ready' }),
   })
   closeOnSignals(logger, async () => {
-    await web.close()
+    await web?.close()
     await demo.close()
   })
   await demo.ready

@@ -32,8 +32,23 @@ export interface ThreadReply {
   /** The reply itself. */
   readonly message: string
   readonly what: /** `text` is null where the platform hides it from the bot. */
-    | { readonly kind: 'posted' | 'edited'; readonly user: ThreadAuthor; readonly text: string | null }
+    | {
+        readonly kind: 'posted' | 'edited'
+        readonly user: ThreadAuthor
+        readonly text: string | null
+        /** When it was written (ISO, UTC), where it was read later than it is told. */
+        readonly at?: string
+      }
     | { readonly kind: 'deleted' }
+}
+
+/** A reply as it is read back from its thread. */
+export interface WrittenReply {
+  readonly message: string
+  readonly user: ThreadAuthor
+  readonly text: string | null
+  /** ISO, UTC. */
+  readonly at: string
 }
 
 export interface ThreadAuthor {

@@ -1,4 +1,5 @@
 import type { AccountState } from '../application/ports/accounts.ts'
+import type { WrittenReply } from './happening.ts'
 import type { View } from './view.ts'
 
 /** JSON: where a message stands on its platform. */
@@ -30,6 +31,8 @@ export interface ChatMessenger {
    * when the platform does not say.
    */
   account(userId: string, place: string): Promise<AccountState>
+  /** What people wrote in the thread under a message, oldest first, bounded; where the bot may read what they write. */
+  readonly replies?: (head: Reference) => Promise<readonly WrittenReply[]>
   /** Where the platform keeps a calendar of its own. */
   readonly calendar?: Calendar
 }

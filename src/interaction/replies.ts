@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import type { UseCaseContext } from '../application/context.ts'
 import { noteReply, noteReplyDeleted, noteReplyEdited } from '../application/note-reply.ts'
 import type { Clock } from '../application/ports/clock.ts'
@@ -42,7 +43,7 @@ async function note(context: UseCaseContext, slot: string, { message, what }: Th
   if (what.kind === 'deleted') return noteReplyDeleted(context, { slot, message })
   const text = what.text === null ? null : readable(what.text)
   if (text === '') return
-  const given = { slot, message, text }
+  const given = { slot, message, text, at: what.at ? Temporal.Instant.from(what.at) : context.now }
   return what.kind === 'posted' ? noteReply(context, given) : noteReplyEdited(context, given)
 }
 

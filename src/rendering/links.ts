@@ -16,14 +16,15 @@ export interface Links {
 export const NO_LINKS: Links = { reading: () => null }
 
 /** Made when the mail is written and never stored: who reads the database cannot answer for anybody. */
-export function createLinks({ publicUrl, secret }: { publicUrl: string; secret: string }): Links {
-  const base = publicUrl.replace(/\/+$/, '')
+export function createLinks(site: { readonly publicUrl: string; readonly secret: string }): Links {
   return {
     reading({ minutes, version, closesAt, reader }) {
       if (!reader) return null
       const expires = grantExpiry(Temporal.Instant.from(closesAt))
       const { network, person, address } = reader
-      return `${base}/lecture/${signGrant({ network, minutes, version, person, to: address, expires }, secret)}`
+      // Asked each time: the demo knows where it is once it listens.
+      const base = site.publicUrl.replace(/\/+$/, '')
+      return `${base}/lecture/${signGrant({ network, minutes, version, person, to: address, expires }, site.secret)}`
     },
   }
 }

@@ -23,14 +23,14 @@ export interface WakeUps {
   wake(): void
   /** After a commit: wakes a little later. */
   soon(): void
-  /** Stops waking; resolves when what is under way has ended. */
-  stop(): Promise<void>
+  /** Stops waking; resolves when what is under way has ended. `alongside`: what else may wait for a server. */
+  stop(alongside: Promise<void>): Promise<void>
   stopped(): boolean
 }
 
 const LONGEST_QUIET_SECONDS = 60
-/** Real milliseconds that stopping waits for a mail server. */
-const LONGEST_MAIL_MS = 4000
+/** Real milliseconds that stopping waits for somebody else's server. */
+const LONGEST_SERVER_MS = 4000
 /** Real milliseconds from a commit to its consequences: answers go first, and many commits are followed up at once. */
 const SOON_MS = 40
 
@@ -119,14 +119,14 @@ export function createWakeUps({ runner, worker, realTime, logger }: WakeUpParts)
       if (!ended) recovering = worker.recover().then(() => settle(stopped))
       return recovering
     },
-    async stop() {
+    async stop(alongside) {
       ended = true
       clearTimeout(retrying)
       clearTimeout(coming)
-      // A mail server may take minutes to answer: what it has not said by then is looked at by the next start.
-      const others = Promise.allSettled([mailing, recovering])
-      const mailed = Promise.race([others, pause(LONGEST_MAIL_MS, undefined, { ref: false })])
-      await Promise.allSettled([waking, worker.drain('chat'), mailed])
+      // A server may take minutes to answer: what it has not said by then is looked at by the next start.
+      const others = Promise.allSettled([mailing, recovering, alongside])
+      const answered = Promise.race([others, pause(LONGEST_SERVER_MS, undefined, { ref: false })])
+      await Promise.allSettled([waking, worker.drain('chat'), answered])
     },
   }
 }

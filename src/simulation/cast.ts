@@ -10,7 +10,7 @@ export interface CastMember {
   readonly commune: string
 }
 
-export interface Mayor {
+export interface Addressee {
   readonly name: string
   readonly email: string
   readonly code: string
@@ -21,7 +21,9 @@ export interface Cast {
   readonly facilitator: CastMember
   readonly organiser: CastMember
   readonly members: readonly CastMember[]
-  readonly mayors: readonly Mayor[]
+  readonly mayors: readonly Addressee[]
+  /** A member who is not on the chat, in the smallest commune; only where they are registered. */
+  readonly offChat: Addressee | undefined
 }
 
 /** S1: a commune below it has a secrétaire de mairie more often than a DGS. */
@@ -30,6 +32,7 @@ const SMALL = 4500
 /** @param userIdOf by a name of their own and their rank, as the platform writes it */
 export function castOf(epci: EpciRecord, userIdOf: (name: string, rank: number) => string): Cast {
   const communes = [...epci.communes].sort((a, b) => a.code.localeCompare(b.code))
+  const [smallest] = [...communes].sort((a, b) => a.population - b.population)
   const office = (title: CastMember['title'], userId: string): CastMember => ({
     userId,
     name: `${title === 'DGS' ? 'DGS' : 'Chargée de mission'} de l’intercommunalité`,
@@ -56,6 +59,12 @@ export function castOf(epci: EpciRecord, userIdOf: (name: string, rank: number) 
       code,
       commune: name,
     })),
+    offChat: smallest && {
+      name: `Secrétaire de mairie ${ofCommune(smallest.name)} (sans messagerie)`,
+      email: `secretaire.${smallest.code.toLowerCase()}@exemple.fr`,
+      code: smallest.code,
+      commune: smallest.name,
+    },
   }
 }
 

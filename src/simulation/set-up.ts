@@ -1,8 +1,16 @@
 import type { Cast } from './cast.ts'
 import type { Player } from './player.ts'
 
-/** Sets a network up as its facilitator would: every step is a command, a button or a form. */
-export async function setUpNetwork(player: Player, cast: Cast, siren: string): Promise<void> {
+/**
+ * Sets a network up as its facilitator would: every step is a command, a button or a form.
+ * @param offChat a member who is to be registered by an address of their own
+ */
+export async function setUpNetwork(
+  player: Player,
+  cast: Cast,
+  siren: string,
+  offChat?: Cast['offChat'],
+): Promise<void> {
   const lead = cast.facilitator.userId
   const preview = await player.command(lead, 'reseau creer', { siren })
   const asked = await player.press(lead, preview, 'reseau.confirmer')
@@ -16,6 +24,11 @@ export async function setUpNetwork(player: Player, cast: Cast, siren: string): P
       fonction: title,
       nom: name,
     })
+  }
+  if (offChat) {
+    const { code, email, name } = offChat
+    const who = { fonction: 'secrétaire de mairie', courriel: email, adresse: 'nominative', nom: name }
+    await player.command(lead, 'reseau inscrire', { commune: code, ...who })
   }
   for (const { code, email, name } of cast.mayors) {
     await player.command(lead, 'reseau inscrire', { commune: code, fonction: 'maire', courriel: email, nom: name })

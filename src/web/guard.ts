@@ -1,5 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
 
+/** Its links are opened from mails, and bear their own right. */
+const READING = '/lecture/'
+
 const LOOPBACK_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
 /**
@@ -12,12 +15,15 @@ export function loopbackOnly(): MiddlewareHandler {
     const host = c.req.header('host') ?? ''
     if (!LOOPBACK_NAMES.has(host.replace(/:\d+$/, '').toLowerCase())) return c.text('Hôte refusé.', 421)
     const origin = c.req.header('origin')
-    const reads = c.req.method === 'GET' || c.req.method === 'HEAD'
-    if (origin === undefined ? !reads : origin !== `http://${host}`) return c.text('Origine refusée.', 403)
-    // A link from elsewhere may open the page itself, not what lies below it.
     const site = c.req.header('sec-fetch-site')
+    const reads = c.req.method === 'GET' || c.req.method === 'HEAD'
+    // Without a referrer a browser gives the origin of our own forms as null, and says that they are ours.
+    const ours = origin === `http://${host}` || (origin === 'null' && site === 'same-origin')
+    if (origin === undefined ? !reads : !ours) return c.text('Origine refusée.', 403)
+    // A link from elsewhere may open the page itself, or what a mail's link is for; not what lies below.
     const foreign = site === 'cross-site' || site === 'same-site'
-    if (foreign && c.req.path !== '/') return c.text('Origine refusée.', 403)
+    const isDoor = c.req.path === '/' || (reads && c.req.path.startsWith(READING))
+    if (foreign && !isDoor) return c.text('Origine refusée.', 403)
     return next()
   }
 }

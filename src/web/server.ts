@@ -6,8 +6,7 @@ import { assetRoutes } from './demo/assets.ts'
 import type { DemoPort } from './demo/port.ts'
 import { sandboxProxy } from './demo/proxy.ts'
 import { loopbackOnly, securityHeaders } from './guard.ts'
-import type { ReadingRoom } from './reading/room.ts'
-import { readingRoutes } from './reading/routes.ts'
+import { type ReadingSite, readingRoutes } from './reading/routes.ts'
 
 export interface Health {
   readonly ok: boolean
@@ -24,8 +23,8 @@ export interface WebOptions {
   readonly demo?: DemoPort
   /** Folder of the built page; by default the one beside this file. */
   readonly pageDir?: URL
-  /** Where members off the chat read and answer; `publicUrl`: as their browsers see us. */
-  readonly reading?: { readonly room: ReadingRoom; readonly publicUrl: string } | undefined
+  /** Where members off the chat read and answer. */
+  readonly reading?: ReadingSite | undefined
   readonly health: () => Promise<Health>
   /** What Prometheus reads on `/metrics`; never beside the demo's page, nor what a reverse proxy publishes. */
   readonly metrics?: () => Promise<string>
@@ -63,7 +62,7 @@ export async function startWeb({ host, port, demo, pageDir, reading, health, met
     app.route('/sandbox', sandboxProxy(demo.sandboxControlUrl))
     app.route('/', assetRoutes(pageDir ?? new URL('./demo/page/', import.meta.url)))
   }
-  if (reading) app.route('/lecture', readingRoutes(reading.room, reading.publicUrl))
+  if (reading) app.route('/lecture', readingRoutes(reading))
   app.notFound((c) => c.json({ error: 'Page inconnue.' }, 404))
   // Outside the demo anyone who reaches the port reads this: a database's message names its host and its user.
   app.onError((error, c) => c.json({ error: demo ? error.message : 'Une erreur est survenue.' }, 500))

@@ -44,10 +44,13 @@ export async function startCycleDemo({
   const epci = epciCatalogue.find(POMPEY) as EpciRecord
   const open = async (): Promise<{ demo: Demo; web: Web }> => {
     const mailFrom = 'Réseau des DGS <reseau@exemple.fr>'
-    const demo = await startDemo({ dataDir, epci, platform, commands, mailFrom, logger: quiet, realTime })
+    let web: Web | undefined
+    const address = () => web?.url ?? ''
+    const demo = await startDemo({ dataDir, epci, platform, commands, mailFrom, logger: quiet, realTime, address })
     await demo.ready
     const health = async () => ({ ok: true })
-    return { demo, web: await startWeb({ host: '127.0.0.1', port: 0, demo: demo.port, pageDir, health }) }
+    web = await startWeb({ host: '127.0.0.1', port: 0, demo: demo.port, reading: demo.reading, pageDir, health })
+    return { demo, web }
   }
   let now = await open()
   const end = async () => {

@@ -19,6 +19,7 @@ const DEADLINE =
 const CLOSE = 'Clôture : jeudi 22 octobre 2026, 0 h 00 (heure de Paris).'
 const VALIDATED = 'Validé tacitement le jeudi 22 octobre 2026, 0 h 00 (heure de Paris).'
 const OBSERVATION = 'Frouard recense aussi les besoins des écoles maternelles.'
+const BY_MAIL = 'La commission se réunit le 12, et non le 14.'
 const REMARK = 'Merci pour ce texte, et pour l’accueil.'
 const PICTURES = new URL('../../docs/images/', import.meta.url)
 
@@ -200,7 +201,7 @@ export function livesACycle(handsAt: (page: Page) => Hands, pictures: Readonly<R
     )
     // The deadline meets the Toussaint holidays: transmitting later is offered, and declined.
     await people.answerAndPress('Toussaint', 'Transmettre, jusqu’au mercredi 21 octobre')
-    const sent = await people.answer('Transmis à 14 membres, dans le canal du réseau.')
+    const sent = await people.answer('Transmis à 15 membres, dans le canal du réseau.')
     expect(sent).toContain(DEADLINE)
     expect(sent).toContain(CLOSE)
   })
@@ -237,12 +238,35 @@ export function livesACycle(handsAt: (page: Page) => Hands, pictures: Readonly<R
     await people.message('Lue, et laissée ouverte.').waitFor()
   })
 
+  it('who is not on the chat opens the page from their mail, and what they say reaches the writer', async () => {
+    await people.open('Boîte aux lettres')
+    const reader = page.locator('.recipient', { hasText: 'sans messagerie' })
+    await reader.locator('.mail-entry', { hasText: 'Projet de compte-rendu' }).click()
+    const opening = page.context().waitForEvent('page')
+    const link = page.frameLocator('.mail iframe').getByRole('link', { name: 'Lire et répondre sur une page' })
+    await link.click()
+    const sheet = await opening
+    sheet.setDefaultTimeout(10_000)
+    // By the demo's clock, not by that of the machine.
+    await sheet.getByText(DEADLINE).waitFor()
+    await sheet.getByText('Neuf communes sont intéressées.').waitFor()
+    await sheet.getByLabel('Votre observation').fill(BY_MAIL)
+    await sheet.getByLabel('Point concerné (facultatif)').first().selectOption('1. Coopération et mutualisation')
+    await sheet.getByRole('button', { name: 'Envoyer l’observation' }).click()
+    await sheet.getByRole('status').getByText('Votre observation est enregistrée').waitFor()
+    await sheet.close()
+    await people.become(HOST, DIRECT)
+    const told = await people.read(people.message(BY_MAIL))
+    expect(told).toContain('Observation de Secrétaire de mairie de Montenoy (sans messagerie)')
+    expect(told).toContain('Point : 1. Coopération et mutualisation')
+  })
+
   it('silence validates it at the close', async () => {
     await people.advanceTo('liste de diffusion, pour relecture')
     await people.become('DGS de l’intercommunalité', DIRECT)
     const list = await people.read(people.message('Suspendre la diffusion'))
     expect(list).toContain('validé, puis diffusé le jeudi 22 octobre 2026 à 9 h 00.')
-    expect(list).toContain('Destinataires : 15 DGS et secrétaires de mairie, 13 maires.')
+    expect(list).toContain('Destinataires : 16 DGS et secrétaires de mairie, 13 maires.')
 
     await people.advance()
     await people.become('DGS de Pompey', CHANNEL)
@@ -257,7 +281,7 @@ export function livesACycle(handsAt: (page: Page) => Hands, pictures: Readonly<R
     await people.command('/compte-rendu etat', { reunion: hands.platform === 'slack' ? '13/10/2026' : '13 octobre' })
     const state = await people.read(people.message('De votre côté'))
     expect(state).toContain('Compte-rendu du mardi 13 octobre 2026 : validé.')
-    expect(state).toContain('Approuvé : 1 · Observations : 1 · Réserves : 0 · Sans réponse : 12')
+    expect(state).toContain('Approuvé : 1 · Observations : 2 · Réserves : 0 · Sans réponse : 12')
   })
 
   it('it reaches members with its annex, and the thirteen mayors by e-mail without attendance', async () => {
@@ -269,7 +293,7 @@ export function livesACycle(handsAt: (page: Page) => Hands, pictures: Readonly<R
     }
 
     await people.open('Boîte aux lettres')
-    const mayors = page.locator('.recipient')
+    const mayors = page.locator('.recipient', { hasText: 'Maire ' })
     expect(await mayors.count()).toBe(13)
     const custines = mayors.filter({ hasText: 'Maire de Custines' })
     await custines.locator('summary').click()
@@ -288,10 +312,12 @@ export function livesACycle(handsAt: (page: Page) => Hands, pictures: Readonly<R
     await picture('mail')
     const pdf = 'compte-rendu-2026-10-13.pdf'
     expect(await page.getByRole('list', { name: 'Pièces jointes' }).textContent()).toBe(pdf)
-    for (const { id, to, text, html } of await on.demo().port.mailbox()) {
+    const letters = (await on.demo().port.mailbox()).filter(({ attachments }) => attachments?.includes(pdf))
+    expect(letters).toHaveLength(14)
+    for (const { id, to, text, html } of letters) {
       const attached = Buffer.from((await on.demo().port.attachment(id, pdf)) ?? [])
       expect(attached.subarray(0, 5).toString()).toBe('%PDF-')
-      expect(to).toMatch(/^maire\.54\d{3}@exemple\.fr$/)
+      expect(to).toMatch(/^(maire|secretaire)\.54\d{3}@exemple\.fr$/)
       for (const part of ['Présences', 'Présents', 'Excusés', 'Champigneulles', OBSERVATION]) {
         expect(text + html + (hasPdfTools ? readPdf('pdftotext', attached, [], ['-']) : '')).not.toContain(part)
       }
@@ -310,7 +336,7 @@ export function livesACycle(handsAt: (page: Page) => Hands, pictures: Readonly<R
     expect(await people.read(people.message('Compte-rendu du mardi 13 octobre 2026'))).toContain(VALIDATED)
     expect(await people.read(people.message('Votre soutien est compté.'))).toContain('Cybersécurité')
     await people.open('Boîte aux lettres')
-    expect(await page.locator('.recipient').count()).toBe(13)
+    expect(await page.locator('.recipient').count()).toBe(14)
     expect(await page.locator('.now-day').textContent()).toBe(day)
     expect(await page.locator('.coming-next').textContent()).toBe(next)
     await people.open(CHANNEL)

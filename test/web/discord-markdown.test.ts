@@ -3,12 +3,18 @@ import { describe, expect, it } from 'vitest'
 import { escapeMarkdown } from '../../src/platforms/discord/markdown.ts'
 import { actionOf } from '../../src/web/demo/page/discord/command-line.ts'
 import { type Mark, readInline } from '../../src/web/demo/page/discord/inline.ts'
-import { type Block, readMarkdown } from '../../src/web/demo/page/discord/markdown.ts'
+import { type Block, plainText, readMarkdown } from '../../src/web/demo/page/discord/markdown.ts'
 import { completions } from '../../src/web/demo/page/discord/offered.ts'
 
 const text = (value: string) => ({ kind: 'text', text: value })
 
 describe('Discord’s Markdown', () => {
+  it('is said in brief without its marks', () => {
+    const source =
+      '## Appel à sujets\n**Prochaine réunion** : mardi *13*\n- un `code`\n> \\*cité\\* <@4001>\n-# [page](https://exemple.fr)'
+    expect(plainText(source)).toBe('Appel à sujets\nProchaine réunion : mardi 13\nun code\n*cité* …\npage')
+  })
+
   it('reads headings, small print, lists, quotes and code, each on its own lines', () => {
     expect(readMarkdown('# Un\n## Deux\n-# petit\nsuite\nencore\n> cité\n> fin\n```\n*tel quel*\n```')).toEqual([
       { kind: 'heading', level: 1, marks: [text('Un')] },

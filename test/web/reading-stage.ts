@@ -22,7 +22,7 @@ export async function readingStage(database: Database) {
   }
   const token = linkOf('dgs@malleloy.fr')
   if (!token) throw new Error('no link was sent')
-  const routes = readingRoutes(room, PUBLIC_URL)
+  const routes = readingRoutes({ room, publicUrl: PUBLIC_URL })
   return {
     ...scene,
     ...held,

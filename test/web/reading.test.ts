@@ -16,8 +16,13 @@ describeOnADatabase('the reading page', (database) => {
     expect(stage.sent.filter(({ mail }) => mail?.text.includes('/lecture/')).map(({ to }) => to)).toEqual([
       'dgs@malleloy.fr',
     ])
+    const letter = stage.sent.find(({ to }) => to === 'dgs@malleloy.fr')?.mail?.text
+    expect(letter).toContain('Pour observer ou faire une réserve, ouvrez la page ci-dessous. Vous pouvez aussi écrire')
     const opened = await get(token)
     expect(opened.status).toBe(200)
+    // Nobody reads replies here: neither the mail nor the page offers one.
+    expect(opened.text).toContain('Vous pouvez aussi écrire à l’animation du réseau')
+    expect(opened.text).not.toContain('Répondre au courriel')
     expect(opened.headers.get('content-security-policy')).toBe(
       "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     )
@@ -32,7 +37,8 @@ describeOnADatabase('the reading page', (database) => {
 
     // An observation, typed as a script, is a text wherever it is shown; the same form sent twice counts once.
     const text = '<script>alert(1)</script>\r\n« Sauf » l’article 2 & 3'
-    const fields = { cle: keyIn(opened.text), geste: 'observer', point: '1. Groupement', texte: text }
+    const about = { point: 'Groupement de commandes', passage: '« Lancer le groupement »' }
+    const fields = { cle: keyIn(opened.text), geste: 'observer', ...about, texte: text }
     expect(await post(token, fields)).toMatchObject({ status: 303, location: `${token}?fait=observer` })
     expect((await post(token, fields)).status).toBe(303)
     const [observation, ...more] = await stage.prisma.observation.findMany()
@@ -41,14 +47,25 @@ describeOnADatabase('the reading page', (database) => {
       personId: stage.people['DGS de Malleloy']?.id,
       blocking: false,
       status: 'open',
+      item: 'Groupement de commandes',
+      passage: 'Lancer le groupement',
+      text: text.replace('\r\n', '\n'),
     })
+    // As the writer reads it, and the annexe: what it is about stands beside what it says.
+    expect(stage.words(stage.sent.filter(({ to }) => to === 'UCUSTINES').at(-1))).toContain(
+      'Point : Groupement de commandes note Passage : « Lancer le groupement »',
+    )
     const after = await get(`${token}?fait=observer`)
     expect(after.text).toContain('Votre observation est enregistrée et transmise à qui a rédigé.')
     expect(after.text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
     expect(after.text).not.toContain('<script>')
+    expect(after.text).toContain('<p class="small">Passage : « Lancer le groupement »</p>')
     const audit = await stage.prisma.auditLine.findFirstOrThrow({ where: { type: 'observation.received' } })
     expect(audit).toMatchObject({ source: 'mail', actorId: stage.people['DGS de Malleloy']?.id })
     expect(stage.words(stage.sent.filter(({ to }) => to === 'UCUSTINES').at(-1))).toContain('l’article 2 & 3')
+    // The page gone back to, and another thing said: it is another observation.
+    expect((await post(token, { ...fields, texte: 'Et le délai ?' })).status).toBe(303)
+    expect(await stage.prisma.observation.count()).toBe(2)
 
     // Empty, or too long: nothing is lost, and what to do is said.
     const key = keyIn(after.text)
@@ -69,18 +86,30 @@ describeOnADatabase('the reading page', (database) => {
     await post(token, { cle: keyIn((await get(token)).text), geste: 'approuver' })
     expect((await get(token)).text).toContain('Vous avez approuvé ce texte.')
 
-    // Sent by another site, or with a key of another page: refused.
+    // Sent by another site, or with a key of another page: refused, and what was typed is there to be copied.
     const mine = { cle: keyIn((await get(token)).text), geste: 'lu' }
+    const said = { ...mine, geste: 'reserver', point: 'Décisions', passage: 'le <lot>', texte: 'Pas ainsi' }
     const foreign: Array<Record<string, string>> = [
       { origin: 'https://ailleurs.fr' },
       { 'sec-fetch-site': 'cross-site' },
     ]
     for (const headers of foreign) {
       expect((await post(token, mine, headers)).status).toBe(403)
+      const { text: back } = await post(token, said, headers)
+      expect(back).toContain('Votre réserve n’a pas été enregistrée')
+      expect(back).toContain('Point : Décisions</p>\n<p class="small">Passage : « le &lt;lot&gt; »')
+      expect(back).toContain('<blockquote>Pas ainsi</blockquote>\n<p>Rouvrez la page et recopiez-le, ou copiez-le dans')
+      expect(back).toContain(`<a href="${token}">Rouvrir la page</a>`)
     }
-    expect((await post(token, { ...mine, cle: `${mine.cle}x` })).status).toBe(403)
+    const otherPage = await post(token, { ...said, cle: `${mine.cle}x` })
+    expect(otherPage.status).toBe(403)
+    expect(otherPage.text).toContain('<blockquote>Pas ainsi</blockquote>')
     expect((await post(token, { ...mine, geste: 'effacer' })).status).toBe(403)
     expect((await post(token, { ...mine, geste: 'observer', texte: 'a'.repeat(70_000) })).status).toBe(403)
+    const quoted = await post(token, { ...said, passage: 'p'.repeat(501) })
+    expect(quoted.text).toContain('« Passage concerné » compte 501 caractères ; le maximum est de 500')
+    expect(quoted.text).toContain('>Pas ainsi</textarea>')
+    expect(quoted.text).toContain('<option value="Décisions" selected>')
     // Our own origin, as the proxy publishes it, is ours.
     expect((await post(token, mine, { origin: new URL(PUBLIC_URL).origin })).status).toBe(303)
 
@@ -92,6 +121,15 @@ describeOnADatabase('the reading page', (database) => {
     expect(stale.text).toContain('>Écrit hier</textarea>')
     expect((await post(token, { ...old, cle: keyIn(stale.text) })).status).toBe(303)
     expect(stage.failures).toEqual([])
+
+    // A fault of ours: logged, said, and the text is given back.
+    await stage.prisma.$executeRaw`ALTER TABLE "Observation" RENAME TO "Away"`
+    const failed = await post(token, { ...old, cle: keyIn(stale.text), texte: 'Écrit ensuite' })
+    await stage.prisma.$executeRaw`ALTER TABLE "Away" RENAME TO "Observation"`
+    expect(failed.status).toBe(503)
+    expect(failed.text).toContain('La page ne répond pas')
+    expect(failed.text).toContain('<blockquote>Écrit ensuite</blockquote>')
+    expect(stage.failures.map(({ message }) => message)).toEqual(['what was sent from a reading page was not recorded'])
   })
 
   test('a link that ended says so kindly, gives back what was typed, and tells nothing', async () => {
@@ -140,8 +178,13 @@ describeOnADatabase('the reading page', (database) => {
     expect((await get(newer ?? '')).status).toBe(200)
 
     // After the close: validated, read only but for a late remark; fifteen days later, nothing.
+    const before = { cle: keyIn((await get(newer ?? '')).text), geste: 'reserver', texte: 'Je m’y oppose' }
     await stage.until('2026-06-22T08:00:00Z')
     const closed = await get(newer ?? '')
+    // A réserve that had waited in an open page: given back in the one form that is left.
+    const reserve = await post(newer ?? '', before)
+    expect(reserve.text).toContain('votre réserve sera conservée comme remarque tardive')
+    expect(reserve.text).toContain('>Je m’y oppose</textarea>')
     expect(closed.text).toContain('Validé tacitement le vendredi 19 juin 2026, 0 h 00 (heure de Paris).')
     expect(closed.text).not.toContain('J’approuve')
     const late = { cle: keyIn(closed.text), geste: 'observer', texte: 'Trop tard' }

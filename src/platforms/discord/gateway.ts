@@ -37,6 +37,8 @@ export interface GatewayOptions {
   /** As Discord sends it, from the first: nothing depends on what discord.js has in its cache, or waits for. */
   readonly received: (interaction: APIInteraction) => void
   readonly threads: ThreadScene
+  /** A new session began: what was said since the last one is not told. */
+  readonly reconnected: () => void
   /** Work that is given time to end before the process does. */
   readonly track: (work: Promise<void>) => void
 }
@@ -52,6 +54,7 @@ export async function openGateway({
   logger,
   received,
   threads,
+  reconnected,
   track,
 }: GatewayOptions): Promise<Gateway> {
   const client = new Client({
@@ -69,6 +72,7 @@ export async function openGateway({
     await client.destroy()
     throw error
   }
+  client.on(Events.ShardReady, reconnected)
   // A token that was renewed, say: discord.js does not come back from these by itself.
   client.on(Events.ShardDisconnect, ({ code }) => logger.error({ code }, 'Discord has closed the connection for good'))
   const { user, application } = client

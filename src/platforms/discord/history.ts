@@ -1,16 +1,21 @@
 import { type APIMessage, type REST, Routes } from 'discord.js'
+import type { WrittenReply } from '../../interaction/happening.ts'
 import type { Reference } from '../../interaction/messenger.ts'
 import { discordCode, ERRORS } from './delivery-fault.ts'
 import { HISTORY_PAGE } from './limits.ts'
 import { type Mark, readMark } from './mark.ts'
+import { readReply } from './read-message.ts'
 
 /** 1,000 messages: more than a network's channel gets in the minutes between a crash and its recovery. */
 const PAGES = 10
 
 interface Where {
   readonly channelId: string
-  /** Only what came after, oldest first; else the newest first. */
+  /** Only what came after, page by page from the oldest; else the newest first. */
   readonly after?: string
+}
+
+interface Own extends Where {
   /** The bot's own. */
   readonly authorId: string
 }
@@ -22,7 +27,7 @@ export interface Parts {
 }
 
 /** The posted parts of one outbox row. Stops as soon as all are found. */
-export async function findParts(rest: REST, where: Where, digest: string): Promise<Parts> {
+export async function findParts(rest: REST, where: Own, digest: string): Promise<Parts> {
   const found = new Map<number, Reference>()
   for await (const message of readHistory(rest, where)) {
     const mark = message.author.id === where.authorId ? readMark(message) : null
@@ -44,6 +49,28 @@ async function* readHistory(rest: REST, { channelId, after }: Where): AsyncGener
     if (messages.length < HISTORY_PAGE || next === undefined) return
     from = [after === undefined ? 'before' : 'after', next]
   }
+}
+
+/** What people wrote under a message, in the thread that has its id; where the bot may read what they write. */
+export async function readReplies(rest: REST, { messageId }: Reference): Promise<readonly WrittenReply[]> {
+  const replies: WrittenReply[] = []
+  try {
+    for await (const message of readHistory(rest, { channelId: messageId, after: messageId })) {
+      const told = readReply(message, 'posted', true)
+      if (told?.what.kind !== 'posted') continue
+      const { user, text } = told.what
+      replies.push({ message: message.id, user, text, at: new Date(message.timestamp).toISOString() })
+    }
+  } catch (error) {
+    // No thread, or none any more.
+    if (discordCode(error) !== ERRORS.unknownChannel) throw error
+  }
+  return replies.sort((one, other) => compareIds(one.message, other.message))
+}
+
+/** Snowflakes grow with time, and have as many digits as it takes. */
+function compareIds(one: string, other: string): number {
+  return one.length - other.length || (one < other ? -1 : 1)
 }
 
 /** The mark of one message; null when it is gone. */

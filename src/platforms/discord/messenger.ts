@@ -7,7 +7,7 @@ import { readAccount } from './account.ts'
 import { readAudience } from './audience.ts'
 import { createCalendar } from './calendar.ts'
 import { discordCode, ERRORS, toDeliveryError } from './delivery-fault.ts'
-import { findParts, type Parts, readMessage } from './history.ts'
+import { findParts, type Parts, readMessage, readReplies } from './history.ts'
 import { NONCE } from './limits.ts'
 import { digestOf, type Mark, marked } from './mark.ts'
 import { prepare } from './outgoing-files.ts'
@@ -24,7 +24,16 @@ const NOTHING: Parts = { found: new Map(), complete: false }
  */
 export function createDiscordMessenger(
   rest: REST,
-  { botUserId, makeFile }: { botUserId: string; makeFile: MakeFile },
+  {
+    botUserId,
+    makeFile,
+    readsReplies = false,
+  }: {
+    botUserId: string
+    makeFile: MakeFile
+    /** The message-content intent was granted. */
+    readsReplies?: boolean
+  },
 ): ChatMessenger {
   const directMessages = new Map<string, string>()
 
@@ -150,6 +159,8 @@ export function createDiscordMessenger(
         throw error
       }
     },
+
+    ...(readsReplies ? { replies: (head: Reference) => calling('read a thread', () => readReplies(rest, head)) } : {}),
 
     calendar: createCalendar(rest, { botUserId }),
 

@@ -37,6 +37,8 @@ export interface DiscordOptions {
   readonly homes: Homes
   /** What people write in threads, go back on, or take away. */
   readonly replied: (reply: ThreadReply) => Promise<void>
+  /** Nobody listened for a while: what was said meanwhile is not told. */
+  readonly reconnected: () => void
   readonly makeFile: MakeFile
   /** Where several processes share one token. */
   readonly lease?: Lease | undefined
@@ -82,12 +84,18 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordConn
   const granted = await readsMessages(rest)
   const threads = { replied: options.replied, granted, logger }
   let turn: Turn | undefined
-  const open = () => openGateway({ token, apiUrl, logger, received, threads, track })
+  const { reconnected } = options
+  const open = async () => {
+    const gateway = await openGateway({ token, apiUrl, logger, received, threads, reconnected, track })
+    // Another process listened until now, or none.
+    if (turn) reconnected()
+    return gateway
+  }
   turn = await takeTurns(options.lease, { open, logger })
   const { botUserId, applicationId } = turn.gateway ?? (await whoIsThis(rest))
   await register(scene, { applicationId, guildId: options.guildId })
   return {
-    messenger: createDiscordMessenger(rest, { botUserId, makeFile: options.makeFile }),
+    messenger: createDiscordMessenger(rest, { botUserId, makeFile: options.makeFile, readsReplies: granted }),
     botUserId,
     connected: () => turn.gateway?.connected() ?? true,
     async close() {

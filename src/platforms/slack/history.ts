@@ -1,5 +1,8 @@
 import type { WebClient } from '@slack/web-api'
+import { Temporal } from 'temporal-polyfill'
+import type { WrittenReply } from '../../interaction/happening.ts'
 import type { Reference } from '../../interaction/messenger.ts'
+import { type MessageEvent, readReply } from './read-message.ts'
 import { platformError } from './refusals.ts'
 
 const EVENT_TYPE = 'assembleur_outbox'
@@ -93,6 +96,32 @@ export async function findParts(client: WebClient, place: Place, key: string): P
     if (found.has(1) && found.size >= mark.parts) return { found, complete: true }
   }
   return { found, complete: false }
+}
+
+/** What people wrote under a message, oldest first. */
+export async function readReplies(
+  client: WebClient,
+  { channelId, messageId }: Reference,
+  nameOf: Parameters<typeof readReply>[1],
+): Promise<readonly WrittenReply[]> {
+  const replies: WrittenReply[] = []
+  try {
+    for await (const message of readHistory(client, { channelId, threadTs: messageId })) {
+      const told = await readReply({ ...(message as MessageEvent), channel: channelId }, nameOf)
+      if (told?.what.kind !== 'posted') continue
+      const { user, text } = told.what
+      replies.push({ message: told.message, user, text, at: instantOf(told.message) })
+    }
+  } catch (error) {
+    // The message is gone, and its thread with it.
+    if (platformError(error) !== 'thread_not_found') throw error
+  }
+  return replies
+}
+
+/** A ts is the second at which a message was posted, and six digits that tell it apart. */
+function instantOf(ts: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(Number(ts) * 1000)).toString()
 }
 
 /** The mark and thread of one message; null when it is gone. */

@@ -3,7 +3,17 @@ import { type ChatMessenger, type ChatTarget, DeliveryError, type Reference } fr
 import { readAccount } from './account.ts'
 import { readAudience } from './audience.ts'
 import { toDeliveryError } from './delivery-fault.ts'
-import { FILES, filesBlockId, findParts, type Mark, markMetadata, type Parts, readMessage } from './history.ts'
+import {
+  FILES,
+  filesBlockId,
+  findParts,
+  type Mark,
+  markMetadata,
+  type Parts,
+  readMessage,
+  readReplies,
+} from './history.ts'
+import { createNames } from './names.ts'
 import { platformError } from './refusals.ts'
 import { renderMessages } from './render-view.ts'
 import type { ShareFiles } from './uploads.ts'
@@ -32,7 +42,11 @@ const NOTHING: Parts = { found: new Map(), complete: false }
  */
 export function createSlackMessenger(
   client: WebClient,
-  { botUserId, shareFiles }: { botUserId: string; shareFiles: ShareFiles },
+  {
+    botUserId,
+    shareFiles,
+    nameOf = createNames(client),
+  }: { botUserId: string; shareFiles: ShareFiles; nameOf?: ReturnType<typeof createNames> },
 ): ChatMessenger {
   const directMessages = new Map<string, string>()
 
@@ -148,6 +162,8 @@ export function createSlackMessenger(
     },
 
     account: (userId) => readAccount(client, userId),
+
+    replies: (head) => calling('conversations.replies', () => readReplies(client, head, nameOf)),
 
     audience: (channelId) => calling('conversations.info', () => readAudience(client, channelId, botUserId)),
   }

@@ -50,6 +50,8 @@ export interface SlackOptions {
   readonly happened: (happening: Happening) => Promise<void>
   /** What people write in threads, go back on, or take away. */
   readonly replied: (reply: ThreadReply) => Promise<void>
+  /** Nobody listened for a while: what was said meanwhile is not told. */
+  readonly reconnected: () => void
   /** The way out, where the machine reaches Slack through a proxy only. */
   readonly proxy?: ForwardProxy | undefined
   /** Slack refuses the tokens while the bot runs: it can no longer receive anything. */
@@ -154,13 +156,20 @@ export async function startSlack(options: SlackOptions): Promise<SlackConnection
     await disconnect()
     return explain(error, 'SLACK_APP_TOKEN')
   }
-  for (const { client: socket } of receivers) catchRefusal(socket, { explain, refused: options.refused, logger })
+  const sockets = receivers.map(({ client: socket }) => socket)
+  for (const socket of sockets) {
+    catchRefusal(socket, { explain, refused: options.refused, logger })
+    socket.on('connected', () => {
+      const listening = sockets.some((other) => other !== socket && other.websocket?.isActive() === true)
+      if (!listening) options.reconnected()
+    })
+  }
   return {
-    messenger: createSlackMessenger(client, { botUserId, shareFiles }),
+    messenger: createSlackMessenger(client, { botUserId, shareFiles, nameOf }),
     botUserId,
     teamId,
     teamName,
-    connected: () => receivers.some(({ client: socket }) => socket.websocket?.isActive() === true),
+    connected: () => sockets.some((socket) => socket.websocket?.isActive() === true),
     async close() {
       await startDeadline().within(Promise.allSettled(underWay), CLOSING_MS)
       await disconnect()

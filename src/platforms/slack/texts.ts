@@ -13,8 +13,8 @@ export const texts = {
   tooLongForWindow: (missing: number) => `La suite (${missing} blocs) ne tient pas dans cette fenêtre.`,
   filesInDirect: (count: number) =>
     count > 1
-      ? `${count} fichiers vous sont envoyés dans votre conversation avec Assembleur (« Messages privés »).`
-      : 'Le fichier vous est envoyé dans votre conversation avec Assembleur (« Messages privés »).',
+      ? `${count} fichiers vous sont envoyés dans votre conversation avec Assembleur (« Messages directs »).`
+      : 'Le fichier vous est envoyé dans votre conversation avec Assembleur (« Messages directs »).',
   filesNotSent:
     'Le fichier demandé n’a pas pu être envoyé : Slack ne l’a pas accepté. Refaites la demande dans un instant.',
   tooLongForAnswer: 'La suite ne tient pas dans cette réponse.',

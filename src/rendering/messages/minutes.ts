@@ -30,7 +30,7 @@ export const minutesMessages: MessageRenderers<MinutesMessages> = {
   'minutes.circulation': { chat: circulationView },
   'minutes.text': { chat: textView },
   'minutes.comparison': { chat: comparisonView },
-  'minutes.new-version': { chat: newVersionView },
+  'minutes.new-version': both(newVersionView),
   'minutes.draft-mail': { mail: draftMail },
   'minutes.review-reminder': { chat: reviewReminderView, mail: reminderMail },
   'minutes.thread-note': { chat: threadNoteView },

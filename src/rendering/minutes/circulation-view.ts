@@ -3,6 +3,7 @@ import type { Button, View, ViewBlock } from '../../interaction/view.ts'
 import { count } from '../french.ts'
 import { changeBlocks } from './comparison-view.ts'
 import { closeText, dayAtTime, deadlineText, lower, minutesTitle, validationText } from './phrases.ts'
+import { withReservedShown } from './reserved-shown.ts'
 
 /** The channel's message about one version: its deadline, then what it came to. */
 export function circulationView(facts: CirculationFacts): View {
@@ -151,7 +152,7 @@ export function textView({ version, blocks, ...facts }: MinutesMessages['minutes
   const title = minutesTitle(facts)
   return {
     summary: version > 1 ? `${title}, version ${version} : le texte` : `${title} : le texte`,
-    blocks: [{ kind: 'document', blocks }],
+    blocks: [{ kind: 'document', blocks: withReservedShown(blocks) }],
   }
 }
 

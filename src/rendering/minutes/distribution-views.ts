@@ -7,6 +7,7 @@ import { count } from '../french.ts'
 import { editionButton } from './edition-views.ts'
 import { answerText, pointBlocks } from './observation-views.ts'
 import { correctsText, dayAtTime, dayText, minutesKind, minutesTitle, validationText } from './phrases.ts'
+import { withReservedShown } from './reserved-shown.ts'
 
 /** To writer, facilitator and organiser, on the last working day before the close. */
 export function distributionPreviewView(facts: MinutesMessages['minutes.preview']): View {
@@ -73,7 +74,7 @@ export function officialView(facts: MinutesMessages['minutes.official']): View {
     blocks: [
       { kind: 'text', text: [{ bold: `${minutesKind(rectificatif)} officiel.` }, ` ${validationText(facts)}`] },
       ...(corrects ? [{ kind: 'note', text: correctsText(corrects, zone) } as const] : []),
-      { kind: 'document', blocks },
+      { kind: 'document', blocks: withReservedShown(blocks) },
       ...(annex.length > 0 ? annexBlocks(annex) : []),
       { kind: 'note', text: `Version ${version} · SHA-256 de l’édition diffusée : ${sha256}` },
     ],

@@ -1,4 +1,4 @@
-import { TYPED_MEANWHILE } from '../../application/write-minutes.ts'
+import { SENT_MEANWHILE, TYPED_MEANWHILE } from '../../application/write-minutes.ts'
 import { type Block, inlineText, parseMarkdown, toMarkdown } from '../../domain/document.ts'
 import { RESERVED_MARK } from '../../domain/reserved.ts'
 import type { Field, FieldValues } from '../../interaction/form.ts'
@@ -11,6 +11,9 @@ const FIELD_FILL = 2400
 const NAME = /^(b\d{1,9}|debut)_(\d{1,3})_([plsx])$/
 const OPENING = 'debut'
 const LOST_SECTION = 'Texte saisi auparavant'
+/** No block's: what it holds is of no section of the text. */
+const SENT_SECTION = 'b999999999'
+const SENT_LABEL = 'Texte de votre fichier'
 
 interface Section {
   /** The id of its heading, which survives edits; `debut` before the first heading. */
@@ -25,26 +28,55 @@ export function draftFields(draft: readonly Block[]): Field[] {
 }
 
 /**
- * Somebody saved while this was typed. Where the two differ, the text as it is now and, under it, what was typed: both
- * are kept, and nothing is chosen for anybody.
+ * Somebody saved while this was typed, or sent as a file. Where they differ, the text as it is now and, under it, what was
+ * typed and what was sent: all are kept, and nothing is chosen for anybody.
  */
-export function bothFields(draft: readonly Block[], values: FieldValues): Field[] {
+export function bothFields(draft: readonly Block[], values: FieldValues, file: readonly Block[] = []): Field[] {
   const fields = typed(values)
-  const both = sectionsOf(draft).flatMap((section) => {
-    const now = bodyMarkdown(section)
+  const sections = sectionsOf(draft)
+  const sent = sectionsOf(file)
+  const places = sections.map((section) => ({ section, sent: sent.find((one) => isSamePlace(one, section)) }))
+  const both = places.flatMap(({ section, sent: theirs }) => {
     const mine = toMarkdown(parseMarkdown(textOf(section.key, fields))).trimEnd()
-    const texts = now === '' || mine === '' || mine === now ? [now || mine] : [now, `**${TYPED_MEANWHILE}**`, mine]
+    const texts = [bodyMarkdown(section)].filter((text) => text !== '')
+    const others = [
+      [TYPED_MEANWHILE, mine],
+      [SENT_MEANWHILE, theirs ? bodyMarkdown(theirs, section) : ''],
+    ] as const
+    const kept = [...texts]
+    for (const [line, text] of others) {
+      if (text === '' || kept.includes(text)) continue
+      if (kept.length > 0) texts.push(`**${line}**`)
+      texts.push(text)
+      kept.push(text)
+    }
     return fieldsOf(section, texts.join('\n\n'))
   })
-  const keys = new Set(sectionsOf(draft).map(({ key }) => key))
-  return [...both, ...fields.filter(({ key }) => !keys.has(key)).map(lostField)]
+  const keys = new Set(sections.map(({ key }) => key))
+  const elsewhere = sent.filter((one) => !places.some(({ sent: placed }) => placed === one))
+  return [...both, ...fields.filter(({ key }) => !keys.has(key)).map(lostField), ...sentFields(elsewhere)]
 }
 
-function fieldsOf(section: Section, markdown: string): Field[] {
+const isSamePlace = (one: Section, other: Section): boolean => one.key === other.key && titleOf(one) === titleOf(other)
+
+const titleOf = ({ heading }: Section): string => (heading?.kind === 'heading' ? inlineText(heading.text) : '')
+
+/** What a file holds under titles that the text has not: with those titles. */
+function sentFields(sections: readonly Section[]): Field[] {
+  const markdown = toMarkdown(
+    sections.flatMap(({ heading, body }) => [...(heading ? [heading] : []), ...body]),
+  ).trimEnd()
+  if (markdown === '') return []
+  return fieldsOf({ key: SENT_SECTION, heading: null, body: [] }, markdown, SENT_LABEL)
+}
+
+function fieldsOf(section: Section, markdown: string, label?: string): Field[] {
   const pieces = splitText(markdown, FIELD_FILL)
-  return pieces.map(({ text, join }, index) =>
-    field(section, { name: `${section.key}_${index + 1}_${join}`, value: text, part: index, of: pieces.length }),
-  )
+  const of = pieces.length
+  return pieces.map(({ text, join }, index) => {
+    const name = `${section.key}_${index + 1}_${join}`
+    return field(section, { name, value: text, part: index, of, ...(label ? { label } : {}) })
+  })
 }
 
 function lostField({ name, value }: TypedField): Field {
@@ -59,11 +91,6 @@ export function typedFields(draft: readonly Block[], values: FieldValues): Field
   return [...known, ...lost.map(lostField)]
 }
 
-/** True when the form brought at least one of these fields. */
-export function hasDraftFields(values: FieldValues): boolean {
-  return Object.keys(values).some((name) => NAME.test(name))
-}
-
 /** The draft that the typed fields make. Headings stay; text of a section that is gone is kept at the end. */
 export function draftFromFields(values: FieldValues, draft: readonly Block[]): Block[] {
   const fields = typed(values)
@@ -74,7 +101,11 @@ export function draftFromFields(values: FieldValues, draft: readonly Block[]): B
     blocks.push(...parseSection(section, textOf(section.key, fields)))
   }
   const keys = new Set(sections.map(({ key }) => key))
-  const lost = [...new Set(fields.map(({ key }) => key))].filter((key) => !keys.has(key))
+  // What a file held comes last, whatever the order of the fields: its titles end what the one above them reserves.
+  const isSent = (key: string): number => (key === SENT_SECTION ? 1 : 0)
+  const lost = [...new Set(fields.map(({ key }) => key))]
+    .filter((key) => !keys.has(key))
+    .sort((one, other) => isSent(one) - isSent(other))
   const rescued = lost.map((key) => textOf(key, fields)).join('\n\n')
   const markdown = toMarkdown(blocks)
   // A section for the DGS is typed without its mark: what became of it is not known here, so that all of it is kept.
@@ -94,7 +125,8 @@ function sectionsOf(draft: readonly Block[]): Section[] {
 }
 
 /** In a section for the DGS every block is: no mark to keep, and none to lose by mistake. */
-function bodyMarkdown({ heading, body }: Section): string {
+function bodyMarkdown(section: Section, { heading } = section): string {
+  const { body } = section
   const shown = heading?.audience === 'dgs' ? body.map((block): Block => ({ ...block, audience: 'tous' })) : body
   return toMarkdown(shown).trimEnd()
 }

@@ -7,6 +7,7 @@ import { changeLines } from './comparison-view.ts'
 import { documentHtml, escapeHtml } from './document-html.ts'
 import { documentText } from './document-text.ts'
 import { closeText, correctsText, deadlineText, lower, minutesKind, minutesTitle, validationText } from './phrases.ts'
+import { withReservedShown } from './reserved-shown.ts'
 
 /** The official text, wider edition: header with date and mode of validation, then the text itself. */
 export function officialMail(facts: MinutesMessages['minutes.official']): Mail {
@@ -41,17 +42,18 @@ export function draftMail(facts: MinutesMessages['minutes.draft-mail'], links: L
     'Bonjour,',
     `Voici le projet de compte-rendu (${facts.network}${facts.version > 1 ? `, version ${facts.version}` : ''}). Rédaction : ${facts.writer}.`,
     deadlineText(facts),
-    reply(facts),
+    reply(facts, link),
     ...(facts.changes.length > 0
       ? [`Ce qui change par rapport à la version précédente :\n${changeLines(facts.changes).join('\n')}`]
       : []),
   ]
   const close = closeText(facts)
+  const blocks = withReservedShown(facts.blocks)
   return {
     subject: `Projet de ${lower(minutesTitle(facts))} : vos observations — ${facts.network}`,
-    text: `${intro.join('\n\n')}\n\n${linkText(link)}${close}\n\n${documentText(facts.blocks)}`,
+    text: `${intro.join('\n\n')}\n\n${linkText(link)}${close}\n\n${documentText(blocks)}`,
     html: page(
-      `${paragraphs(intro)}${linkHtml(link)}<p><small>${escapeHtml(close)}</small></p><hr>${documentHtml(facts.blocks)}`,
+      `${paragraphs(intro)}${linkHtml(link)}<p><small>${escapeHtml(close)}</small></p><hr>${documentHtml(blocks)}`,
     ),
     ...(facts.replyTo ? { replyTo: facts.replyTo } : {}),
   }
@@ -63,7 +65,7 @@ export function reminderMail(facts: MinutesMessages['minutes.review-reminder'], 
     'Bonjour,',
     `Le projet de ${lower(minutesTitle(facts))} vous a été transmis. ${deadlineText(facts)}`,
     ...(facts.reserves === 0 ? ['Si tout vous convient, vous n’avez rien à faire.'] : []),
-    reply(facts),
+    reply(facts, link),
   ]
   const close = closeText(facts)
   return {
@@ -74,10 +76,15 @@ export function reminderMail(facts: MinutesMessages['minutes.review-reminder'], 
   }
 }
 
-function reply({ replyTo }: { replyTo: MinutesMessages['minutes.draft-mail']['replyTo'] }): string {
-  return replyTo
-    ? `Pour observer ou faire une réserve, répondez à ce message : votre réponse parvient à ${replyTo.name} (${replyTo.address}), qui l’enregistre en votre nom.`
-    : 'Pour observer ou faire une réserve, écrivez à l’animation du réseau, qui l’enregistre en votre nom.'
+function reply(
+  { replyTo }: { replyTo: MinutesMessages['minutes.draft-mail']['replyTo'] },
+  link: string | null,
+): string {
+  const first = link ? 'ouvrez la page ci-dessous. Vous pouvez aussi ' : ''
+  const how = replyTo
+    ? `${link ? 'répondre' : 'répondez'} à ce message : votre réponse parvient à ${replyTo.name} (${replyTo.address}), qui l’enregistre en votre nom.`
+    : `${link ? 'écrire' : 'écrivez'} à l’animation du réseau, qui l’enregistre en votre nom.`
+  return `Pour observer ou faire une réserve, ${first}${how}`
 }
 
 const LINK_WARNING = 'Ce lien est personnel : il répond en votre nom. Ne le transmettez pas.'

@@ -19,6 +19,7 @@ import { editionButton, reservedBlocks } from './edition-views.ts'
 import { cancelLaterButton, laterBlocks, laterButtons, plannedText } from './later-views.ts'
 import { pointBlocks } from './observation-views.ts'
 import { closeText, dayAtTime, dayText, deadlineText, minutesTitle, validationText } from './phrases.ts'
+import { withReservedShown } from './reserved-shown.ts'
 import { delegateButton } from './writer-views.ts'
 
 /** After saving the draft: the text as members will read it, and the next step. */
@@ -37,7 +38,7 @@ export function savedView(
     blocks: [
       { kind: 'text', text: [{ bold: 'Enregistré.' }, ' Voici le texte tel que les membres le liront.'] },
       { kind: 'divider' },
-      { kind: 'document', blocks: minutes.draft },
+      { kind: 'document', blocks: withReservedShown(minutes.draft) },
       { kind: 'divider' },
       ...reservedBlocks(reservedPassages(minutes.draft)),
       ...(circulates

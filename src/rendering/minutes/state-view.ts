@@ -16,6 +16,8 @@ const MOST_BRIEF = 2
 export function stateView(
   standing: ReviewStanding,
   actor: { readonly writes: boolean; readonly zone: string /** As « Tout voir » asks. */; readonly whole: boolean },
+  /** What became of the mails, for those who may know. */
+  deliveries: readonly ViewBlock[] = [],
 ): View {
   const { minutes, meeting, writer, planned, review } = standing
   const kind = minutesKind(minutes.rectificatif)
@@ -51,6 +53,7 @@ export function stateView(
       ...timeBlocks(standing, review),
       ...newerBlocks(standing),
       { kind: 'text', text: countsText(review) },
+      ...deliveries,
       ...(actor.whole ? wholeBlocks(standing, review) : briefBlocks(standing, review)),
     ],
   }

@@ -8,9 +8,9 @@ const move = z.union([
   z.strictObject({ days: z.int().min(1).max(366) }),
 ])
 
-/** A mail is a stranger's page: no script, no network, and its own styles only. */
+/** A mail is a stranger's page: no script, no network, and its own styles only. Its links open beside it. */
 const MAIL_POLICY =
-  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; form-action 'none'"
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; form-action 'none'"
 
 /** The JSON API of the demo's page. */
 export function demoRoutes(demo: DemoPort): Hono {
@@ -49,7 +49,7 @@ export function demoRoutes(demo: DemoPort): Hono {
     const mail = (await demo.mailbox()).find(({ id }) => id === c.req.param('id'))
     if (!mail || mail.html === '') return c.notFound()
     c.header('content-security-policy', MAIL_POLICY)
-    return c.html(mail.html)
+    return c.html(mail.html.replace(/<\/head>|<body/i, (tag) => `<base target="_blank">${tag}`))
   })
   app.get('/mailbox/:id/attachments/:name', async (c) => {
     const { id, name } = c.req.param()

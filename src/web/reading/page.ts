@@ -1,30 +1,12 @@
-import type { UserError } from '../../application/errors.ts'
 import { currentVersion } from '../../application/minutes-review.ts'
 import type { ReadingSheet } from '../../application/open-reading.ts'
 import type { Observation } from '../../application/ports/minutes.ts'
-import { type Block, inlineText } from '../../domain/document.ts'
 import { errorText } from '../../rendering/describe-error.ts'
 import { documentHtml, escapeHtml } from '../../rendering/minutes/document-html.ts'
 import { closeText, dayText, deadlineText, minutesTitle, validationText } from '../../rendering/minutes/phrases.ts'
-import type { ReadingAct } from './room.ts'
-
-/** What a form that comes back is filled with. */
-export interface Typed {
-  readonly act: 'observer' | 'reserver'
-  readonly point: string
-  readonly text: string
-}
-
-interface Shown {
-  readonly sheet: ReadingSheet
-  readonly formKey: string
-  /** Of what was just done. */
-  readonly said: string | null
-  readonly error: UserError | null
-  readonly typed: Typed | null
-  /** The form had been open too long: it is to be sent once more. */
-  readonly stale?: boolean
-}
+import { withReservedShown } from '../../rendering/minutes/reserved-shown.ts'
+import { answerForms, form, type Shown } from './forms.ts'
+import { page } from './frame.ts'
 
 /** The members' edition, the deadline, one's own state and the forms: no script, every word escaped. */
 export function sheetPage(shown: Shown): string {
@@ -42,7 +24,7 @@ ${saidBox(shown)}
 ${stateBox(sheet, shown.formKey)}
 <article class="sheet">
 ${named ? '' : `<h1>${escapeHtml(title)}</h1>`}
-${documentHtml(blocks)}
+${documentHtml(withReservedShown(blocks))}
 </article>
 <section class="answer" aria-labelledby="repondre">
 <h2 id="repondre">Votre réponse</h2>
@@ -50,8 +32,14 @@ ${answerForms(shown)}
 </section>
 <p class="proof">Version ${version.number}, éditée pour ${escapeHtml(sheet.person.name)}. Projet : seul le texte diffusé fait foi.</p>
 </main>
-<footer class="small"><p>Ce lien est personnel : ne le transmettez pas. Répondre au courriel qui le contenait convient aussi.</p></footer>`,
+<footer class="small"><p>Ce lien est personnel : ne le transmettez pas. ${otherwise(sheet)}</p></footer>`,
   )
+}
+
+function otherwise({ answersByMail }: ReadingSheet): string {
+  return answersByMail
+    ? 'Répondre au courriel qui le contenait convient aussi.'
+    : 'Vous pouvez aussi écrire à l’animation du réseau, qui enregistre votre réponse en votre nom.'
 }
 
 function deadlineHtml({ review, closed, writer }: ReadingSheet): string {
@@ -105,7 +93,7 @@ function stateBox({ person, read, approved, observations, closed }: ReadingSheet
             style: 'plain',
           })
         : ''
-    return `<li>${kind} ${STATUSES[one.status]} :<blockquote>${escapeHtml(one.text)}</blockquote>${withdraw}</li>`
+    return `<li>${kind} ${STATUSES[one.status]} :${aboutHtml(one)}<blockquote>${escapeHtml(one.text)}</blockquote>${withdraw}</li>`
   })
   return `<section class="box answer" aria-label="Votre état">
 <p><strong>${escapeHtml(person.name)}</strong><br>${state}</p>
@@ -113,127 +101,22 @@ ${own.length > 0 ? `<ul>${own.join('')}</ul>` : ''}
 </section>`
 }
 
-function answerForms({ sheet, formKey, typed, error, stale }: Shown): string {
-  const { blocks } = currentVersion(sheet.review)
-  const points = blocks.flatMap((block) => (isPoint(block) ? [inlineText(block.text)] : []))
-  const fields = (act: Typed['act'], label: string): string => {
-    const mine = typed?.act === act ? typed : null
-    const chosen = points.map((point) => {
-      const selected = mine?.point === point ? ' selected' : ''
-      return `<option${selected}>${escapeHtml(point)}</option>`
-    })
-    const wrong = mine && error ? ` aria-invalid="true" aria-describedby="faux"` : ''
-    return `<label for="point-${act}">Point concerné (facultatif)</label>
-<select id="point-${act}" name="point"><option value="">Tout le texte</option>${chosen.join('')}</select>
-<label for="texte-${act}">${label}</label>
-<textarea id="texte-${act}" name="texte" required maxlength="3000"${wrong}>${escapeHtml(mine?.text ?? '')}</textarea>`
-  }
-  const observe = form(formKey, 'observer', {
-    more: fields('observer', 'Votre observation'),
-    button: sheet.closed ? 'Envoyer cette remarque tardive' : 'Envoyer l’observation',
-  })
-  if (sheet.closed) {
-    return `<p>Une remarque tardive est conservée et transmise à qui a rédigé ; elle ne change pas la validation.</p>${observe}`
-  }
-  const approve = sheet.approved ? '' : form(formKey, 'approuver', { button: 'J’approuve' })
-  const read =
-    sheet.read || sheet.approved ? '' : form(formKey, 'lu', { button: 'J’ai lu, sans rappel', style: 'plain' })
-  const reserve = form(formKey, 'reserver', {
-    more: fields('reserver', 'Votre réserve et son motif'),
-    button: 'Envoyer la réserve',
-    style: 'grave',
-  })
-  const open = typed?.act === 'reserver' && (error || stale) ? ' open' : ''
-  return `${approve}${read}
-<h3>Faire une observation</h3>
-<p class="small">Transmise à qui a rédigé ; elle n’empêche pas la validation.</p>
-${observe}
-<details${open}><summary>Faire une réserve</summary>
-<p>Une réserve est rare : tant qu’elle est ouverte, le compte-rendu n’est pas validé. Son motif et votre nom sont connus de qui a rédigé et de l’animation.</p>
-${reserve}
-</details>`
+function aboutHtml({ item, passage }: Observation): string {
+  const about = [...(item ? [`Point : ${item}`] : []), ...(passage ? [`Passage : « ${passage} »`] : [])]
+  return about.map((line) => `<p class="small">${escapeHtml(line)}</p>`).join('')
 }
 
-function isPoint(block: Block): block is Extract<Block, { kind: 'heading' }> {
-  return block.kind === 'heading' && block.level > 1
-}
-
-function form(
-  key: string,
-  act: ReadingAct['act'],
-  { button, more = '', style }: { button: string; more?: string; style?: 'plain' | 'grave' },
-): string {
-  const look = style ? ` class="${style}"` : ''
-  return `<form method="post" accept-charset="utf-8">
-<input type="hidden" name="cle" value="${escapeHtml(key)}">
-${more}
-<button type="submit" name="geste" value="${act}"${look}>${button}</button>
-</form>`
-}
-
-function saidBox({ said, error, stale }: Shown): string {
+function saidBox({ sheet, said, error, stale, typed }: Shown): string {
   if (error) {
     const text = escapeHtml(errorText(error))
     return `<div class="box wrong" role="alert" id="faux"><p>${text} Rien n’a été enregistré.</p></div>`
   }
   if (stale) {
-    return '<div class="box wrong" role="alert"><p>Cette page était ouverte depuis longtemps : relisez votre texte, plus bas, et envoyez-le de nouveau. Rien n’a encore été enregistré.</p></div>'
+    const over =
+      sheet.closed && typed?.act === 'reserver'
+        ? ' Le délai est passé : votre réserve sera conservée comme remarque tardive.'
+        : ''
+    return `<div class="box wrong" role="alert"><p>Cette page était ouverte depuis longtemps : relisez votre texte, plus bas, et envoyez-le de nouveau. Rien n’a encore été enregistré.${over}</p></div>`
   }
   return said ? `<div class="box said" role="status"><p>${escapeHtml(said)}</p></div>` : ''
-}
-
-export type Ended = 'unknown' | 'expired' | 'replaced' | 'revoked' | 'refused'
-
-/** `revoked` says what `unknown` does: who asks may be anybody. */
-const ENDED: Readonly<Record<Ended, readonly [title: string, text: string]>> = {
-  unknown: [
-    'Ce lien n’ouvre rien',
-    'Il est peut-être incomplet : ouvrez-le depuis le courriel que vous avez reçu, ou copiez-le en entier. Il peut aussi ne plus être valable.',
-  ],
-  revoked: [
-    'Ce lien n’ouvre rien',
-    'Il est peut-être incomplet : ouvrez-le depuis le courriel que vous avez reçu, ou copiez-le en entier. Il peut aussi ne plus être valable.',
-  ],
-  expired: ['Ce lien a expiré', 'Le délai d’observation est passé depuis plusieurs jours.'],
-  replaced: [
-    'Une nouvelle version a été transmise',
-    'Ce lien menait à une version remplacée depuis. Ouvrez le lien du courriel le plus récent : vos réponses y sont attendues.',
-  ],
-  refused: [
-    'Cet envoi n’a pas été accepté',
-    'Il ne vient pas de la page elle-même. Rouvrez le lien depuis votre courriel.',
-  ],
-}
-
-/** Kind, and the same whoever asks; what was typed comes back, for its author to keep. */
-export function endedPage(why: Ended, typed: Typed | null): string {
-  const [title, text] = ENDED[why]
-  const kept = typed?.text
-    ? `<p>Ce que vous aviez écrit n’a pas été enregistré. Le voici, pour le reprendre :</p><blockquote>${escapeHtml(typed.text)}</blockquote>`
-    : ''
-  return page(
-    title,
-    `<main><h1>${title}</h1>
-<p>${text}</p>
-${kept}
-<p>Vous pouvez aussi répondre au courriel : votre réponse parvient à l’organisation du réseau, qui l’enregistre en votre nom.</p></main>`,
-  )
-}
-
-function page(title: string, body: string): string {
-  return `<!doctype html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow, noarchive">
-<meta name="referrer" content="no-referrer">
-<title>${escapeHtml(title)}</title>
-<link rel="stylesheet" href="style.css">
-</head>
-<body>
-${body}
-</body>
-</html>
-`
 }

@@ -1,11 +1,14 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { type Ended, endedPage, sheetPage, type Typed } from './page.ts'
+import { type Ended, endedPage } from './ended.ts'
+import type { Typed } from './forms.ts'
+import { sheetPage } from './page.ts'
 import type { Opened, ReadingAct, ReadingRoom } from './room.ts'
 import { STYLE } from './style.ts'
 
 const BODY_BYTES = 64 * 1024
 const DAY_SECONDS = 86_400
+const LONGEST_POINT = 500
 
 const POLICY = [
   "default-src 'none'",
@@ -15,7 +18,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-const STATUS = { unknown: 404, revoked: 404, expired: 410, replaced: 410, refused: 403 } as const
+const STATUS = { unknown: 404, revoked: 404, expired: 410, replaced: 410, refused: 403, failed: 503 } as const
 
 /** What is said after each gesture; the address carries its key, and nothing else is shown from it. */
 const SAID: Readonly<Record<string, string>> = {
@@ -27,8 +30,15 @@ const SAID: Readonly<Record<string, string>> = {
   tard: 'Le délai est passé : votre envoi est conservé et transmis, sans changer la validation.',
 }
 
-/** `/lecture/<link>`: the text and its forms for whoever is off the chat. `publicUrl`: as browsers see us. */
-export function readingRoutes(room: ReadingRoom, publicUrl: string): Hono {
+export interface ReadingSite {
+  readonly room: ReadingRoom
+  /** As browsers of members see us. */
+  readonly publicUrl: string
+}
+
+/** `/lecture/<link>`: the text and its forms for whoever is off the chat. */
+export function readingRoutes(site: ReadingSite): Hono {
+  const { room } = site
   const routes = new Hono()
   routes.use(headers())
   routes.get('/style.css', (c) => {
@@ -39,21 +49,21 @@ export function readingRoutes(room: ReadingRoom, publicUrl: string): Hono {
     const said = SAID[c.req.query('fait') ?? ''] ?? null
     return show(c, await room.open(c.req.param('token')), { said })
   })
-  routes.post('/:token', fromOurPage(publicUrl), bodyLimit({ maxSize: BODY_BYTES, onError: refused }), async (c) => {
+  routes.post('/:token', bodyLimit({ maxSize: BODY_BYTES, onError: (c) => ended(c, 'refused', null) }), async (c) => {
     const token = c.req.param('token')
-    const form = await readForm(c)
-    if (!form) return refused(c)
-    const acted = await room.act(token, form)
+    const { key, act } = await readForm(c)
+    // A browser that renames us (a filter, a translator) is refused too: what was typed comes back from any refusal.
+    if (!act || !isFromOurPage(c, site.publicUrl)) return ended(c, 'refused', typedIn(act))
+    const acted = await room.act(token, { key, act })
     switch (acted.kind) {
       case 'done':
         // Relative to this very page, whatever stands before us.
-        return c.redirect(`${token}?fait=${acted.late ? 'tard' : form.act.act}`, 303)
+        return c.redirect(`${token}?fait=${acted.late ? 'tard' : act.act}`, 303)
       case 'refused':
-        return refused(c)
-      case 'again': {
-        const typed = typedIn(form.act)
-        return show(c, acted.opened, { said: null, error: acted.error, typed, stale: acted.error === null })
-      }
+      case 'failed':
+        return ended(c, acted.kind, typedIn(act))
+      case 'again':
+        return show(c, acted.opened, { error: acted.error, typed: typedIn(act), stale: acted.error === null })
     }
   })
   return routes
@@ -62,33 +72,36 @@ export function readingRoutes(room: ReadingRoom, publicUrl: string): Hono {
 type Extra = Partial<Omit<Parameters<typeof sheetPage>[0], 'sheet' | 'formKey'>>
 
 function show(c: Context, opened: Opened, extra: Extra): Response | Promise<Response> {
-  if (opened.kind !== 'sheet') return c.html(endedPage(opened.kind, extra.typed ?? null), STATUS[opened.kind])
+  if (opened.kind !== 'sheet') return ended(c, opened.kind, extra.typed ?? null)
   const { sheet, formKey } = opened
   const html = sheetPage({ said: null, error: null, typed: null, ...extra, sheet, formKey })
   return c.html(html, extra.error || extra.stale ? 409 : 200)
 }
 
-function refused(c: Context): Response | Promise<Response> {
-  const why: Ended = 'refused'
-  return c.html(endedPage(why, null), STATUS[why])
+function ended(c: Context, why: Ended, typed: Typed | null): Response | Promise<Response> {
+  return c.html(endedPage(why, { typed, token: c.req.param('token') ?? '' }), STATUS[why])
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-async function readForm(c: Context): Promise<{ key: string; act: ReadingAct } | null> {
+/** `act` null: none of our forms. */
+async function readForm(c: Context): Promise<{ key: string; act: ReadingAct | null }> {
   const body = await c.req.parseBody()
   const at = (name: string): string => (typeof body[name] === 'string' ? whole(body[name]) : '')
-  const key = at('cle')
-  const act = at('geste')
+  return { key: at('cle'), act: readAct(at('geste'), at) }
+}
+
+function readAct(act: string, at: (name: string) => string): ReadingAct | null {
   switch (act) {
     case 'lu':
     case 'approuver':
-      return { key, act: { act } }
+      return { act }
     case 'observer':
     case 'reserver':
-      return { key, act: { act, point: at('point').slice(0, 200), text: at('texte') } }
+      // A title that we gave; whoever sends another keeps so much of it.
+      return { act, point: whole(at('point').slice(0, LONGEST_POINT)), passage: at('passage'), text: at('texte') }
     case 'retirer':
-      return UUID.test(at('observation')) ? { key, act: { act, observation: at('observation') } } : null
+      return UUID.test(at('observation')) ? { act, observation: at('observation') } : null
     default:
       return null
   }
@@ -103,20 +116,16 @@ function whole(text: string): string {
     .trim()
 }
 
-function typedIn(act: ReadingAct): Typed | null {
-  return act.act === 'observer' || act.act === 'reserver' ? act : null
+function typedIn(act: ReadingAct | null): Typed | null {
+  return act?.act === 'observer' || act?.act === 'reserver' ? act : null
 }
 
 /** Since no referrer is sent, a browser gives the origin of our own forms as null; another site's it may tell. */
-function fromOurPage(publicUrl: string): MiddlewareHandler {
-  const own = new URL(publicUrl).origin
-  return async (c, next) => {
-    const origin = c.req.header('origin')
-    const site = c.req.header('sec-fetch-site')
-    const foreign =
-      (origin !== undefined && origin !== 'null' && origin !== own) || (site ?? 'same-origin') !== 'same-origin'
-    return foreign ? refused(c) : next()
-  }
+function isFromOurPage(c: Context, publicUrl: string): boolean {
+  const origin = c.req.header('origin')
+  const site = c.req.header('sec-fetch-site')
+  const ours = origin === undefined || origin === 'null' || origin === new URL(publicUrl).origin
+  return ours && (site ?? 'same-origin') === 'same-origin'
 }
 
 function headers(): MiddlewareHandler {

@@ -16,6 +16,7 @@ a { color: #0b4a8f }
 .box { background: #fff; border: 1px solid #d5d9e0; border-left: 5px solid #0b4a8f; border-radius: 6px; padding: 0.4rem 1.2rem; margin: 1rem 0 }
 .said { border-left-color: #1c6b34 }
 .wrong { border-left-color: #9c1c1c }
+.box h2 { margin-top: 0.5rem }
 .small { font-size: 0.94rem; color: #3d4656 }
 blockquote { margin: 0.4rem 0; padding-left: 0.8rem; border-left: 3px solid #c3c9d3; white-space: pre-wrap }
 table { border-collapse: collapse; width: 100%; table-layout: fixed }
@@ -24,6 +25,7 @@ form { margin: 0.6rem 0 }
 label { display: block; font-weight: 600; margin: 0.7rem 0 0.2rem }
 textarea, select { width: 100%; font: inherit; color: inherit; background: #fff; padding: 0.5rem; border: 1px solid #5b6575; border-radius: 4px }
 textarea { min-height: 8rem; resize: vertical }
+textarea.short { min-height: 3.6rem }
 button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: 0.5rem 1.1rem; margin: 0.5rem 0.5rem 0 0; color: #fff; background: #0b4a8f; border: 2px solid #0b4a8f; border-radius: 4px; cursor: pointer }
 button.plain { color: #0b4a8f; background: #fff }
 button.grave { background: #9c1c1c; border-color: #9c1c1c }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseMarkdown, toMarkdown } from '../../../src/domain/document.ts'
+import { checkEdition } from '../../../src/application/write-minutes.ts'
+import { forAudience, parseMarkdown, toMarkdown } from '../../../src/domain/document.ts'
 import type { Field } from '../../../src/interaction/form.ts'
-import { draftFields, draftFromFields, typedFields } from '../../../src/rendering/minutes/draft-fields.ts'
+import { bothFields, draftFields, draftFromFields, typedFields } from '../../../src/rendering/minutes/draft-fields.ts'
 import { joinText, splitText } from '../../../src/rendering/minutes/split-text.ts'
 
 const values = (fields: readonly Field[]) =>
@@ -85,5 +86,51 @@ ${long}
     expect(result).toContain('[réservé aux DGS]\n## Texte saisi auparavant')
     expect(result).toContain('Une décision.')
     expect(typedFields(shorter, later).map(({ label }) => label)).toContain('Texte saisi auparavant')
+  })
+})
+
+describe('a file sent while somebody else saved', () => {
+  const now = parseMarkdown(
+    '# Compte-rendu\n\nEn-tête.\n\n## Décisions\n\n- De la mission\n\n[DGS]\n## Entre nous\n\nNote.\n',
+  )
+  const file = parseMarkdown(
+    '# Compte-rendu\n\nEn-tête.\n\n## Décisions\n\n- Du fichier\n\n[DGS]\n## Entre nous\n\nAutre note.\n\n## Annexe\n\nUn *tableau*.\n',
+    now,
+  )
+  const decisions = draftFields(now).find(({ label }) => label === 'Décisions')?.name ?? ''
+  const typed = { ...values(draftFields(now)), [decisions]: '- Tapé' }
+
+  test('comes back under the text as it is, beside what was typed, and saved as it stands loses nothing', () => {
+    const fields = bothFields(now, typed, file)
+    expect(fields.map(({ label }) => label)).toEqual([
+      'En-tête',
+      'Décisions',
+      'Entre nous (réservé aux DGS)',
+      'Texte de votre fichier',
+    ])
+    expect(Object.values(values(fields))).toEqual([
+      'En-tête.',
+      '- De la mission\n\n**Votre saisie, à reprendre :**\n\n- Tapé\n\n**Votre fichier, à reprendre :**\n\n- Du fichier',
+      'Note.\n\n**Votre fichier, à reprendre :**\n\nAutre note.',
+      '## Annexe\n\nUn *tableau*.',
+    ])
+    const saved = draftFromFields(values(fields), now)
+    expect(() => checkEdition(saved)).toThrow('minutes-both-texts')
+    // What the file keeps for the DGS stays theirs, and what it does not is not.
+    expect(toMarkdown(forAudience(saved, 'tous'))).not.toContain('Autre note')
+    expect(toMarkdown(forAudience(saved, 'tous'))).toContain('## Annexe\n\nUn *tableau*.')
+  })
+
+  test('what was typed in a section that is gone stays reserved beside it, in whatever order the fields come', () => {
+    const gone = { ...typed, b77_1_p: 'Entre nous seulement.' }
+    const fields = values(bothFields(now, gone, file))
+    const reversed = Object.fromEntries(Object.entries(fields).reverse())
+    const wider = toMarkdown(forAudience(draftFromFields(reversed, now), 'tous'))
+    expect(wider).toContain('## Annexe')
+    expect(wider).not.toContain('Entre nous seulement.')
+  })
+
+  test('without a form, and the same as the text: nothing is there twice', () => {
+    expect(values(bothFields(now, {}, now))).toEqual(values(draftFields(now)))
   })
 })

@@ -257,6 +257,40 @@ describeOnADatabase('« mineure », contested', (database) => {
   })
 })
 
+describeOnADatabase('« mineure », contested, whose writer is off the chat', (database) => {
+  test('the writer is told by e-mail, with what changes and until when, and not by whom', async () => {
+    const scene = openScene(database(), CLOSED_AT)
+    const { minutes } = await seedHeld(database())
+    const { prisma } = database()
+    await scene.as('UCUSTINES').press('compte-rendu.transmettre', minutes.id)
+    await prisma.person.updateMany({
+      where: { userId: 'UCUSTINES' },
+      data: { userId: null, email: 'dgs@custines.fr', emailKind: 'nominative' },
+    })
+    const mission = scene.as('UMISSION')
+    const form = formOf(await mission.press('compte-rendu.corriger', minutes.id))
+    const name = nameOf(form, 'Décisions')
+    const values = filledFields(form)
+    const text = values[name]?.replace('Lancer', 'Abandonner') ?? ''
+    await mission.submit(form, { ...values, [name]: text, nature: 'minor' })
+    scene.sent.length = 0
+    await scene.as('UFAULX').press('compte-rendu.contester', `${minutes.id}~1`)
+    const [mail, ...more] = scene.sent.filter(({ to }) => to === 'dgs@custines.fr')
+    expect(more).toEqual([])
+    expect(mail?.mail?.subject).toBe(
+      'Compte-rendu du mardi 9 juin 2026 : version 2, un nouveau délai — Réseau des DGS du Bassin',
+    )
+    expect(mail?.mail?.text).toContain('Un membre a estimé qu’une correction n’était pas mineure')
+    expect(mail?.mail?.text).toContain('[supprimé : Lancer] [ajouté : Abandonner]')
+    expect(mail?.mail?.text).toContain('jusqu’au mercredi 17 juin 2026 inclus')
+    expect(mail?.mail?.text).not.toContain('Faulx')
+    expect(mail?.mail?.text).not.toContain('dans le canal')
+    // Recipients off the chat have the text with what changed, and no second mail.
+    expect(scene.sent.filter(({ to }) => to === 'dgs@malleloy.fr')).toHaveLength(1)
+    expect(scene.failures).toEqual([])
+  })
+})
+
 describeOnADatabase('en attente d’accord', (database) => {
   test('said while a réserve is open, then recalled every week with the ways out, until there is an agreement', async () => {
     const scene = openScene(database(), CLOSED_AT)

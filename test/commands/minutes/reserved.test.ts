@@ -42,7 +42,12 @@ describeOnADatabase('a passage reserved for the DGS', (database) => {
     expect(scene.words(asked)).toContain('1 passage réservé aux DGS')
     scene.sent.length = 0
     await writer.press('compte-rendu.transmettre-tel-quel', minutes.id)
-    expect(scene.sent.some(({ view }) => scene.words(view).includes('Le prix est délicat'))).toBe(true)
+    // In the thread, and to the member off the chat, each passage says that it stays between them.
+    const thread = scene.sent.find(({ view }) => view?.summary.endsWith(': le texte'))
+    expect(scene.words(thread)).toMatch(/\[réservé aux DGS\] +Le prix est délicat/)
+    expect(scene.words(thread)).toMatch(/Présences +\[réservé aux DGS\]/)
+    const draft = scene.sent.find(({ to }) => to === 'dgs@malleloy.fr')
+    expect(draft?.mail?.text).toContain('[réservé aux DGS] Le prix est délicat')
     await scene.until('2026-06-18T09:00:00Z')
     const letters = scene.sent.filter(({ mail }) => mail?.subject.startsWith('Compte-rendu du'))
     expect(letters.length).toBeGreaterThan(0)

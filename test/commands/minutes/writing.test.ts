@@ -54,6 +54,27 @@ describeOnADatabase('writing', (database) => {
     expect(shown).toContain('Un <script>alert(1)</script> et **du gras**.')
     expect(shown).toContain('[réservé aux DGS]')
 
+    // By form and by file at once, while somebody saved: refused, and all three are there.
+    const open = formOf(await writer.press('compte-rendu.rediger', minutes.id))
+    const other = formOf(await organiser.press('compte-rendu.rediger', minutes.id))
+    const heading = nameOf(open, 'En-tête')
+    await organiser.submit(other, { ...filledFields(other), [heading]: 'De la mission.' })
+    const fichier = file('cr.md', '# Compte-rendu\n\nDu fichier.\n\n## Annexe\n\nDe la suite.')
+    const kept = formOf(await writer.submit(open, { ...filledFields(open), [heading]: 'Du formulaire.', fichier }))
+    expect(scene.words(kept.intro)).toContain('le texte actuel est suivi de votre saisie et de votre fichier')
+    expect(filledFields(kept)[heading]).toBe(
+      'De la mission.\n\n**Votre saisie, à reprendre :**\n\nDu formulaire.\n\n**Votre fichier, à reprendre :**\n\nDu fichier.',
+    )
+    expect(filledFields(kept)[nameOf(kept, 'Texte de votre fichier')]).toBe('## Annexe\n\nDe la suite.')
+    // Together they would not fit in one window: the file is asked for again.
+    const sections = Array.from({ length: 70 }, (_, i) => `## Point ${i}\n\nTexte.`).join('\n\n')
+    const third = formOf(await organiser.press('compte-rendu.rediger', minutes.id))
+    await organiser.submit(third, { fichier: file('cr.md', sections) })
+    const vast = file('cr.md', Array.from({ length: 39 }, () => 'a'.repeat(2000)).join('\n\n'))
+    const asked = formOf(await writer.submit(open, { ...filledFields(open), fichier: vast }))
+    expect(scene.words(asked.intro)).toContain('Joignez-le de nouveau')
+    expect(asked.fields.length).toBeLessThan(75)
+
     const emptied = formOf(await writer.press('compte-rendu.rediger', minutes.id))
     expect(await writer.submit(emptied, {})).toMatchObject({
       kind: 'invalid',

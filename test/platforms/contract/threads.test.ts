@@ -36,4 +36,21 @@ describeOnBothPlatforms('what is written in a thread', (on) => {
     expect(named).toMatch(/^D’accord avec @\S.*\.$/)
     expect(named).not.toContain(faulxId)
   })
+
+  test('a thread is read back as it was told, oldest first; where there is none, nothing', async () => {
+    const { messenger, channelId, pompey, pompeyId, replied } = on()
+    const reference = await messenger.post({ target: { channelId }, view: POSTED, key: 'back' })
+    expect(await messenger.replies?.(reference)).toEqual([])
+    await messenger.post({ target: { channelId, thread: reference }, view: POSTED, key: 'back-text' })
+    const texts = ['Un <montant> ?', 'Deux & trois.']
+    for (const text of texts) await pompey.reply(reference.messageId, text)
+    await expect.poll(() => replied.length).toBe(2)
+    const read = await messenger.replies?.(reference)
+    const user = { id: pompeyId, name: 'DGS de Pompey' }
+    expect(read).toMatchObject(texts.map((text, i) => ({ text, user, message: replied[i]?.message })))
+    expect(read?.map(({ at }) => Math.abs(Date.parse(at) - Date.now()) < 60_000)).toEqual([true, true])
+    // A message that never was.
+    const nowhere = { ...reference, messageId: reference.messageId.replace(/^\d/, '2') }
+    expect(await messenger.replies?.(nowhere)).toEqual([])
+  })
 })

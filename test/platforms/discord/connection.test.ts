@@ -27,6 +27,16 @@ test('loses no interaction in a cut', async () => {
   await on.stop()
 })
 
+test('says that nobody listened when a session is lost, and not when it is resumed', async () => {
+  const on = await stage()
+  await on.discord.cut()
+  await expect.poll(async () => (await on.discord.stats()).gateway.resumed).toBe(1)
+  expect(on.reconnections.count).toBe(0)
+  await on.discord.invalidate()
+  await expect.poll(() => on.reconnections.count, { timeout: 15_000 }).toBe(1)
+  await on.stop()
+})
+
 test('stops within five seconds, also in the middle of a reconnection, and leaves no connection', async () => {
   const on = await stage()
   await on.discord.cut()
@@ -58,6 +68,7 @@ test('says so when Discord refuses the token, and leaves nothing running', async
     makeFile,
     suggest: async () => [],
     replied: async () => {},
+    reconnected: () => {},
     memory: { keep: async () => {}, recall: async () => null },
     homes: { find: async () => null },
   })

@@ -25,6 +25,8 @@ export interface Stage {
   /** Everything dispatched so far. */
   readonly seen: Invocation[]
   readonly replied: ThreadReply[]
+  /** How often nobody had listened for a while. */
+  readonly reconnections: { count: number }
   readonly typed: Typing[]
   /** What the bot logged, as JSON. */
   readonly logged: string[]
@@ -66,6 +68,7 @@ export async function stage({ messageContent = true } = {}): Promise<Stage> {
   })
   const seen: Invocation[] = []
   const replied: ThreadReply[] = []
+  const reconnections = { count: 0 }
   const typed: Typing[] = []
   const logged: string[] = []
   let replies: Answer[] = [say('Bien reçu.')]
@@ -91,6 +94,9 @@ export async function stage({ messageContent = true } = {}): Promise<Stage> {
       typed.push(typing)
       return choices
     },
+    reconnected: () => {
+      reconnections.count += 1
+    },
     replied: async (reply) => {
       replied.push(reply)
     },
@@ -108,6 +114,7 @@ export async function stage({ messageContent = true } = {}): Promise<Stage> {
     bot,
     seen,
     replied,
+    reconnections,
     typed,
     logged,
     answer: (...given) => {

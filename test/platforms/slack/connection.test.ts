@@ -36,6 +36,8 @@ test('comes back after a cut', async () => {
   await slack.waitForSockets(2)
   await slack.cut()
   await slack.waitForSockets(2)
+  // What was said meanwhile is to be read back: once, although two sockets come back.
+  expect(on.reconnections.count).toBe(1)
   expect((await slack.as('UPOMPEY').command('CRESEAU', '/reunion prochaine')).acked).toBe(true)
 })
 
@@ -67,6 +69,7 @@ describe('a start that cannot be says why, in one line', () => {
       makeFile,
       happened: async () => undefined,
       replied: async () => undefined,
+      reconnected: () => {},
       refused: () => undefined,
       ...more,
     })

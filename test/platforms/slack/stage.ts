@@ -23,6 +23,8 @@ export interface Stage {
   /** What Slack told of channels. */
   readonly happened: Happening[]
   readonly replied: ThreadReply[]
+  /** How often nobody had listened for a while. */
+  readonly reconnections: { count: number }
   /** Why the bot could not go on. */
   readonly refusals: string[]
   /** Answers the next interactions; the last one stays. */
@@ -54,6 +56,7 @@ export async function stage(): Promise<Stage> {
   const logged: string[] = []
   const happened: Happening[] = []
   const replied: ThreadReply[] = []
+  const reconnections = { count: 0 }
   const refusals: string[] = []
   let replies: Answer[] = [say('Bien reçu.')]
   const log = (level: string) => (facts: object, message: string) => {
@@ -72,6 +75,9 @@ export async function stage(): Promise<Stage> {
       if (next instanceof Error) throw next
       return typeof next === 'function' ? next(invocation) : next
     },
+    reconnected: () => {
+      reconnections.count += 1
+    },
     replied: async (reply) => {
       replied.push(reply)
     },
@@ -89,6 +95,7 @@ export async function stage(): Promise<Stage> {
     logged,
     happened,
     replied,
+    reconnections,
     refusals,
     answer: (...given) => {
       replies = given

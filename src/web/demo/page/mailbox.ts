@@ -111,7 +111,11 @@ function mail({ id, to, name, subject, date, text, hasHtml, attachments }: Liste
         )
       : null,
     hasHtml
-      ? h('iframe', { sandbox: '', title: subject, src: `/demo/mailbox/${encodeURIComponent(id)}/html` })
+      ? h('iframe', {
+          sandbox: 'allow-popups allow-popups-to-escape-sandbox',
+          title: subject,
+          src: `/demo/mailbox/${encodeURIComponent(id)}/html`,
+        })
       : h('div', { class: 'mail-text' }, text),
   )
 }

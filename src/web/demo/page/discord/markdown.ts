@@ -25,6 +25,48 @@ export function readMarkdown(source: string): Block[] {
   })
 }
 
+/** The words without their marks, a line each: for what is announced, or shown in brief. */
+export function plainText(source: string): string {
+  return readMarkdown(source).map(blockText).join('\n')
+}
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'list':
+      return block.items.map(({ marks }) => marksText(marks)).join('\n')
+    case 'quote':
+      return block.blocks.map(blockText).join('\n')
+    case 'pre':
+      return block.text
+    default:
+      return marksText(block.marks)
+  }
+}
+
+function marksText(marks: readonly Mark[]): string {
+  return marks.map(markText).join('')
+}
+
+function markText(mark: Mark): string {
+  switch (mark.kind) {
+    case 'text':
+    case 'code':
+      return mark.text
+    case 'break':
+      return '\n'
+    case 'user':
+    case 'role':
+    case 'channel':
+    case 'date':
+      // Who and when are for the message itself to say.
+      return '…'
+    case 'broadcast':
+      return `@${mark.range}`
+    default:
+      return marksText(mark.marks)
+  }
+}
+
 const ITEM = /^( *)([-*]|\d+\.) +(.*)$/
 
 function readLines(lines: readonly string[]): Block[] {

@@ -1,5 +1,6 @@
 import type { ChatEvent, Conversation, Form, Message, Seen } from '../chat.ts'
 import type * as discord from './chat-types.ts'
+import { plainText } from './markdown.ts'
 
 /** docs, Message flags: components instead of content and embeds, and files only where a component shows them. */
 const COMPONENTS_V2 = 1 << 15
@@ -63,7 +64,7 @@ function message(seen: discord.SeenMessage, threads: readonly discord.SeenConver
     id,
     channel,
     user,
-    text: text.replace(/[\u200B\u2060]/g, ''),
+    text: plainText(text.replace(/[\u200B\u2060]/g, '')),
     at,
     ephemeral,
     edited,
