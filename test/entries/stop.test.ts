@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { type Database, openDatabase } from '../../src/persistence/database.ts'
 import { slackManifest } from '../../src/platforms/slack/manifest.ts'
@@ -10,6 +10,7 @@ import { type SlackSandbox, startSlackSandbox } from '../../src/sandbox/slack/st
 import { seedJune } from '../application/agenda/june-network.ts'
 import { BOT } from '../platforms/slack/stage.ts'
 import { freshPostgresqlUrl } from '../support/databases.ts'
+import { inCi } from '../support/in-ci.ts'
 import { runEntry } from '../support/run-entry.ts'
 
 const TOKENS = { SLACK_BOT_TOKEN: 'xoxb-stop', SLACK_APP_TOKEN: 'xapp-stop' }
@@ -70,8 +71,6 @@ const start = () =>
     LOG_LEVEL: 'info',
     ...TOKENS,
   })
-/** Two starts of the whole program: not at one's desk (docs/decisions/0018). */
-const inCi = test.skipIf(process.env.DATABASES !== 'both')
 
 const fates = async () => {
   const rows = await database.prisma.outbox.groupBy({ by: ['fate'], _count: true, where: { kind: 'series.suspended' } })

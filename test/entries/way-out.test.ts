@@ -8,6 +8,7 @@ import { connectSlackSandbox, type SlackSandboxClient } from '../../src/sandbox/
 import { type SlackSandbox, startSlackSandbox } from '../../src/sandbox/slack/start.ts'
 import { BOT } from '../platforms/slack/stage.ts'
 import { type Authority, createAuthority, startProxy, startTlsFront, type TestProxy } from '../support/firewall.ts'
+import { inCi } from '../support/in-ci.ts'
 import { runEntry } from '../support/run-entry.ts'
 
 // Behind an administration's firewall: Slack is reached over TLS signed by a private authority, through a proxy only.
@@ -80,7 +81,7 @@ describe('behind a firewall', { timeout: 120_000 }, () => {
     expect(proxy.tunnels).toEqual(Array(3).fill(new URL(front.url).host))
   })
 
-  test('NO_PROXY: the proxy is left alone', async () => {
+  inCi('NO_PROXY: the proxy is left alone', async () => {
     proxy.tunnels.splice(0)
     const { status, said } = await doctor({ HTTPS_PROXY: proxy.url, NO_PROXY: '.intranet.fr, localhost' })
     expect(said).toContain('qui est dans NO_PROXY : accès direct.')
@@ -88,18 +89,18 @@ describe('behind a firewall', { timeout: 120_000 }, () => {
     expect(proxy.tunnels).toEqual([])
   })
 
-  test('a proxy that asks who we are', async () => {
+  inCi('a proxy that asks who we are', async () => {
     const { host } = new URL(strict.url)
     const { status, said } = await doctor({ HTTPS_PROXY: `http://${host}` })
     expect(said).toContain(`à corriger  Mandataire        Le mandataire http://${host} demande une identification`)
     expect(status).toBe(1)
   })
 
-  test('a proxy that is told who we are', async () => {
+  inCi('a proxy that is told who we are', async () => {
     expect((await doctor({ HTTPS_PROXY: strict.url })).status).toBe(0)
   })
 
-  test('a proxy that is not there', async () => {
+  inCi('a proxy that is not there', async () => {
     const { said } = await doctor({ HTTPS_PROXY: 'http://127.0.0.1:1' })
     expect(said).toContain('Le mandataire http://127.0.0.1:1 ne répond pas (ECONNREFUSED) : vérifiez HTTPS_PROXY.')
   })

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../src/persistence/database.ts'
 import { MIGRATIONS } from '../../src/persistence/paths.ts'
 import { describeOnBothDatabases, emptyPostgresqlUrl, freshPostgresqlUrl } from '../support/databases.ts'
+import { inCi } from '../support/in-ci.ts'
 
 const ROOT = path.join(MIGRATIONS, '../..')
 const SCHEMA = path.join(ROOT, 'prisma/schema.prisma')
@@ -93,19 +94,19 @@ describe('the Prisma CLI', { timeout: 90_000 }, () => {
     expect(run.status).toBe(0)
   })
 
-  test('would find a difference if there were one', () => {
+  inCi('would find a difference if there were one', () => {
     const run = prisma(['migrate', 'diff', '--from-empty', '--to-schema', SCHEMA, '--script', '--exit-code'])
     expect(run.stdout, run.stderr).toContain('CREATE TABLE "Network"')
     expect(run.status).toBe(2)
   })
 
-  test('takes a database that we migrated for its own work', async () => {
+  inCi('takes a database that we migrated for its own work', async () => {
     const run = prisma(['migrate', 'status'], await freshPostgresqlUrl())
     expect(run.stdout, run.stderr).toContain('Database schema is up to date!')
     expect(run.status).toBe(0)
   })
 
-  test('migrates a database that we then take for our own work', async () => {
+  inCi('migrates a database that we then take for our own work', async () => {
     const url = await emptyPostgresqlUrl()
     const run = prisma(['migrate', 'deploy'], url)
     expect(run.stdout, run.stderr).toContain('All migrations have been successfully applied.')
