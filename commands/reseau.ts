@@ -1,6 +1,8 @@
 import { defineCommand } from '../src/interaction/command.ts'
 import { accepter, decliner } from './reseau/accepter.ts'
 import { accepterRole } from './reseau/accepter-role.ts'
+import { canal } from './reseau/canal.ts'
+import { canalConfirmer } from './reseau/canal-confirmer.ts'
 import { commissions } from './reseau/commissions.ts'
 import { communeQuitte } from './reseau/commune-quitte.ts'
 import { confirmer } from './reseau/confirmer.ts'
@@ -37,8 +39,10 @@ export default defineCommand({
     retirer,
     'passer-la-main': passerLaMain,
     reglages,
+    canal,
   },
   actions: {
+    'canal-confirmer': canalConfirmer,
     'accepter-role': accepterRole,
     confirmer,
     accepter,

@@ -20,6 +20,7 @@ export interface NetworkErrors {
   'plan-gone': object
   'channel-needed': object
   'channel-taken': { name: string }
+  'channel-already': object
   'nobody-participates': object
   'already-started': object
   'email-needed': object

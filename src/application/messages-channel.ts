@@ -1,7 +1,7 @@
 import type { StuckRow } from './ports/stuck.ts'
 import type { Id } from './records.ts'
 
-/** Outbox messages of this area: kind → facts (JSON). All go to those who lead. */
+/** Outbox messages of this area: kind → facts (JSON). They go to those who lead, unless they say otherwise. */
 export interface ChannelMessages {
   /** A draft waits, because of who can read the members' channel (DESIGN §8). */
   'channel.withheld': {
@@ -31,6 +31,8 @@ export interface ChannelMessages {
    * `absent`: the bot was taken out, or the channel is gone. `public`: the whole workspace can read it. `back`: what
    * waited leaves.
    */
+  /** To the channel itself: the network has moved there. */
+  'channel.moved': { network: string }
   'channel.state': { network: string; state: 'absent' | 'archived' | 'public' | 'back' }
   /** Stuck for an hour: the oldest first; `since` is a wall clock of the network's. */
   'trouble.stuck': {

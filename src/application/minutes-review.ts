@@ -78,3 +78,13 @@ function observed({ id, personId, version, blocking, status, receivedAt }: Obser
 function termsOf({ review, calendar, zone, distribution }: FrozenPolicy) {
   return { zone, policy: review, calendar, distribution }
 }
+
+/** The text as it stands. */
+export async function lastVersion(
+  { tx }: Pick<UseCaseContext, 'tx'>,
+  { id, version }: MinutesRecord,
+): Promise<MinutesVersion> {
+  const found = (await tx.minutes.versions(id)).find(({ number }) => number === version)
+  if (!found) throw new Error(`minutes ${id} have no version ${version}`)
+  return found
+}

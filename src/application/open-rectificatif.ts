@@ -1,6 +1,7 @@
 import type { UseCaseContext } from './context.ts'
 import { UserError } from './errors.ts'
 import { requireCirculator } from './minutes-access.ts'
+import { lastVersion } from './minutes-review.ts'
 import { newMinutes } from './new-minutes.ts'
 import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
 import { reach } from './reach.ts'
@@ -82,13 +83,4 @@ async function minutesBefore(
   if (rectificatif === 0) return null
   const all = await tx.minutes.list(OVER)
   return all.find((one) => one.meetingId === meetingId && one.rectificatif === rectificatif - 1) ?? null
-}
-
-async function lastVersion(
-  { tx }: Pick<UseCaseContext, 'tx'>,
-  { id, version }: MinutesRecord,
-): Promise<MinutesVersion> {
-  const found = (await tx.minutes.versions(id)).find(({ number }) => number === version)
-  if (!found) throw new Error(`minutes ${id} have no version ${version}`)
-  return found
 }

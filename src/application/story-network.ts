@@ -39,6 +39,7 @@ export interface NetworkStory {
   'venue.set': { meeting: string }
   /** Somebody who may not read drafts came into the members' channel; `person`: null when the network knows nobody. */
   'channel.arrival': { person: string | null; guest: boolean }
+  'network.moved': { name: string }
   'channel.state': { state: 'absent' | 'archived' | 'public' | 'back' }
   'member.unreachable': { person: string }
   /** Stuck for an hour: the facilitator knows. What the operator decided then has no facts. */

@@ -3,6 +3,7 @@ import type { Id, Network } from '../application/records.ts'
 import type { Prisma } from './generated/client.ts'
 import type { NetworkModel } from './generated/models.ts'
 import { networkSettings } from './network-settings.ts'
+import { releaseChannel } from './outbox-queue.ts'
 import type { PendingWrites } from './pending-writes.ts'
 import { toDate, toInstant } from './time-mapping.ts'
 
@@ -27,6 +28,17 @@ export function createNetworkStore(
     async byId(id) {
       const row = id === networkId ? await db.network.findUnique({ where: { id } }) : null
       return row && networkOf(row)
+    },
+    async inChannel(channelId) {
+      const [other] = await db.$queryRaw<Array<{ name: string }>>`
+        SELECT o."name" FROM "Network" n JOIN "Network" o ON o."installationId" = n."installationId"
+        WHERE n."id" = ${networkId}::uuid AND o."id" <> n."id" AND o."channelId" = ${channelId}`
+      return other?.name ?? null
+    },
+    async moveTo(channelId) {
+      pending.touched.add(networkId)
+      await db.network.updateMany({ where: { id: networkId }, data: { channelId } })
+      await releaseChannel(db, networkId)
     },
   }
 }

@@ -17,6 +17,7 @@ export function createOpenThreads(prisma: PrismaClient): OpenThreads {
       JOIN "Network" n ON n."id" = m."networkId" JOIN "Installation" i ON i."id" = n."installationId"
       JOIN "Outbox" o ON o."networkId" = m."networkId" AND o."slot" = 'minutes:' || m."id" || ':v' || m."version"
         AND o."kind" = 'minutes.circulation' AND o."operation" = 'post' AND o."reference" IS NOT NULL
+        AND o."reference" ->> 'channelId' = n."channelId"
       WHERE i."platform" = ${platform}
         AND (m."state" IN ('circulated', 'contested') OR m."validatedAt" >= ${since})
       ORDER BY m."id"`

@@ -14,7 +14,7 @@ const COLUMNS = `o."id", o."networkId", o."target", o."kind", o."facts", o."slot
   CASE WHEN o."operation" = 'post' AND o."target"->>'to' <> 'thread' THEN NULL ELSE
     (SELECT s."reference" FROM "Outbox" s WHERE s."networkId" = o."networkId" AND s."operation" = 'post'
       AND s."slot" = CASE WHEN o."operation" = 'post' THEN o."target"->>'slot' ELSE o."slot" END
-      AND s."fate" = 'sent' ORDER BY s."seq" LIMIT 1) END AS "slotReference"`
+      AND s."fate" = 'sent' ORDER BY s."seq" DESC LIMIT 1) END AS "slotReference"`
 
 // Not NOT EXISTS, which is planned as a join: believing the queue empty, as statistics mostly have it, the planner then
 // reads all that waits for each row (370 ms among ten thousand).

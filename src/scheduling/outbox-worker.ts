@@ -200,6 +200,7 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
     if (row.operation === 'edit') {
       if (!row.slotReference) return { fate: 'failed', error: 'the message to edit was never posted' }
       const reference = row.slotReference as Reference
+      if (leftBehind(row, reference)) return { fate: 'failed', error: 'the network has moved to another channel' }
       await deps.messenger(row.platform).edit({ reference, view: rendered.chat, key: row.id })
       return { fate: 'sent', reference }
     }
@@ -322,6 +323,8 @@ function chatTarget(row: OutboxRow): ChatTarget | string {
     case 'thread': {
       if (!row.slotReference) return 'the thread was never posted'
       const thread = row.slotReference as Reference
+      // What waited for a thread of the former channel is said in the new one: nothing is lost.
+      if (row.channelId && leftBehind(row, thread)) return { channelId: row.channelId }
       return { channelId: thread.channelId, thread }
     }
     case 'calendar':
@@ -329,4 +332,10 @@ function chatTarget(row: OutboxRow): ChatTarget | string {
     case 'mail':
       return 'an e-mail row has no chat target'
   }
+}
+
+/** It stands in a channel that the network has left (docs/decisions/0099). */
+function leftBehind({ target, channelId }: OutboxRow, reference: Reference): boolean {
+  const inChannel = target.to === 'channel' || target.to === 'thread'
+  return inChannel && channelId !== null && reference.channelId !== channelId
 }

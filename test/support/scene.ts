@@ -44,6 +44,11 @@ export function openScene(
   const accounts = new Map<string, AccountState>()
   /** Users whose account takes no direct messages. */
   const closed = new Set<string>()
+  /** Channels that were deleted. */
+  const gone = new Set<string>()
+  const reachable = (channelId: string) => {
+    if (gone.has(channelId)) throw new DeliveryError('channel_not_found', { kind: 'blocked', by: 'absent' })
+  }
   let posts = 0
   let keys = 0
   const name = (target: ChatTarget) =>
@@ -80,6 +85,7 @@ export function openScene(
         if ('userId' in target && closed.has(target.userId)) {
           throw new DeliveryError('closed', { kind: 'refused', closed: true })
         }
+        if ('channelId' in target) reachable(target.channelId)
         posts += 1
         if ('userId' in target && accounts.get(target.userId) === 'gone') {
           throw new DeliveryError('conversations.open: user_disabled', { kind: 'refused' })
@@ -88,6 +94,7 @@ export function openScene(
         return { channelId: 'userId' in target ? `D${target.userId}` : target.channelId, messageId: `m${posts}` }
       },
       async edit({ reference, view }) {
+        reachable(reference.channelId)
         sent.push({ to: `${reference.channelId}#${reference.messageId}`, view, edited: true })
       },
       async remove() {},
@@ -145,6 +152,7 @@ export function openScene(
     audience,
     accounts,
     closed,
+    gone,
     /** What was logged as an error: a bug. Assert it stays empty. */
     failures,
     /** The lines below errors, as an operator reads them. */

@@ -4,13 +4,15 @@ import type { Entity, Id, Network, NetworkSettings, Person, Seat } from '../reco
 export interface NetworkStore {
   update(
     id: Id,
-    change: Partial<
-      Pick<Network, 'name' | 'zone' | 'status' | 'channelId' | 'facilitatorId' | 'organiserId' | 'startedAt'>
-    > & {
+    change: Partial<Pick<Network, 'name' | 'zone' | 'status' | 'facilitatorId' | 'organiserId' | 'startedAt'>> & {
       settings?: NetworkSettings
     },
   ): Promise<void>
   byId(id: Id): Promise<Network | null>
+  /** The name of the other network that lives in this channel. */
+  inChannel(channelId: string): Promise<string | null>
+  /** From now on the network speaks in this channel; what waited for the former one leaves there at once. */
+  moveTo(channelId: string): Promise<void>
 }
 
 /** Communes, people and their seats, always within the network of the transaction. */

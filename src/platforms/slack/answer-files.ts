@@ -1,5 +1,6 @@
 import type { View } from '../../interaction/view.ts'
 import { describeFailure, type Outcome } from '../shared/decide.ts'
+import { isDirect } from './direct.ts'
 import type { Scene } from './scene.ts'
 import { type Asker, tell } from './tell.ts'
 import { texts } from './texts.ts'
@@ -12,7 +13,6 @@ export function announceFiles(outcome: Outcome, { channelId }: Asker): Outcome {
   return { ...outcome, view: { ...view, blocks: [...view.blocks, note] } }
 }
 
-const isDirect = (channelId: string | null) => channelId?.startsWith('D') === true
 const goesBeside = (outcome: Outcome, channelId: string | null) =>
   isDirect(channelId) || (outcome.kind === 'message' && outcome.visibility === 'channel')
 

@@ -4,6 +4,7 @@ import { decodeAction } from '../shared/button-id.ts'
 import { startDeadline } from '../shared/deadline.ts'
 import { decide, failed, type Outcome } from '../shared/decide.ts'
 import { announceFiles, sendFiles } from './answer-files.ts'
+import { channelOf, isDirect } from './direct.ts'
 import { buttonKey } from './invocation-key.ts'
 import { DEFER_MS } from './limits.ts'
 import { readMetadata, writeMetadata } from './modal-metadata.ts'
@@ -37,7 +38,7 @@ async function carryOut(scene: Scene, body: Press, press: ButtonAction, decoded:
   const { thread_ts } = body.container
   const asker: Asker = {
     userId: body.user.id,
-    channelId: channelOf(body),
+    channelId: placeOf(body),
     responseUrl: body.response_url,
     threadTs: typeof thread_ts === 'string' ? thread_ts : undefined,
   }
@@ -103,10 +104,10 @@ async function answerInModal(
 
 /** Only a message that this member alone sees may be replaced: ephemeral, or in their direct messages. */
 function isPrivate({ container, channel }: Press): boolean {
-  return container.is_ephemeral === true || channel?.id.startsWith('D') === true
+  return container.is_ephemeral === true || isDirect(channel?.id ?? null)
 }
 
-function channelOf(body: Press): string | null {
+function placeOf(body: Press): string | null {
   return body.channel?.id ?? (body.view ? readMetadata(body.view.private_metadata).channelId : null)
 }
 
@@ -127,7 +128,7 @@ async function readPress(
     installation: scene.installation,
     key: keyOf(body, press),
     user: { id: userId, name: await scene.nameOf(userId, body.user.name ?? body.user.username) },
-    channelId: channelOf(body),
+    channelId: channelOf(placeOf(body)),
     kind: 'button',
     action,
     subject,

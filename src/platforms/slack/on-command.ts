@@ -4,6 +4,7 @@ import type { View } from '../../interaction/view.ts'
 import { type Deadline, LATE, startDeadline } from '../shared/deadline.ts'
 import { decide, failed, type Outcome } from '../shared/decide.ts'
 import { announceFiles, sendFiles } from './answer-files.ts'
+import { channelOf } from './direct.ts'
 import { commandKey } from './invocation-key.ts'
 import { ACK_MS, DEFER_MS, RESPONSE_URL_USES } from './limits.ts'
 import { openForm } from './modals.ts'
@@ -116,7 +117,7 @@ async function readCommand(scene: Scene, body: SlashCommand): Promise<Invocation
     installation: scene.installation,
     key: commandKey(body.trigger_id),
     user: { id: body.user_id, name: await scene.nameOf(body.user_id, body.user_name) },
-    channelId: body.channel_id ?? null,
+    channelId: channelOf(body.channel_id),
     kind: 'command',
     command: scene.commandNames.get(typed) ?? typed,
     input: { text: body.text ?? '' },

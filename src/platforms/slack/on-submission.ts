@@ -9,6 +9,7 @@ import { type Deadline, LATE, startDeadline } from '../shared/deadline.ts'
 import { decide, failed, type Outcome } from '../shared/decide.ts'
 import { shorten } from '../shared/shorten.ts'
 import { announceFiles, sendFiles } from './answer-files.ts'
+import { channelOf } from './direct.ts'
 import { formKey } from './invocation-key.ts'
 import { ACK_MS, DEFER_MS, INPUT_LABEL, VIEW_STACK } from './limits.ts'
 import { readMetadata } from './modal-metadata.ts'
@@ -167,7 +168,7 @@ async function readSubmission(
     installation: scene.installation,
     key: formKey(view, view.state.values),
     user: { id: user.id, name: await scene.nameOf(user.id, user.name) },
-    channelId,
+    channelId: channelOf(channelId),
     kind: 'form',
     action,
     subject,

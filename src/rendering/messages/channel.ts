@@ -4,6 +4,7 @@ import { theHost } from '../../application/place-names.ts'
 import type { Button, Inline, View, ViewBlock } from '../../interaction/view.ts'
 import { viewMail } from '../agenda/mail.ts'
 import { count, longDay } from '../french.ts'
+import { movedView } from '../network/channel-views.ts'
 import { enumerate } from '../network/people-views.ts'
 import type { MessageRenderers } from '../outbox-renderer.ts'
 import { stuckView } from './stuck.ts'
@@ -14,6 +15,7 @@ type Withheld = ChannelMessages['channel.withheld']
 export const channelMessages: MessageRenderers<ChannelMessages> = {
   'channel.withheld': both(withheldView),
   'channel.arrival': both(arrivalView),
+  'channel.moved': { chat: ({ network }) => movedView(network) },
   'channel.state': both(stateView),
   'person.unreachable': both(unreachableView),
   'trouble.stuck': both(stuckView),
@@ -142,7 +144,7 @@ function stateView({ network, state }: ChannelMessages['channel.state']): View {
   }[state]
   const text = {
     absent:
-      'Appels à sujets, convocations et comptes-rendus n’y arrivent pas : ils attendent, rien n’est perdu. Redonnez-moi accès : sur Slack, tapez « /invite @Assembleur » dans ce canal ; sur Discord, rendez-moi les permissions de ce salon.',
+      'Appels à sujets, convocations et comptes-rendus n’y arrivent pas : ils attendent, rien n’est perdu. Redonnez-moi accès : sur Slack, tapez « /invite @Assembleur » dans ce canal ; sur Discord, rendez-moi les permissions de ce salon. S’il a été supprimé, créez un canal privé, invitez-nous-y, les membres et moi, et tapez-y « /reseau canal ».',
     archived:
       'Appels à sujets, convocations et comptes-rendus n’y arrivent plus : ils attendent, rien n’est perdu. Désarchivez le canal, puis invitez-moi s’il le faut.',
     public:

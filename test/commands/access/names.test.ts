@@ -4,7 +4,7 @@ import { findCommand, findSubcommand } from '../../../src/interaction/parse-comm
 
 /** What members may type, and the aliases that are promised: `name(alias)`. */
 const PROMISED: Readonly<Record<string, string>> = {
-  reseau: 'creer demarrer voir rejoindre inscrire importer retirer passer-la-main reglages',
+  reseau: 'creer demarrer voir rejoindre inscrire importer retirer passer-la-main reglages canal',
   reunion: 'planifier calendrier prochaine presence deplacer annuler suspendre reprendre cloturer(clore)',
   'accueil(hote)': 'tour indisponible echanger salle(lieu) dispense',
   'ordre-du-jour': 'voir proposer soutenir composer(arbitrer) publier',

@@ -117,6 +117,16 @@ export const rows: Readonly<Record<string, Row>> = {
       refuses(OUTSIDE, TO_MEMBERS),
     ],
   },
+  'reseau canal': {
+    at: 'collecting',
+    args: '',
+    channel: 'CNEW',
+    answers: [
+      says(LEADS, 'Installer le réseau dans ce canal ?'),
+      refuses([...but(...LEADS, ...OUTSIDE), 'guest'], TO_LEADS),
+      refuses(['stranger'], 'Vous n’êtes rattaché à aucun réseau ici'),
+    ],
+  },
   'reseau reglages': { at: 'collecting', args: '', answers: forLeads('Réglages du réseau') },
 
   'reunion planifier': {

@@ -133,6 +133,7 @@ export const people: readonly Row[] = [
     fill: {},
     says: /aucun|Rien|inchangé|identique/i,
   },
+  { action: 'reseau.canal-confirmer', about: of.network, says: /publie déjà dans ce canal/ },
   { action: 'reseau.logo', says: /Aucun logo/ },
   {
     action: 'reseau.logo-choisir',
