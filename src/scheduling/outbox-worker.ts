@@ -1,34 +1,18 @@
 import { Temporal } from 'temporal-polyfill'
 import { draftLetterKinds } from '../application/draft-kinds.ts'
 import type { Clock } from '../application/ports/clock.ts'
-import type { MakeFile } from '../application/ports/files.ts'
 import type { Logger } from '../application/ports/logger.ts'
-import type { Mail, MailSender } from '../application/ports/mail.ts'
 import type { Observer } from '../application/ports/observer.ts'
 import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
-import {
-  type CalendarEntry,
-  type ChatMessenger,
-  type ChatTarget,
-  DeliveryError,
-  type Reference,
-} from '../interaction/messenger.ts'
-import { outboxKinds, type RenderOutbox } from '../rendering/render-outbox.ts'
+import { DeliveryError } from '../interaction/messenger.ts'
+import { outboxKinds } from '../rendering/render-outbox.ts'
+import { chatTarget, createSender, type SenderDependencies } from './send-row.ts'
 import { markOf, type Trouble, waitedForChannel } from './trouble.ts'
 import { whyWithheld } from './why-withheld.ts'
 
-export interface OutboxWorkerDependencies {
+export interface OutboxWorkerDependencies extends SenderDependencies {
   readonly queue: OutboxQueue
   readonly realTime: Clock
-  /** @throws DeliveryError while this platform is not connected */
-  readonly messenger: (platform: OutboxRow['platform']) => ChatMessenger
-  readonly mail: MailSender
-  /** `Réseau des DGS <reseau@exemple.fr>` */
-  readonly mailFrom: string
-  /** The right-hand side of Message-IDs. */
-  readonly mailDomain: string
-  readonly render: RenderOutbox
-  readonly makeFile: MakeFile
   /**
    * Records a row's end, with the use case that follows from it (a delivery's fate, leads told of a trouble). True when
    * that may have written something more to send.
@@ -71,6 +55,7 @@ interface Outcome {
 }
 
 export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker {
+  const { send, posted } = createSender(deps)
   /** Being sent by this very process: slow is not dead. */
   const underWay = new Set<string>()
   /** Put off by this very process, until then. */
@@ -135,7 +120,8 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
       if (draftLetterKinds.has(row.kind) && (await deps.queue.hasLeft(row))) {
         return { settlement: { fate: 'failed', error: 'has left the network' } }
       }
-      const settlement = await send(row)
+      const sent = await send(row)
+      const settlement = sent.fate === 'retry' ? retry(row, sent.reason, undefined) : sent
       const back = settlement.fate === 'sent' && waitedForChannel(row.lastError)
       return { settlement, ...(back ? { trouble: { kind: 'channel', state: 'back' } } : {}) }
     } catch (error) {
@@ -176,58 +162,6 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
       case 'unknown':
         return { settlement: await resolve(row, () => retry(row, message, undefined)) }
     }
-  }
-
-  async function send(row: OutboxRow): Promise<Settlement> {
-    const rendered = deps.render(row.kind, row.facts)
-    if (row.target.to === 'mail') {
-      if (!rendered.mail) return { fate: 'failed', error: `${row.kind} has no e-mail form` }
-      const { address, name } = row.target
-      const answer = await deps.mail.send({
-        to: { name, address },
-        from: deps.mailFrom,
-        messageId: `<${rendered.mail.id ?? row.id}@${deps.mailDomain}>`,
-        mail: withFiles(rendered.mail, { name, address }, deps.makeFile),
-      })
-      if (answer.fate === 'sent') return { fate: 'sent', reference: { response: answer.response } }
-      if (answer.fate === 'retry') return retry(row, answer.reason, undefined)
-      return answer.fate === 'held'
-        ? { fate: 'held', error: 'non envoyé : messagerie non configurée' }
-        : { fate: 'failed', error: answer.reason }
-    }
-    if (row.target.to === 'calendar') return enter(row, rendered.entry)
-    if (!rendered.chat) return { fate: 'failed', error: `${row.kind} has no chat form` }
-    if (row.operation === 'edit') {
-      if (!row.slotReference) return { fate: 'failed', error: 'the message to edit was never posted' }
-      const reference = row.slotReference as Reference
-      if (leftBehind(row, reference)) return { fate: 'failed', error: 'the network has moved to another channel' }
-      await deps.messenger(row.platform).edit({ reference, view: rendered.chat, key: row.id })
-      return { fate: 'sent', reference }
-    }
-    const target = chatTarget(row)
-    if (typeof target === 'string') return { fate: 'failed', error: target }
-    const reference = await deps.messenger(row.platform).post({ target, view: rendered.chat, key: row.id })
-    return { fate: 'sent', reference }
-  }
-
-  /** In the platform's calendar: an entry is changed in place. */
-  async function enter(row: OutboxRow, entry: CalendarEntry | undefined): Promise<Settlement> {
-    const { calendar } = deps.messenger(row.platform)
-    if (!calendar || !entry) return { fate: 'failed', error: `${row.kind} has no calendar to go to` }
-    if (row.operation === 'post') return { fate: 'sent', reference: await calendar.post(row.place, entry) }
-    if (!row.slotReference) return { fate: 'failed', error: 'the entry to change was never made' }
-    await calendar.edit(row.slotReference as Reference, entry)
-    return { fate: 'sent', reference: row.slotReference }
-  }
-
-  /** What was posted before, if the platform has it. */
-  async function posted(row: OutboxRow): Promise<Reference | null> {
-    if (row.target.to === 'calendar') {
-      const { entry } = deps.render(row.kind, row.facts)
-      return (entry && (await deps.messenger(row.platform).calendar?.find(row.place, entry))) ?? null
-    }
-    const target = chatTarget(row)
-    return typeof target === 'string' ? null : deps.messenger(row.platform).find({ target, key: row.id })
   }
 
   /**
@@ -300,42 +234,4 @@ function createSweep(sweep: () => Promise<void>): () => Promise<void> {
     })
     return current
   }
-}
-
-/** Its files are made as the mail is written: most rows are rendered without being sent. */
-function withFiles({ files, ...mail }: Mail, to: { name: string; address: string }, makeFile: MakeFile): Mail {
-  if (!files) return mail
-  const attachments = files.map(({ addressed, ...file }) => ({
-    name: file.name,
-    type: addressed?.type ?? file.type,
-    content: () => makeFile(addressed ? { ...file, facts: { ...file.facts, attendee: to } } : file),
-  }))
-  return { ...mail, attachments }
-}
-
-/** Where a chat row goes, or why it cannot. */
-function chatTarget(row: OutboxRow): ChatTarget | string {
-  switch (row.target.to) {
-    case 'person':
-      return row.userId ? { userId: row.userId } : 'this person is not on the chat'
-    case 'channel':
-      return row.channelId ? { channelId: row.channelId } : 'the network has no channel'
-    case 'thread': {
-      if (!row.slotReference) return 'the thread was never posted'
-      const thread = row.slotReference as Reference
-      // What waited for a thread of the former channel is said in the new one: nothing is lost.
-      if (row.channelId && leftBehind(row, thread)) return { channelId: row.channelId }
-      return { channelId: thread.channelId, thread }
-    }
-    case 'calendar':
-      return 'a calendar row has no chat target'
-    case 'mail':
-      return 'an e-mail row has no chat target'
-  }
-}
-
-/** It stands in a channel that the network has left (docs/decisions/0099). */
-function leftBehind({ target, channelId }: OutboxRow, reference: Reference): boolean {
-  const inChannel = target.to === 'channel' || target.to === 'thread'
-  return inChannel && channelId !== null && reference.channelId !== channelId
 }
