@@ -8,12 +8,13 @@ import type { AnsweredInteraction, Observer } from '../application/ports/observe
 import type { Frame, Located, UnitOfWork, Whereabouts } from '../application/ports/unit-of-work.ts'
 import type { Id } from '../application/records.ts'
 import { admit, chooseNetwork } from './admit.ts'
-import type { Command, FormParts, Given, InputOf, Options, Subcommand } from './command.ts'
-import type { Field, FieldValue, FieldValues, Form } from './form.ts'
+import { type Asked, buildForm, carryOut } from './carry-out.ts'
+import type { Command, Given, Subcommand } from './command.ts'
+import type { FieldValue, FieldValues } from './form.ts'
 import type { Invocation, Reply } from './invocation.ts'
 import { oneLine, storable } from './normalise.ts'
 import type { Pace } from './pace.ts'
-import { findAction, findCommand, findSubcommand, parseText, type Route } from './parse-command.ts'
+import { findAction, findCommand, findSubcommand, parseText } from './parse-command.ts'
 import type { View } from './view.ts'
 
 export interface DispatchDependencies {
@@ -32,10 +33,6 @@ export interface DispatchDependencies {
 }
 
 export type Dispatch = (invocation: Invocation) => Promise<Reply>
-
-interface Asked extends Route {
-  readonly given: Given
-}
 
 /**
  * The one way in for commands, buttons and forms of every platform (DESIGN §4): seen before? who is this? which
@@ -235,47 +232,6 @@ async function enter(
   if (person?.accountGoneAt) await context.tx?.directory.updatePerson(person.id, { accountGoneAt: null })
   if (subcommand.scope !== 'open') await admit(context, subcommand)
   return context
-}
-
-async function carryOut(context: OpenContext, asked: Asked): Promise<Reply> {
-  const { subcommand, given } = asked
-  const missing = Object.entries(subcommand.options).some(
-    ([name, option]) => option.required && given.values[name] === undefined,
-  )
-  if (given.via !== 'form' && (subcommand.reply === 'form' || missing)) {
-    return { kind: 'form', form: await buildForm(context, asked) }
-  }
-  const input = await readOptions(context, subcommand.options, given.values)
-  return subcommand.scope === 'open'
-    ? subcommand.run(context, input, given)
-    : subcommand.run(context as UseCaseContext, input, given)
-}
-
-async function readOptions(context: OpenContext, options: Options, values: FieldValues): Promise<InputOf<Options>> {
-  const input: Record<string, unknown> = {}
-  for (const [name, option] of Object.entries(options)) {
-    const raw: FieldValue | undefined = values[name]
-    if (raw !== undefined) input[name] = await option.read(raw, context, name)
-    else if (option.required) throw new UserError('text-missing', { label: option.label }, name)
-  }
-  return input as InputOf<Options>
-}
-
-async function buildForm(context: OpenContext, { action, subcommand, given }: Asked): Promise<Form> {
-  const own =
-    subcommand.scope === 'open'
-      ? subcommand.form?.(context, given)
-      : subcommand.form?.(context as UseCaseContext, given)
-  const parts = (await own) ?? (await defaultForm(context, subcommand, given))
-  return { action, subject: given.subject, ...parts }
-}
-
-async function defaultForm(context: OpenContext, subcommand: Subcommand, given: Given): Promise<FormParts> {
-  const fields: Field[] = []
-  for (const [name, option] of Object.entries(subcommand.options)) {
-    fields.push(await option.field(context, name, given.values[name]))
-  }
-  return { title: subcommand.title ?? subcommand.description, submit: 'Valider', fields }
 }
 
 /**
