@@ -14,14 +14,30 @@ export function createFormMemory(prisma: PrismaClient, { clock, ids }: { clock: 
   return {
     async keep(asker, id, content) {
       const now = clock.now()
-      const kept = await throughLosses(
-        () => prisma.$executeRaw`
-        INSERT INTO "Invocation" ("id", "installationId", "key", "reply", "createdAt")
-        SELECT ${ids.next(now)}::uuid, i."id", ${keyOf(asker, id)}, ${jsonText(content)}::jsonb, ${toDate(now)}
-        FROM "Installation" i WHERE i."platform" = ${asker.platform} AND i."externalId" = ${asker.installation}
-        ON CONFLICT ("installationId", "key") DO UPDATE SET "reply" = EXCLUDED."reply"`,
+      const [installation] = await throughLosses(
+        () => prisma.$queryRaw<unknown[]>`
+        WITH there AS (
+            SELECT "id" FROM "Installation"
+            WHERE "platform" = ${asker.platform} AND "externalId" = ${asker.installation}),
+          kept AS (
+            INSERT INTO "Invocation" ("id", "installationId", "key", "reply", "createdAt")
+            SELECT ${ids.next(now)}::uuid, "id", ${keyOf(asker, id)}, ${jsonText(content)}::jsonb, ${toDate(now)}
+            FROM there ON CONFLICT ("installationId", "key") DO NOTHING)
+        SELECT 1 FROM there`,
       )
-      if (kept === 0) throw new Error('a form is kept for an installation that has never been seen')
+      if (!installation) throw new Error('a form is kept for an installation that has never been seen')
+    },
+    async add(asker, id, typed) {
+      const [row] = await throughLosses(
+        () => prisma.$queryRaw<Array<{ reply: unknown }>>`
+        UPDATE "Invocation" v
+        SET "reply" = jsonb_set(v."reply", '{typed}', coalesce(v."reply" -> 'typed', '{}') || ${jsonText(typed)}::jsonb)
+        FROM "Installation" i
+        WHERE i."id" = v."installationId" AND i."platform" = ${asker.platform} AND i."externalId" = ${asker.installation}
+          AND v."key" = ${keyOf(asker, id)}
+        RETURNING v."reply"`,
+      )
+      return row?.reply ?? null
     },
     async recall(asker, id) {
       const [row] = await throughLosses(

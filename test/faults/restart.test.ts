@@ -25,10 +25,10 @@ test('what is kept between two windows of a form waits for a database that resta
     })
     const memory = createFormMemory(database.prisma, { clock: { now: () => NOW }, ids: createIds() })
     let restarting = server.restart()
-    await memory.keep(ASKER, 'f1', { titre: 'Cantines' })
+    await memory.keep(ASKER, 'f1', { typed: { titre: 'Cantines' } })
     await restarting
     restarting = server.restart()
-    expect(await memory.recall(ASKER, 'f1')).toEqual({ titre: 'Cantines' })
+    expect(await memory.recall(ASKER, 'f1')).toEqual({ typed: { titre: 'Cantines' } })
     await restarting
   } finally {
     await database.close()

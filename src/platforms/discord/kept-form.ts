@@ -20,8 +20,22 @@ export function keepForm({ memory }: Scene, { asker }: Origin, id: string, { for
   return memory.keep(asker, id, { v: 1, form, typed })
 }
 
-/** Null when it is over: another day, another person, another version. */
+/** What one more window holds; gives the whole. Null when it is over: another day, another person, another version. */
+export async function addToForm(
+  { memory }: Scene,
+  { asker }: Origin,
+  id: string,
+  typed: FieldValues,
+): Promise<KeptForm | null> {
+  return read(await memory.add(asker, id, typed))
+}
+
+/** Null when it is over. */
 export async function recallForm({ memory }: Scene, { asker }: Origin, id: string): Promise<KeptForm | null> {
-  const found = kept.safeParse(await memory.recall(asker, id))
+  return read(await memory.recall(asker, id))
+}
+
+function read(content: unknown): KeptForm | null {
+  const found = kept.safeParse(content)
   return found.success ? found.data : null
 }

@@ -6,7 +6,7 @@ import { decide } from '../shared/decide.ts'
 import { createAnswer } from './answer.ts'
 import { decodeId, type FormStep } from './custom-id.ts'
 import { countSteps, namesRead, together, typedIn } from './form-steps.ts'
-import { keepForm, recallForm } from './kept-form.ts'
+import { addToForm } from './kept-form.ts'
 import { originOf } from './origin.ts'
 import { conclude, type Exchange, offerNextStep } from './present.ts'
 import { readModal, type Submitted } from './read-modal.ts'
@@ -35,11 +35,9 @@ async function onStep(
   submitted: Submitted,
 ): Promise<void> {
   const { answer, origin } = exchange
-  const kept = await recallForm(scene, origin, id)
+  const kept = await addToForm(scene, origin, id, submitted.typed)
   if (!kept) return answer.show(textView(texts.formOver), 'private')
-  const { form } = kept
-  const typed = { ...kept.typed, ...submitted.typed }
-  await keepForm(scene, origin, id, { form, typed })
+  const { form, typed } = kept
   if (mode === 'on' && step < countSteps(form)) return offerNextStep(answer, form, { id, step })
   const values = namesRead(form, together({ ...typedIn(form), ...typed }))
   const { action, subject } = form

@@ -69,7 +69,7 @@ test('says so when Discord refuses the token, and leaves nothing running', async
     suggest: async () => [],
     replied: async () => {},
     reconnected: () => {},
-    memory: { keep: async () => {}, recall: async () => null },
+    memory: { keep: async () => {}, add: async () => null, recall: async () => null },
     homes: { find: async () => null },
   })
   await expect(starting).rejects.toMatchObject({ code: 'TokenInvalid' })

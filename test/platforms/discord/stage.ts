@@ -73,7 +73,7 @@ export async function stage({ messageContent = true } = {}): Promise<Stage> {
   const logged: string[] = []
   let replies: Answer[] = [say('Bien reçu.')]
   let choices: readonly Choice[] = []
-  const kept = new Map<string, unknown>()
+  const kept = new Map<string, { typed: object }>()
   const log = (level: string) => (facts: object, message: string) => {
     logged.push(JSON.stringify({ level, message, ...facts }))
   }
@@ -102,7 +102,13 @@ export async function stage({ messageContent = true } = {}): Promise<Stage> {
     },
     memory: {
       keep: async (asker, id, content) => {
-        kept.set(JSON.stringify([asker, id]), JSON.parse(JSON.stringify(content)))
+        const key = JSON.stringify([asker, id])
+        if (!kept.has(key)) kept.set(key, JSON.parse(JSON.stringify(content)))
+      },
+      add: async (asker, id, typed) => {
+        const known = kept.get(JSON.stringify([asker, id]))
+        if (known) Object.assign(known.typed, typed)
+        return known ?? null
       },
       recall: async (asker, id) => kept.get(JSON.stringify([asker, id])) ?? null,
     },
