@@ -111,7 +111,7 @@ const missing = (what: string): never => {
 }
 
 /** Follow-ups come after the answer: what is not there yet is looked for a while. */
-const PATIENCE_MS = 3000
+const PATIENCE_MS = 15_000
 
 function answered(
   base: Pick<Answered, 'acked' | 'ackMs' | 'shown' | 'window' | 'again' | 'byPlatform'> & { text?: string },
