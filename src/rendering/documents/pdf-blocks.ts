@@ -46,8 +46,8 @@ export function writeBlocks(doc: Doc, blocks: readonly Block[]): void {
         writeList(doc, root, block)
         break
       case 'table':
-        if (block.rows.length > MOST_ROWS) writeList(doc, root, rowsAsItems(block))
-        else writeTable(doc, root, block)
+        if (fits(doc, block)) writeTable(doc, root, block)
+        else writeRows(doc, root, block)
         break
     }
   }
@@ -94,7 +94,13 @@ function writeTable(doc: Doc, root: Structure, { header, rows }: Table): void {
   // `structParent` is in pdfkit's documentation, not yet in its types.
   const options: PDFKit.Mixins.TableOptionsWithData & { structParent: Structure } = {
     structParent: root,
-    defaultStyle: { textColor: INK, border: 0.5, borderColor: '#8a8a8a', padding: 4, align: { x: 'left', y: 'top' } },
+    defaultStyle: {
+      textColor: INK,
+      border: 0.5,
+      borderColor: '#8a8a8a',
+      padding: CELL_PADDING,
+      align: { x: 'left', y: 'top' },
+    },
     data: [head, ...rows.map((row) => cells(row, 'regular'))],
   }
   doc.table(options)
@@ -104,8 +110,32 @@ function writeTable(doc: Doc, root: Structure, { header, rows }: Table): void {
 
 /** A row takes pdfkit fifty times what an item takes: a longer table is a list, as on the platforms. */
 const MOST_ROWS = 200
+/** Narrower columns break most words. */
+const MOST_COLUMNS = 8
+const CELL_PADDING = 4
 
-/** « **Faulx** · population : 1 250 · … » */
+/** pdfkit cuts a cell off at the foot of its page: a row that would be higher than a page is told as an item of a list. */
+function fits(doc: Doc, { header, rows }: Table): boolean {
+  if (rows.length > MOST_ROWS || header.length > MOST_COLUMNS) return false
+  const { margins } = doc.page
+  const room = bottomOf(doc) - margins.top - 2 * CELL_PADDING
+  const options = { width: widthOf(doc) / header.length - 2 * CELL_PADDING }
+  const heightIn = (face: Face) => (cell: Inline) =>
+    doc
+      .font(face)
+      .fontSize(BODY)
+      .heightOfString(breakable(inlineText(cell)), options)
+  return [...header.map(heightIn('bold')), ...rows.flat().map(heightIn('regular'))].every((height) => height <= room)
+}
+
+/** The names of the columns, then « **Faulx** · population : 1 250 · … ». */
+function writeRows(doc: Doc, root: Structure, table: Table): void {
+  const names = table.header.flatMap((cell, i) => (i === 0 ? cell : [plain(' · '), ...cell]))
+  root.add(doc.struct('P', {}, () => writeInline(doc, names, { strong: true })))
+  doc.y += AFTER_ITEM
+  if (table.rows.length > 0) writeList(doc, root, rowsAsItems(table))
+}
+
 function rowsAsItems({ audience, id, header, rows }: Table): List {
   const items = rows.map((row) =>
     row.flatMap((cell, column): TextRun[] => {

@@ -145,6 +145,15 @@ describe('a text made to be slow, or of one table, still becomes a PDF', () => {
     const pdf = await quick(`| Commune | Réponse |\n|---|---|\n${'| Pompey | Oui |\n'.repeat(3000)}`)
     expect(readPdf('pdftotext', pdf, [], ['-'])).toContain('Pompey · Réponse : Oui')
   })
+
+  // pdfkit ends such a cell with « … », under the digest of the whole text.
+  it.runIf(hasPdfTools)('loses no word of a cell higher than its page, nor of a table of forty columns', async () => {
+    const high = await quick(`| Commune | Réponse |\n|---|---|\n| Pompey | ${'mot '.repeat(1000)}|`)
+    expect(readPdf('pdftotext', high, [], ['-']).match(/mot/g)).toHaveLength(1000)
+    expect(readPdf('pdftotext', high, [], ['-'])).toContain('Commune · Réponse')
+    const wide = await quick(`|${' titre |'.repeat(40)}\n|${'---|'.repeat(40)}\n|${' valeur |'.repeat(40)}`)
+    expect(readPdf('pdftotext', wide, [], ['-']).match(/valeur/g)).toHaveLength(40)
+  })
 })
 
 /** Pages of a compte-rendu with an open observation, as the use cases give it. */
