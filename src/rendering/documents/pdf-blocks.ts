@@ -23,6 +23,7 @@ const LINE_GAP = 2.5
 const AFTER_PARAGRAPH = 6
 const AFTER_TABLE = 10
 const INDENT = 16
+const AFTER_LABEL = 4
 const AFTER_ITEM = 2.5
 /** A heading never stands last on its page: two lines of what it announces come with it. */
 const LINES_KEPT = 2
@@ -69,16 +70,20 @@ function writeList(doc: Doc, root: Structure, { start, items }: List): void {
   const list = doc.struct('L')
   root.add(list)
   const { left } = doc.page.margins
+  const labelOf = (i: number) => (start === null ? '•' : `${start + i}.`)
+  doc.font('regular').fontSize(BODY)
+  // « 2026. » is wider than « 1. »: the text begins after the widest.
+  const indent = Math.max(INDENT, doc.widthOfString(labelOf(items.length - 1)) + AFTER_LABEL)
   items.forEach((item, i) => {
     if (doc.y + lineHeight(doc) > bottomOf(doc)) doc.addPage()
     const top = doc.y
-    const label = start === null ? '•' : `${start + i}.`
+    const label = labelOf(i)
     const line = doc.struct('LI')
     list.add(line)
     line.add(
       doc.struct('Lbl', {}, () => doc.font('regular').fontSize(BODY).text(label, left, top, { lineBreak: false })),
     )
-    line.add(doc.struct('LBody', {}, () => writeInline(doc, item, { at: { x: left + INDENT, y: top } })))
+    line.add(doc.struct('LBody', {}, () => writeInline(doc, item, { at: { x: left + indent, y: top } })))
     line.end()
     doc.x = left
     doc.y += AFTER_ITEM
@@ -192,11 +197,14 @@ const LONGEST_WORD = 200
 const PIECE = /.{1,50}/gsu
 const ZERO_WIDTH_SPACE = '\u200B'
 
+/** Shown as nothing anywhere else; the font would draw a box: marks of direction, joiners, the tail of an emoji. */
+const UNSEEN = /[^\P{Cc}\t\n]|[^\P{Cf}\u200B]|\p{Cs}|\p{Variation_Selector}/gu
+
 /** pdfkit measures a word again at each of its letters: one of 100,000 would hold the process for minutes. */
 function breakable(text: string): string {
-  return text.replace(/\S+/g, (word) =>
-    word.length <= LONGEST_WORD ? word : (word.match(PIECE) ?? []).join(ZERO_WIDTH_SPACE),
-  )
+  return text
+    .replace(UNSEEN, '')
+    .replace(/\S+/g, (word) => (word.length <= LONGEST_WORD ? word : (word.match(PIECE) ?? []).join(ZERO_WIDTH_SPACE)))
 }
 
 const widthOf = ({ page }: Doc): number => page.width - page.margins.left - page.margins.right

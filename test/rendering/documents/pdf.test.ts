@@ -176,6 +176,26 @@ const edition = (given: Partial<MinutesEdition> = {}): MinutesEdition => ({
   ...given,
 })
 
+describe.skipIf(!hasPdfTools)('what a line shows', () => {
+  const wordsOf = async (markdown: string) => {
+    const words = readPdf('pdftotext', await renderPdf(text({ blocks: parseMarkdown(markdown) })), ['-bbox'], ['-'])
+    return [...words.matchAll(/<word xMin="([\d.]+)"[^>]* xMax="([\d.]+)"[^>]*>(.*?)<\/word>/g)].map(
+      ([, from, to, word]) => ({ from: Number(from), to: Number(to), word }),
+    )
+  }
+
+  it('begins an item after its number, whatever its length', async () => {
+    const words = await wordsOf('# Budgets\n\n2026. Voirie')
+    const [number, item] = [words.find(({ word }) => word === '2026.'), words.find(({ word }) => word === 'Voirie')]
+    expect(number?.to).toBeLessThan(item?.from ?? 0)
+  })
+
+  it('draws nothing for a mark of direction, a joiner or a control character', async () => {
+    const words = (await wordsOf('# Titre\n\nac\u0007co\u202Erd\u200D\uFE0F don\u2060né')).map(({ word }) => word)
+    expect(words).toEqual(expect.arrayContaining(['accord', 'donné']))
+  })
+})
+
 describe.skipIf(!hasPdfTools)('the proof and the annex', () => {
   /** Page by page, in single spaces. */
   const pagesOf = async (facts: MinutesEdition) => {
