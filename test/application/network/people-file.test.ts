@@ -83,6 +83,20 @@ test('every wrong cell is named by line and column, with what to do', () => {
   ])
 })
 
+test('an address is read without what a paste brings unseen, and none that every server refuses is taken', () => {
+  const row = (address: string) => `${HEAD}\nAnne;${address};;élu;;;`
+  const taken = ['jeanne@faulx.fr\u200B', '\uFEFFjeanne@faulx.fr', "o'brien@faulx.fr", 'mairie@école.fr']
+  expect(taken.map((address) => people(row(address))[0]?.email)).toEqual([
+    'jeanne@faulx.fr',
+    'jeanne@faulx.fr',
+    "o'brien@faulx.fr",
+    'mairie@école.fr',
+  ])
+  for (const address of ['a..b@faulx.fr', '.a@faulx.fr', 'a.@faulx.fr', 'a@faulx..fr', 'a@.faulx.fr', 'a b@faulx.fr']) {
+    expect(wrong(row(address)), address).toEqual([expect.stringContaining(`« ${address} » n’est pas une adresse`)])
+  }
+})
+
 test.each([
   ['', 'Ligne 1 : le fichier est vide. Gardez la ligne des titres de colonnes, puis une ligne par personne.'],
   [
