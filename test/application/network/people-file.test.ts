@@ -130,6 +130,11 @@ test('too many lines are refused before any is read', () => {
 test('Windows-1252 and UTF-16 are read, and said', () => {
   const latin = Buffer.from('Élue aux finances', 'latin1')
   expect(decodeText(latin)).toEqual({ text: 'Élue aux finances', encoding: 'windows-1252' })
+  // As a French Excel saves it.
+  const excel = Buffer.from('C\x9cur d\x92\x8cuvre \x96 5 \x80', 'latin1')
+  expect(decodeText(excel)).toEqual({ text: 'Cœur d’Œuvre – 5 €', encoding: 'windows-1252' })
+  // A byte that stands for nothing is no text.
+  expect(decodeText(Buffer.from([0xe9, 0x81]))).toEqual({ text: null })
   expect(decodeText(Buffer.from('\uFEFFÉlue', 'utf16le'))).toEqual({ text: 'Élue', encoding: 'utf-16' })
   expect(decodeText(Buffer.from('\uFEFFÉlue'))).toEqual({ text: 'Élue', encoding: 'utf-8' })
   expect(decodeText(Buffer.from([0x50, 0x4b, 3, 4, 0, 0]))).toEqual({ text: null })
