@@ -127,6 +127,16 @@ test('too many lines are refused before any is read', () => {
   ])
 })
 
+test('a file of something else, or made to be slow, is refused at once', () => {
+  const columns = Array.from({ length: 60_000 }, (_, i) => `c${i}`).join(';')
+  expect(wrong(`${columns};fonction\na;élu`)).toEqual([expect.stringContaining('doit nommer les colonnes')])
+  const many = Array.from({ length: 80_000 }, (_, i) => i).join(',')
+  expect(wrong(`${HEAD}\nAnne;;;élu;${'x'.repeat(90)};${many};`)).toEqual([
+    'Ligne 2, colonne « commune » : le texte dépasse 80 caractères. Raccourcissez-le.',
+    'Ligne 2, colonne « commissions » : plus de 50 noms dans une cellule. Séparez-les par « | », et ne gardez que les siens.',
+  ])
+})
+
 test('Windows-1252 and UTF-16 are read, and said', () => {
   const latin = Buffer.from('Élue aux finances', 'latin1')
   expect(decodeText(latin)).toEqual({ text: 'Élue aux finances', encoding: 'windows-1252' })
