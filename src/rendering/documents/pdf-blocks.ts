@@ -7,13 +7,10 @@ import {
   type Table,
   type TextRun,
 } from '../../domain/document.ts'
-import { type Face, faceOf } from './pdf-fonts.ts'
+import { faceOf } from './pdf-fonts.ts'
+import { fitsAsTable, heightToBegin, writeTable } from './pdf-table.ts'
+import { BODY, bottomOf, breakable, type Doc, type Structure, widthOf } from './pdf-text.ts'
 
-type Doc = PDFKit.PDFDocument
-type Structure = PDFKit.PDFStructureElement
-
-export const INK = '#1a1a1a'
-const BODY = 10.5
 const HEADING: Readonly<Record<Heading['level'], { size: number; before: number; after: number }>> = {
   1: { size: 18, before: 0, after: 10 },
   2: { size: 13, before: 14, after: 5 },
@@ -21,7 +18,6 @@ const HEADING: Readonly<Record<Heading['level'], { size: number; before: number;
 }
 const LINE_GAP = 2.5
 const AFTER_PARAGRAPH = 6
-const AFTER_TABLE = 10
 const INDENT = 16
 const AFTER_LABEL = 4
 const AFTER_ITEM = 2.5
@@ -32,12 +28,10 @@ const LINES_KEPT = 2
 export function writeBlocks(doc: Doc, blocks: readonly Block[]): void {
   const root = doc.struct('Document')
   doc.addStructure(root)
-  // A table takes up the font that stood before it: there is one from the start.
-  doc.font('regular').fontSize(BODY)
-  for (const block of blocks) {
+  for (const [at, block] of blocks.entries()) {
     switch (block.kind) {
       case 'heading':
-        writeHeading(doc, root, block)
+        writeHeading(doc, root, block, heightAfter(doc, blocks[at + 1]))
         break
       case 'paragraph':
         root.add(doc.struct('P', {}, () => writeInline(doc, block.text)))
@@ -47,7 +41,7 @@ export function writeBlocks(doc: Doc, blocks: readonly Block[]): void {
         writeList(doc, root, block)
         break
       case 'table':
-        if (fits(doc, block)) writeTable(doc, root, block)
+        if (fitsAsTable(doc, block)) writeTable(doc, root, block)
         else writeRows(doc, root, block)
         break
     }
@@ -55,11 +49,18 @@ export function writeBlocks(doc: Doc, blocks: readonly Block[]): void {
   root.end()
 }
 
-function writeHeading(doc: Doc, root: Structure, { level, text }: Heading): void {
+/** What of the next block stays with the heading before it; half a page at most, so that none is left empty. */
+function heightAfter(doc: Doc, next: Block | undefined): number {
+  const lines = LINES_KEPT * lineHeight(doc)
+  if (next?.kind !== 'table' || !fitsAsTable(doc, next)) return lines
+  return Math.max(lines, Math.min(heightToBegin(doc, next), doc.page.height / 2))
+}
+
+function writeHeading(doc: Doc, root: Structure, { level, text }: Heading, follows: number): void {
   const { size, before, after } = HEADING[level]
   doc.font('bold').fontSize(size)
   const height = doc.heightOfString(breakable(inlineText(text)), { width: widthOf(doc) })
-  const kept = before + height + after + LINES_KEPT * lineHeight(doc)
+  const kept = before + height + after + follows
   if (doc.y + kept > bottomOf(doc)) doc.addPage()
   else if (doc.y > doc.page.margins.top) doc.y += before
   root.add(doc.struct(`H${level}`, {}, () => writeInline(doc, text, { size, strong: true })))
@@ -90,47 +91,6 @@ function writeList(doc: Doc, root: Structure, { start, items }: List): void {
   })
   list.end()
   doc.y += AFTER_PARAGRAPH - AFTER_ITEM
-}
-
-function writeTable(doc: Doc, root: Structure, { header, rows }: Table): void {
-  const cells = (row: readonly Inline[], face: Face) =>
-    row.map((cell) => ({ text: breakable(inlineText(cell)), font: { src: face, size: BODY } }))
-  const head = cells(header, 'bold').map((cell) => ({ ...cell, type: 'TH' as const, scope: 'Column' as const }))
-  // `structParent` is in pdfkit's documentation, not yet in its types.
-  const options: PDFKit.Mixins.TableOptionsWithData & { structParent: Structure } = {
-    structParent: root,
-    defaultStyle: {
-      textColor: INK,
-      border: 0.5,
-      borderColor: '#8a8a8a',
-      padding: CELL_PADDING,
-      align: { x: 'left', y: 'top' },
-    },
-    data: [head, ...rows.map((row) => cells(row, 'regular'))],
-  }
-  doc.table(options)
-  doc.x = doc.page.margins.left
-  doc.y += AFTER_TABLE
-}
-
-/** A row takes pdfkit fifty times what an item takes: a longer table is a list, as on the platforms. */
-const MOST_ROWS = 200
-/** Narrower columns break most words. */
-const MOST_COLUMNS = 8
-const CELL_PADDING = 4
-
-/** pdfkit cuts a cell off at the foot of its page: a row that would be higher than a page is told as an item of a list. */
-function fits(doc: Doc, { header, rows }: Table): boolean {
-  if (rows.length > MOST_ROWS || header.length > MOST_COLUMNS) return false
-  const { margins } = doc.page
-  const room = bottomOf(doc) - margins.top - 2 * CELL_PADDING
-  const options = { width: widthOf(doc) / header.length - 2 * CELL_PADDING }
-  const heightIn = (face: Face) => (cell: Inline) =>
-    doc
-      .font(face)
-      .fontSize(BODY)
-      .heightOfString(breakable(inlineText(cell)), options)
-  return [...header.map(heightIn('bold')), ...rows.flat().map(heightIn('regular'))].every((height) => height <= room)
 }
 
 /** The names of the columns, then « **Faulx** · population : 1 250 · … ». */
@@ -191,24 +151,6 @@ function linesOf(inline: Inline): Inline[] {
   }
   return lines.filter((line) => line.length > 0)
 }
-
-/** No word is as long; an address may be. */
-const LONGEST_WORD = 200
-const PIECE = /.{1,50}/gsu
-const ZERO_WIDTH_SPACE = '\u200B'
-
-/** Shown as nothing anywhere else; the font would draw a box: marks of direction, joiners, the tail of an emoji. */
-const UNSEEN = /[^\P{Cc}\t\n]|[^\P{Cf}\u200B]|\p{Cs}|\p{Variation_Selector}/gu
-
-/** pdfkit measures a word again at each of its letters: one of 100,000 would hold the process for minutes. */
-function breakable(text: string): string {
-  return text
-    .replace(UNSEEN, '')
-    .replace(/\S+/g, (word) => (word.length <= LONGEST_WORD ? word : (word.match(PIECE) ?? []).join(ZERO_WIDTH_SPACE)))
-}
-
-const widthOf = ({ page }: Doc): number => page.width - page.margins.left - page.margins.right
-const bottomOf = ({ page }: Doc): number => page.height - page.margins.bottom
 
 function lineHeight(doc: Doc): number {
   return doc.font('regular').fontSize(BODY).currentLineHeight(true) + LINE_GAP

@@ -108,6 +108,22 @@ describe.skipIf(!hasPdfTools)('the official PDF', () => {
     }
   })
 
+  it('repeats the head of a table overleaf for the eye, and keeps its title with its first row', async () => {
+    const table = `| Commune | Réponse |\n|---|---|\n${'| Pompey | Oui |\n'.repeat(7)}`
+    const many = Array.from({ length: 30 }, (_, i) => `### Point ${i + 1}\n\n${table}`).join('\n\n')
+    const pdf = await renderPdf(text({ blocks: parseMarkdown(`# Titre\n\n${many}`) }))
+    const pages = readPdf('pdftotext', pdf, ['-layout'], ['-']).split('\f').slice(0, -1)
+    expect(pages.length).toBeGreaterThan(5)
+    for (const page of pages) {
+      const lines = page.split('\n').filter((line) => /^ *(Point|Commune|Pompey)/.test(line))
+      expect(lines[0]).toMatch(/Point|Commune/)
+      expect(lines.at(-1)).toMatch(/Pompey/)
+    }
+    // Heard once a table.
+    expect(readPdf('pdfinfo', pdf, ['-struct-text']).match(/"Commune"/g)).toHaveLength(30)
+    expect(pdf.length).toBeLessThan(300_000)
+  })
+
   it('is read against its page: every text has a contrast of 4.5 to 1 at least', async () => {
     const { text: colours, areas } = drawnIn(
       await renderPdf(text({ blocks: parseMarkdown(TEXT + 'Suite de la page.\n\n'.repeat(30)) })),
