@@ -96,7 +96,20 @@ describeOnBothDatabases('explicit approval', (database) => {
     for (const id of ['UFAULX', 'ULIVERDUN', 'UEPCI', 'UMISSION'])
       await scene.as(id).press('compte-rendu.approuver', minutes.id)
     expect(scene.words(await scene.as('UFAULX').press('compte-rendu.approuver', minutes.id))).toContain('déjà approuvé')
+    // Two take no message from the bot: one has an address.
+    scene.closed.add('UFAULX').add('ULIVERDUN')
+    const contact = { email: 'dgs@faulx.fr', emailKind: 'nominative' }
+    await database().prisma.person.updateMany({ where: { name: 'DGS de Faulx' }, data: contact })
+    await database().prisma.person.updateMany({ where: { name: 'DGS de Liverdun' }, data: { email: null } })
+    scene.sent.length = 0
     await scene.until('2026-06-17T22:00:00Z')
+    const byMail = scene.sent.filter(({ mail }) => mail)
+    expect(byMail.map(({ to }) => to)).toEqual(['dgs@faulx.fr'])
+    expect(byMail[0]?.mail?.text).not.toContain('Présences')
+    const receipt = scene.sent.find(({ view }) => scene.words(view).includes('Non remis'))
+    expect(scene.words(receipt)).toContain('Reçu par : 4 DGS et secrétaires de mairie (4 envois)')
+    expect(scene.words(receipt)).toContain('Non remis : 1 personne.')
+    expect(scene.words(receipt)).toContain('DGS de Liverdun : message non remis sur la messagerie')
     expect(await database().prisma.minutes.findFirstOrThrow()).toMatchObject({
       state: 'distributed',
       tacit: false,
