@@ -9,7 +9,7 @@ import {
 } from '../../domain/document.ts'
 import { faceOf } from './pdf-fonts.ts'
 import { fitsAsTable, heightToBegin, writeTable } from './pdf-table.ts'
-import { BODY, bottomOf, breakable, type Doc, type Structure, widthOf } from './pdf-text.ts'
+import { BODY, bottomOf, type Doc, drawable, type Structure, widthOf } from './pdf-text.ts'
 
 const HEADING: Readonly<Record<Heading['level'], { size: number; before: number; after: number }>> = {
   1: { size: 18, before: 0, after: 10 },
@@ -28,6 +28,7 @@ const LINES_KEPT = 2
 export function writeBlocks(doc: Doc, blocks: readonly Block[]): void {
   const root = doc.struct('Document')
   doc.addStructure(root)
+  doc.font('regular')
   for (const [at, block] of blocks.entries()) {
     switch (block.kind) {
       case 'heading':
@@ -59,7 +60,7 @@ function heightAfter(doc: Doc, next: Block | undefined): number {
 function writeHeading(doc: Doc, root: Structure, { level, text }: Heading, follows: number): void {
   const { size, before, after } = HEADING[level]
   doc.font('bold').fontSize(size)
-  const height = doc.heightOfString(breakable(inlineText(text)), { width: widthOf(doc) })
+  const height = doc.heightOfString(drawable(doc, inlineText(text)), { width: widthOf(doc) })
   const kept = before + height + after + follows
   if (doc.y + kept > bottomOf(doc)) doc.addPage()
   else if (doc.y > doc.page.margins.top) doc.y += before
@@ -125,7 +126,7 @@ function writeInline(doc: Doc, inline: Inline, { size = BODY, strong = false, at
   const x = at?.x ?? doc.page.margins.left
   const width = doc.page.width - doc.page.margins.right - x
   if (at) doc.y = at.y
-  for (const line of linesOf(inline)) {
+  for (const line of linesOf(doc, inline)) {
     line.forEach((run, i) => {
       const options = { width, lineGap: LINE_GAP, continued: i < line.length - 1 }
       doc.font(faceOf(run, strong)).fontSize(size)
@@ -136,10 +137,10 @@ function writeInline(doc: Doc, inline: Inline, { size = BODY, strong = false, at
 }
 
 /** A line that another follows ends with a space: read aloud or copied, its last word stays apart from the next. */
-function linesOf(inline: Inline): Inline[] {
+function linesOf(doc: Doc, inline: Inline): Inline[] {
   const lines: TextRun[][] = [[]]
   for (const run of inline) {
-    breakable(run.text)
+    drawable(doc, run.text)
       .split('\n')
       .forEach((text, i) => {
         if (i > 0) {

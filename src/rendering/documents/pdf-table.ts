@@ -1,6 +1,6 @@
 import { type Inline, inlineText, type Table } from '../../domain/document.ts'
 import type { Face } from './pdf-fonts.ts'
-import { BODY, bottomOf, breakable, type Doc, type Structure, widthOf } from './pdf-text.ts'
+import { BODY, bottomOf, type Doc, drawable, type Structure, widthOf } from './pdf-text.ts'
 
 /** A longer table is a list, as on the platforms. */
 const MOST_ROWS = 200
@@ -53,7 +53,7 @@ export function writeTable(doc: Doc, parent: Structure, block: Table): void {
 
 function rowOf(doc: Doc, cells: readonly Inline[], face: Face): Row {
   const width = widthOf(doc) / cells.length - 2 * PADDING
-  const texts = cells.map((cell) => breakable(inlineText(cell)))
+  const texts = cells.map((cell) => drawable(doc, inlineText(cell)))
   doc.font(face).fontSize(BODY)
   const heights = texts.map((text) => doc.heightOfString(text === '' ? ' ' : text, { width }))
   return { texts, face, height: Math.max(...heights) + 2 * PADDING }

@@ -206,6 +206,13 @@ describe.skipIf(!hasPdfTools)('what a line shows', () => {
     expect(number?.to).toBeLessThan(item?.from ?? 0)
   })
 
+  it('names what the font has no sign for: no two signs are one empty box', async () => {
+    const words = (await wordsOf('# Titre\n\n✅ Adopté ❌ Refusé ⚠\uFE0F suite\u2003→\t中\u202F✔')).map(
+      ({ word }) => word,
+    )
+    expect(words.join(' ')).toContain('✓ Adopté ✗ Refusé (!) suite → [U+4E2D] ✔')
+  })
+
   it('draws nothing for a mark of direction, a joiner or a control character', async () => {
     const words = (await wordsOf('# Titre\n\nac\u0007co\u202Erd\u200D\uFE0F don\u2060né')).map(({ word }) => word)
     expect(words).toEqual(expect.arrayContaining(['accord', 'donné']))
