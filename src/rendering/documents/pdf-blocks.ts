@@ -28,6 +28,7 @@ const LINES_KEPT = 2
 export function writeBlocks(doc: Doc, blocks: readonly Block[]): void {
   const root = doc.struct('Document')
   doc.addStructure(root)
+  // A font is set before any is asked what it can show.
   doc.font('regular')
   for (const [at, block] of blocks.entries()) {
     switch (block.kind) {
