@@ -8,11 +8,15 @@ const french = new Intl.Collator('fr')
 export async function knownLists({ tx, network }: Pick<UseCaseContext, 'tx' | 'network'>): Promise<AudienceChoices> {
   const people = await tx.directory.people({ status: 'confirmed' })
   const { lists } = network.settings
-  const named = (circle: Circle, of: (person: Person) => readonly string[], declared: readonly string[] = []) =>
-    distinct([...declared, ...people.filter((person) => person.circle === circle).flatMap(of)])
+  const named = (
+    circles: readonly Circle[],
+    of: (person: Person) => readonly string[],
+    declared: readonly string[] = [],
+  ) => distinct([...declared, ...people.filter(({ circle }) => circles.includes(circle)).flatMap(of)])
   return {
-    commissions: named('elus', ({ commissions }) => commissions, lists?.commissions),
-    domains: named('cadres', ({ domains }) => domains, lists?.domains),
+    // A mayor is an élu too.
+    commissions: named(['maires', 'elus'], ({ commissions }) => commissions, lists?.commissions),
+    domains: named(['cadres'], ({ domains }) => domains, lists?.domains),
   }
 }
 
@@ -23,6 +27,10 @@ export function spelledAs(known: readonly string[], typed: string): string | und
 
 /** In French order; of two spellings of one name the first stays. */
 export function distinct(names: readonly string[]): readonly string[] {
-  const first = names.filter((name, i) => names.findIndex((other) => normalise(other) === normalise(name)) === i)
-  return first.sort(french.compare)
+  const first = new Map<string, string>()
+  for (const name of names) {
+    const key = normalise(name)
+    if (!first.has(key)) first.set(key, name)
+  }
+  return [...first.values()].sort(french.compare)
 }

@@ -34,9 +34,8 @@ export async function finishDistribution(context: UseCaseContext, minutesId: Id)
   }
   const people = await tx.directory.people()
   const failures = failed.map((one) => {
-    const { fate, detail } = endOf(one, deliveries)
     const name = people.find(({ id }) => id === one.personId)?.name ?? ''
-    return { name, why: fate === 'missing' ? (detail ?? 'aucune adresse') : (detail ?? 'non envoyé') }
+    return { name, why: whyNot(endOf(one, deliveries)) }
   })
   const facts = {
     ...(await minutesFacts(context, minutes)),
@@ -48,6 +47,14 @@ export async function finishDistribution(context: UseCaseContext, minutesId: Id)
   for (const target of await receiptTargets(context, minutes)) {
     await tx.outbox.post({ kind: 'minutes.receipt', facts, target, slot })
   }
+}
+
+/** The mail server's words as they are; what a platform or the bot says of itself, in ours. */
+function whyNot({ fate, channel, detail }: Delivery): string {
+  if (fate === 'missing') return detail ?? 'aucune adresse'
+  if (channel === 'chat') return 'message non remis sur la messagerie, et aucune adresse électronique'
+  if (detail === 'internal error' || detail === 'interrupted') return 'erreur du robot : son exploitant en a la trace'
+  return detail ?? 'non envoyé'
 }
 
 const receiptSlot = (minutesId: Id): string => `minutes:${minutesId}:receipt`

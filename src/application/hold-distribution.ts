@@ -48,9 +48,10 @@ export async function resumeDistribution(
   { minutes }: { minutes: MinutesRecord },
 ): Promise<Resumed> {
   const person = await requireDrafter(context, minutes)
-  if (!minutes.suspendedAt) throw new UserError('minutes-not-suspended', {})
   const reason = minutes.suspendedReason ?? ''
-  const { review } = await decideReview(context, await reviewOf(context, minutes), { type: 'resume', by: person.id })
+  const decided = await decideReview(context, await reviewOf(context, minutes), { type: 'resume', by: person.id })
+  const { answer, review } = decided
+  if (answer === 'ignored') throw new UserError('minutes-not-suspended', {})
   await context.tx.audit.write({ type: 'minutes.resumed', subject: minutes.id, facts: { minutes: minutes.id } })
   await tell(context, review.minutes, { reason, resumed: true })
   const { distributeAt } = review.minutes

@@ -78,7 +78,8 @@ type ThreadNote =
   /** `contested`: a recipient held that a correction was no minor one. */
   | { readonly note: 'replaced'; readonly version: number; readonly contested: boolean }
   | { readonly note: 'contested'; readonly reserves: number }
-  | { readonly note: 'validated'; readonly validation: ValidationFacts; readonly distributeAt: string }
+  /** `distributeAt`: null while the distribution is suspended. */
+  | { readonly note: 'validated'; readonly validation: ValidationFacts; readonly distributeAt: string | null }
 
 /** `kept`: nothing left, and the draft is as it was. */
 export type PlannedOutcome =

@@ -10,6 +10,8 @@ export const LIST_SEPARATOR = ' | '
 export const MOST_ROWS = 600
 export const LONGEST_NAME = 80
 export const LONGEST_LIST_ITEM = 80
+/** Of one person: no EPCI has as many commissions. */
+export const MOST_LIST_ITEMS = 50
 
 /** One line of the file that names a person. Null, or empty, is what the file leaves unsaid. */
 export interface PersonRow {
@@ -45,6 +47,7 @@ export type ImportFault =
   | { readonly fault: 'quote-open' }
   | { readonly fault: 'too-many-cells'; readonly cells: number; readonly expected: number }
   | { readonly fault: 'too-many-lines'; readonly max: number }
+  | { readonly fault: 'too-many-names'; readonly max: number }
   | { readonly fault: 'missing' }
   | { readonly fault: 'too-long'; readonly max: number }
   | { readonly fault: 'title-unknown'; readonly typed: string; readonly nearest: string | null }

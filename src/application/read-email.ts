@@ -1,8 +1,12 @@
-/** The address that was typed, out of the link that a chat makes of it; null when it is none. A line break is none. */
+/**
+ * The address that was typed, out of the link that a chat makes of it and without what came unseen with a paste; null
+ * when it is none. A line break is none; nor are two dots, or one at an end (RFC 5321, 4.1.2): servers refuse them.
+ */
 export function readEmail(typed: string): string | null {
-  const email = typed.trim().replace(/^<?(?:mailto:)?([^|>]+)(?:\|[^>]*)?>?$/, '$1')
+  const seen = typed.replace(/\p{Cf}/gu, '').trim()
+  const email = seen.replace(/^<?(?:mailto:)?([^|>]+)(?:\|[^>]*)?>?$/, '$1')
   const isOne = email.length <= 254 && /^[^\s@<>"(),;:\p{Cc}]+@[^\s@<>"(),;:\p{Cc}]+\.[a-z]{2,}$/iu.test(email)
-  return isOne ? email : null
+  return isOne && email.split('@').every((part) => part.split('.').every((label) => label !== '')) ? email : null
 }
 
 /** Where in doubt, a box is shared: at worst somebody is told to say that it is their own. */

@@ -8,6 +8,7 @@ import {
   type ListRow,
   LONGEST_LIST_ITEM,
   LONGEST_NAME,
+  MOST_LIST_ITEMS,
   MOST_ROWS,
   type PeopleFile,
   type PersonRow,
@@ -105,10 +106,16 @@ function delimiterOf(text: string): string {
 }
 
 type Columns = ReadonlyArray<Column | null>
+/** A spreadsheet may leave empty ones behind. */
+const MOST_COLUMNS = 100
 
 function readHead({ line, cells }: CsvRecord): { columns: Columns } | { problems: readonly ImportProblem[] } {
   const problems: ImportProblem[] = []
   const columns: Array<Column | null> = []
+  // A file of something else altogether.
+  if (cells.length > MOST_COLUMNS) {
+    return { problems: [{ line, column: null, fault: 'no-header', found: shown(cells.slice(0, 9).join(' ; ')) }] }
+  }
   for (const typed of cells) {
     const column = typed === '' ? null : columnOf(typed)
     if (column === undefined) {
@@ -143,6 +150,8 @@ function readRecord({ line, cells }: CsvRecord, columns: Columns, tell: Tell): P
   const at = (column: Column): string => plain(cells[columns.indexOf(column)] ?? '')
   const name = oneLine(at('nom')).trim()
   if (name.length > LONGEST_NAME) tell('nom', { fault: 'too-long', max: LONGEST_NAME })
+  const commune = oneLine(at('commune')).trim()
+  if (commune.length > LONGEST_NAME) tell('commune', { fault: 'too-long', max: LONGEST_NAME })
   const list = listNamed(at('fonction'))
   if (list) {
     if (name === '') tell('nom', { fault: 'missing' })
@@ -155,7 +164,7 @@ function readRecord({ line, cells }: CsvRecord, columns: Columns, tell: Tell): P
   const commissions = readList(at('commissions'), 'commissions', tell)
   const domains = readList(at('domaines'), 'domaines', tell)
   if (!title) return null
-  return { line, name: name || null, email, emailKind, title, commune: at('commune') || null, commissions, domains }
+  return { line, name: name || null, email, emailKind, title, commune: commune || null, commissions, domains }
 }
 
 /** What we write before a formula so that no spreadsheet runs it (write-people-file) is not part of the text. */
@@ -197,7 +206,11 @@ function readKind(typed: string, hasAddress: boolean, tell: Tell): PersonRow['em
 /** « Finances | Habitat, urbanisme », or with commas alone. */
 function readList(typed: string, column: 'commissions' | 'domaines', tell: Tell): readonly string[] {
   const parts = typed.split(typed.includes('|') ? '|' : /[,;\n]/).map((part) => oneLine(part).trim())
-  const names = parts.filter((part, i) => part !== '' && parts.indexOf(part) === i)
+  const names = [...new Set(parts)].filter((part) => part !== '')
+  if (names.length > MOST_LIST_ITEMS) {
+    tell(column, { fault: 'too-many-names', max: MOST_LIST_ITEMS })
+    return []
+  }
   if (names.some((name) => name.length > LONGEST_LIST_ITEM)) tell(column, { fault: 'too-long', max: LONGEST_LIST_ITEM })
   return names
 }

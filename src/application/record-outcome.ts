@@ -56,7 +56,7 @@ async function validated(context: UseCaseContext, review: Review): Promise<void>
   }
   await tx.outbox.post({
     kind: 'minutes.thread-note',
-    facts: { ...facts, note: 'validated', validation, distributeAt: distributeAt.toString() },
+    facts: { ...facts, note: 'validated', validation, distributeAt: minutes.suspendedAt ? null : `${distributeAt}` },
     target: { to: 'thread', slot: circulationSlot(minutes.id, version.number) },
   })
   await closePoints(context, review)

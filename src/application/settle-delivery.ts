@@ -1,4 +1,5 @@
 import type { UseCaseContext } from './context.ts'
+import { goesByMail } from './copy-by-mail.ts'
 import { finishDistribution, receiptTargets } from './finish-distribution.ts'
 import type { MessageKind } from './messages.ts'
 import { minutesFacts } from './minutes-facts.ts'
@@ -16,6 +17,7 @@ export async function settleDelivery(
   { outboxId, fate, detail }: { outboxId: Id; fate: 'sent' | 'failed' | 'held'; detail: string | null },
 ): Promise<void> {
   const { tx, now } = context
+  if (fate === 'failed' && (await goesByMail(context, outboxId))) return
   const settled = await tx.minutes.settleDelivery({ outboxId, fate, detail, settledAt: now })
   if (settled?.pending === 0) await finishDistribution(context, settled.minutesId)
 }

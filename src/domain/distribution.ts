@@ -43,13 +43,15 @@ export function distributionList(input: {
 }): DistributionList {
   const { people, writer, documentCommissions, documentDomains, circles = ALL_CIRCLES } = input
   const concerns = ({ circle, commissions = [], domains = [] }: DistributionPerson): boolean => {
+    const isMemberConcerned = circles.elus && commissions.some((commission) => documentCommissions.includes(commission))
     switch (circle) {
       case 'dgs':
         return true
       case 'maires':
-        return circles.maires
+        // A mayor is an élu too: where mayors as such receive nothing, those of the commissions do.
+        return circles.maires || isMemberConcerned
       case 'elus':
-        return circles.elus && commissions.some((commission) => documentCommissions.includes(commission))
+        return isMemberConcerned
       case 'cadres':
         return circles.cadres && domains.some((domain) => documentDomains.includes(domain))
     }

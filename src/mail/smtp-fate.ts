@@ -9,14 +9,22 @@ interface SmtpError {
   readonly message: string
 }
 
-/** Before the server has heard of this recipient, a refusal is about us or about the server: not the address's fate. */
-const BEFORE_ENVELOPE = /^(CONN|EHLO|HELO|LHLO|STARTTLS|AUTH)/i
+/**
+ * Before the server has heard of this recipient, a refusal is about us or about the server: not the address's fate.
+ * `MAIL FROM` is: this sender.
+ */
+const BEFORE_RECIPIENT = /^(CONN|EHLO|HELO|LHLO|STARTTLS|AUTH|MAIL)/i
+/** RFC 4954, 6: it wants a password that we do not give, whatever it was asked. */
+const PASSWORD_WANTED = 530
+/** RFC 1870: said at `MAIL FROM`, but of this very mail. */
+const TOO_LARGE = 552
 
 /** 5xx about this mail is for good, with the server's words; anything else is tried again. */
 export function smtpFate(error: unknown): MailFate {
   const { code, responseCode, response, command, message } = error as SmtpError
   const reason = response ?? message
-  if (code === 'EAUTH' || (command !== undefined && BEFORE_ENVELOPE.test(command))) return { fate: 'retry', reason }
+  const early = command !== undefined && BEFORE_RECIPIENT.test(command) && responseCode !== TOO_LARGE
+  if (code === 'EAUTH' || responseCode === PASSWORD_WANTED || early) return { fate: 'retry', reason }
   if (responseCode !== undefined) {
     return responseCode >= 500 ? { fate: 'failed', reason } : { fate: 'retry', reason }
   }

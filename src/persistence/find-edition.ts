@@ -12,6 +12,8 @@ export interface KnownEdition {
   readonly meetingDate: string
   /** 0: the compte-rendu itself. */
   readonly rectificatif: number
+  /** The newest rectificatif of it that is validated; null where it stands uncorrected. */
+  readonly correctedBy: number | null
   readonly version: number
   readonly edition: 'members' | 'wider'
   /** Null while its text is not validated. */
@@ -53,6 +55,7 @@ interface Row {
   readonly network: string
   readonly meetingDate: string
   readonly rectificatif: number
+  readonly correctedBy: number | null
   readonly version: number
   readonly zone: string
   readonly validatedAt: Date | null
@@ -60,7 +63,9 @@ interface Row {
 }
 
 const COLUMNS = `n."name" AS "network", to_char(t."date", 'YYYY-MM-DD') AS "meetingDate", m."rectificatif", v."number" AS "version",
-  v."zone", CASE WHEN v."sha256" IS NULL THEN NULL ELSE m."validatedAt" END AS "validatedAt", m."tacit"`
+  v."zone", CASE WHEN v."sha256" IS NULL THEN NULL ELSE m."validatedAt" END AS "validatedAt", m."tacit",
+  (SELECT max(r."rectificatif") FROM "Minutes" r WHERE r."networkId" = m."networkId" AND r."meetingId" = m."meetingId"
+     AND r."rectificatif" > m."rectificatif" AND r."validatedAt" IS NOT NULL) AS "correctedBy"`
 const JOINS = `JOIN "Minutes" m ON m."id" = v."minutesId"
   JOIN "Meeting" t ON t."id" = m."meetingId" JOIN "Network" n ON n."id" = m."networkId"`
 
@@ -89,12 +94,13 @@ async function validated(pool: pg.Pool, sha256: string): Promise<KnownEdition | 
 }
 
 function known(row: Row, edition: KnownEdition['edition']): KnownEdition {
-  const { network, meetingDate, rectificatif, version, zone, validatedAt, tacit } = row
+  const { network, meetingDate, rectificatif, correctedBy, version, zone, validatedAt, tacit } = row
   const at = validatedAt && Temporal.Instant.fromEpochMilliseconds(validatedAt.getTime()).toString()
   return {
     network,
     meetingDate,
     rectificatif,
+    correctedBy,
     version,
     edition,
     validation: at ? { validatedAt: at, tacit: tacit ?? true, zone } : null,

@@ -32,6 +32,12 @@ describe('the official list (L1)', () => {
   it('follows the circles the network chose', () => {
     expect(list(people, { maires: false, elus: false, cadres: false }).officialTo).toEqual(['dgs-A', 'dgs-B'])
   })
+
+  it('reaches a mayor as an élu of a commission, where mayors as such were not chosen', () => {
+    const mayors = [person('maire-A', 'maires', { commissions: ['Social'] }), person('maire-B', 'maires')]
+    expect(list(mayors, { maires: false, elus: true, cadres: false }).officialTo).toEqual(['maire-A'])
+    expect(list(mayors, { maires: false, elus: false, cadres: false }).officialTo).toEqual([])
+  })
 })
 
 it('one copy a person, whatever the number of functions, reachable through any', () => {

@@ -11,13 +11,23 @@ afterEach(async () => {
 
 /** A server that refuses as told, in its own words, and keeps the rest. */
 async function startServer(
-  options: { tls?: boolean; refuse?: (address: string) => { code: number; text: string } | null } = {},
+  options: {
+    tls?: boolean
+    refuse?: (address: string) => { code: number; text: string } | null
+    refuseSender?: { code: number; text: string }
+    wantsPassword?: boolean
+  } = {},
 ) {
   const received: string[] = []
   const server = new SMTPServer({
-    authOptional: true,
+    authOptional: !options.wantsPassword,
     hideSTARTTLS: !options.tls,
     logger: false,
+    onMailFrom(_address, _session, done) {
+      if (!options.refuseSender) return done()
+      const { code, text } = options.refuseSender
+      done(Object.assign(new Error(text), { responseCode: code }))
+    },
     onRcptTo({ address }, _session, done) {
       const refusal = options.refuse?.(address)
       if (!refusal) return done()
@@ -88,6 +98,17 @@ test("the server's word decides: 5xx is for good, 4xx is tried again", async () 
   })
   expect(await mailer.send(message('pleine@faulx.example'))).toEqual({ fate: 'retry', reason: '452 Mailbox full' })
   expect(await mailer.send(message())).toMatchObject({ fate: 'sent' })
+})
+
+// An unset password would else be three hundred addresses refused for good.
+test('what the server says of us is no fate of an address: it is tried again, but for a mail too large', async () => {
+  const said = async (options: Parameters<typeof startServer>[0]) =>
+    sender((await startServer(options)).url).send(message())
+  expect(await said({ wantsPassword: true })).toMatchObject({ fate: 'retry', reason: expect.stringMatching(/^530/) })
+  const refuseSender = { code: 550, text: '5.7.1 Sender not allowed' }
+  expect(await said({ refuseSender })).toEqual({ fate: 'retry', reason: '550 5.7.1 Sender not allowed' })
+  const large = { code: 552, text: '5.3.4 Message too large' }
+  expect(await said({ refuseSender: large })).toEqual({ fate: 'failed', reason: '552 5.3.4 Message too large' })
 })
 
 test('without TLS nothing is sent unless told otherwise', async () => {

@@ -1,4 +1,5 @@
 import type { Encoding, FileContent, GivenFile } from '../../interaction/form.ts'
+import { decodeWindows1252 } from './windows-1252.ts'
 
 /** The body, or as much of it as shows that it is larger than `most` bytes. */
 export async function readAtMost(response: Response, most: number): Promise<Uint8Array> {
@@ -39,7 +40,7 @@ function decoded(content: Uint8Array): { text: string; encoding: Encoding } {
     return { text: new TextDecoder('utf-16be').decode(content), encoding: 'utf-16' }
   const text = decodeUtf8(content)
   if (text !== undefined) return { text, encoding: 'utf-8' }
-  return { text: new TextDecoder('windows-1252').decode(content), encoding: 'windows-1252' }
+  return { text: decodeWindows1252(content), encoding: 'windows-1252' }
 }
 
 function decodeUtf8(content: Uint8Array): string | undefined {

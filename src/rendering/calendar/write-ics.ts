@@ -72,10 +72,11 @@ const digits = (text: string): string => text.replace(/[-:]/g, '')
 const local = (at: Temporal.PlainDateTime): string => digits(at.toString({ smallestUnit: 'second' }))
 const utc = (at: Temporal.Instant): string => digits(at.toString({ smallestUnit: 'second' }))
 
-/** RFC 5545, 3.3.11. Other control characters have no place in a text. */
+/** RFC 5545, 3.3.11. Other control characters have no place in a text, but two words that one parts stay two. */
 function escaped(text: string): string {
   return text
-    .replace(/\r\n?/g, '\n')
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(/\t/g, ' ')
     .replace(/[^\P{Cc}\n]|\p{Cs}/gu, '')
     .replace(/[\\;,]/g, '\\$&')
     .replace(/\n/g, '\\n')

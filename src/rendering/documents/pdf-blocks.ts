@@ -7,13 +7,10 @@ import {
   type Table,
   type TextRun,
 } from '../../domain/document.ts'
-import { type Face, faceOf } from './pdf-fonts.ts'
+import { faceOf } from './pdf-fonts.ts'
+import { fitsAsTable, heightToBegin, writeTable } from './pdf-table.ts'
+import { BODY, bottomOf, type Doc, drawable, type Structure, widthOf } from './pdf-text.ts'
 
-type Doc = PDFKit.PDFDocument
-type Structure = PDFKit.PDFStructureElement
-
-export const INK = '#1a1a1a'
-const BODY = 10.5
 const HEADING: Readonly<Record<Heading['level'], { size: number; before: number; after: number }>> = {
   1: { size: 18, before: 0, after: 10 },
   2: { size: 13, before: 14, after: 5 },
@@ -21,8 +18,8 @@ const HEADING: Readonly<Record<Heading['level'], { size: number; before: number;
 }
 const LINE_GAP = 2.5
 const AFTER_PARAGRAPH = 6
-const AFTER_TABLE = 10
 const INDENT = 16
+const AFTER_LABEL = 4
 const AFTER_ITEM = 2.5
 /** A heading never stands last on its page: two lines of what it announces come with it. */
 const LINES_KEPT = 2
@@ -31,12 +28,12 @@ const LINES_KEPT = 2
 export function writeBlocks(doc: Doc, blocks: readonly Block[]): void {
   const root = doc.struct('Document')
   doc.addStructure(root)
-  // A table takes up the font that stood before it: there is one from the start.
-  doc.font('regular').fontSize(BODY)
-  for (const block of blocks) {
+  // A font is set before any is asked what it can show.
+  doc.font('regular')
+  for (const [at, block] of blocks.entries()) {
     switch (block.kind) {
       case 'heading':
-        writeHeading(doc, root, block)
+        writeHeading(doc, root, block, heightAfter(doc, blocks[at + 1]))
         break
       case 'paragraph':
         root.add(doc.struct('P', {}, () => writeInline(doc, block.text)))
@@ -46,19 +43,26 @@ export function writeBlocks(doc: Doc, blocks: readonly Block[]): void {
         writeList(doc, root, block)
         break
       case 'table':
-        if (block.rows.length > MOST_ROWS) writeList(doc, root, rowsAsItems(block))
-        else writeTable(doc, root, block)
+        if (fitsAsTable(doc, block)) writeTable(doc, root, block)
+        else writeRows(doc, root, block)
         break
     }
   }
   root.end()
 }
 
-function writeHeading(doc: Doc, root: Structure, { level, text }: Heading): void {
+/** What of the next block stays with the heading before it; half a page at most, so that none is left empty. */
+function heightAfter(doc: Doc, next: Block | undefined): number {
+  const lines = LINES_KEPT * lineHeight(doc)
+  if (next?.kind !== 'table' || !fitsAsTable(doc, next)) return lines
+  return Math.max(lines, Math.min(heightToBegin(doc, next), doc.page.height / 2))
+}
+
+function writeHeading(doc: Doc, root: Structure, { level, text }: Heading, follows: number): void {
   const { size, before, after } = HEADING[level]
   doc.font('bold').fontSize(size)
-  const height = doc.heightOfString(breakable(inlineText(text)), { width: widthOf(doc) })
-  const kept = before + height + after + LINES_KEPT * lineHeight(doc)
+  const height = doc.heightOfString(drawable(doc, inlineText(text)), { width: widthOf(doc) })
+  const kept = before + height + after + follows
   if (doc.y + kept > bottomOf(doc)) doc.addPage()
   else if (doc.y > doc.page.margins.top) doc.y += before
   root.add(doc.struct(`H${level}`, {}, () => writeInline(doc, text, { size, strong: true })))
@@ -69,16 +73,20 @@ function writeList(doc: Doc, root: Structure, { start, items }: List): void {
   const list = doc.struct('L')
   root.add(list)
   const { left } = doc.page.margins
+  const labelOf = (i: number) => (start === null ? '•' : `${start + i}.`)
+  doc.font('regular').fontSize(BODY)
+  // « 2026. » is wider than « 1. »: the text begins after the widest.
+  const indent = Math.max(INDENT, doc.widthOfString(labelOf(items.length - 1)) + AFTER_LABEL)
   items.forEach((item, i) => {
     if (doc.y + lineHeight(doc) > bottomOf(doc)) doc.addPage()
     const top = doc.y
-    const label = start === null ? '•' : `${start + i}.`
+    const label = labelOf(i)
     const line = doc.struct('LI')
     list.add(line)
     line.add(
       doc.struct('Lbl', {}, () => doc.font('regular').fontSize(BODY).text(label, left, top, { lineBreak: false })),
     )
-    line.add(doc.struct('LBody', {}, () => writeInline(doc, item, { at: { x: left + INDENT, y: top } })))
+    line.add(doc.struct('LBody', {}, () => writeInline(doc, item, { at: { x: left + indent, y: top } })))
     line.end()
     doc.x = left
     doc.y += AFTER_ITEM
@@ -87,25 +95,14 @@ function writeList(doc: Doc, root: Structure, { start, items }: List): void {
   doc.y += AFTER_PARAGRAPH - AFTER_ITEM
 }
 
-function writeTable(doc: Doc, root: Structure, { header, rows }: Table): void {
-  const cells = (row: readonly Inline[], face: Face) =>
-    row.map((cell) => ({ text: breakable(inlineText(cell)), font: { src: face, size: BODY } }))
-  const head = cells(header, 'bold').map((cell) => ({ ...cell, type: 'TH' as const, scope: 'Column' as const }))
-  // `structParent` is in pdfkit's documentation, not yet in its types.
-  const options: PDFKit.Mixins.TableOptionsWithData & { structParent: Structure } = {
-    structParent: root,
-    defaultStyle: { textColor: INK, border: 0.5, borderColor: '#8a8a8a', padding: 4, align: { x: 'left', y: 'top' } },
-    data: [head, ...rows.map((row) => cells(row, 'regular'))],
-  }
-  doc.table(options)
-  doc.x = doc.page.margins.left
-  doc.y += AFTER_TABLE
+/** The names of the columns, then « **Faulx** · population : 1 250 · … ». */
+function writeRows(doc: Doc, root: Structure, table: Table): void {
+  const names = table.header.flatMap((cell, i) => (i === 0 ? cell : [plain(' · '), ...cell]))
+  root.add(doc.struct('P', {}, () => writeInline(doc, names, { strong: true })))
+  doc.y += AFTER_ITEM
+  if (table.rows.length > 0) writeList(doc, root, rowsAsItems(table))
 }
 
-/** A row takes pdfkit fifty times what an item takes: a longer table is a list, as on the platforms. */
-const MOST_ROWS = 200
-
-/** « **Faulx** · population : 1 250 · … » */
 function rowsAsItems({ audience, id, header, rows }: Table): List {
   const items = rows.map((row) =>
     row.flatMap((cell, column): TextRun[] => {
@@ -130,7 +127,7 @@ function writeInline(doc: Doc, inline: Inline, { size = BODY, strong = false, at
   const x = at?.x ?? doc.page.margins.left
   const width = doc.page.width - doc.page.margins.right - x
   if (at) doc.y = at.y
-  for (const line of linesOf(inline)) {
+  for (const line of linesOf(doc, inline)) {
     line.forEach((run, i) => {
       const options = { width, lineGap: LINE_GAP, continued: i < line.length - 1 }
       doc.font(faceOf(run, strong)).fontSize(size)
@@ -141,10 +138,10 @@ function writeInline(doc: Doc, inline: Inline, { size = BODY, strong = false, at
 }
 
 /** A line that another follows ends with a space: read aloud or copied, its last word stays apart from the next. */
-function linesOf(inline: Inline): Inline[] {
+function linesOf(doc: Doc, inline: Inline): Inline[] {
   const lines: TextRun[][] = [[]]
   for (const run of inline) {
-    breakable(run.text)
+    drawable(doc, run.text)
       .split('\n')
       .forEach((text, i) => {
         if (i > 0) {
@@ -156,21 +153,6 @@ function linesOf(inline: Inline): Inline[] {
   }
   return lines.filter((line) => line.length > 0)
 }
-
-/** No word is as long; an address may be. */
-const LONGEST_WORD = 200
-const PIECE = /.{1,50}/gsu
-const ZERO_WIDTH_SPACE = '\u200B'
-
-/** pdfkit measures a word again at each of its letters: one of 100,000 would hold the process for minutes. */
-function breakable(text: string): string {
-  return text.replace(/\S+/g, (word) =>
-    word.length <= LONGEST_WORD ? word : (word.match(PIECE) ?? []).join(ZERO_WIDTH_SPACE),
-  )
-}
-
-const widthOf = ({ page }: Doc): number => page.width - page.margins.left - page.margins.right
-const bottomOf = ({ page }: Doc): number => page.height - page.margins.bottom
 
 function lineHeight(doc: Doc): number {
   return doc.font('regular').fontSize(BODY).currentLineHeight(true) + LINE_GAP

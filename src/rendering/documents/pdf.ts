@@ -2,8 +2,9 @@ import PDFDocument from 'pdfkit'
 import type { Logo } from '../../application/ports/files.ts'
 import type { DocumentText } from './document-text.ts'
 import { LOGO_BOX } from './logo-box.ts'
-import { INK, writeBlocks } from './pdf-blocks.ts'
+import { writeBlocks } from './pdf-blocks.ts'
 import { FACES, fontFile } from './pdf-fonts.ts'
+import { INK } from './pdf-text.ts'
 
 export interface PdfText extends DocumentText {
   readonly logo: Logo | null

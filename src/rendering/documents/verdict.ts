@@ -1,10 +1,11 @@
-import { minutesTitle, validationText } from '../minutes/phrases.ts'
+import { lower, minutesKind, minutesTitle, validationText } from '../minutes/phrases.ts'
 import type { Claim } from './read-claim.ts'
 
 interface Edition {
   readonly network: string
   readonly meetingDate: string
   readonly rectificatif: number
+  readonly correctedBy: number | null
   readonly version: number
   readonly edition: 'members' | 'wider'
   readonly validation: { readonly validatedAt: string; readonly tacit: boolean; readonly zone: string } | null
@@ -56,7 +57,13 @@ export function verdictOf({ claim, byFile, byText }: Evidence): Verdict {
 const no = (...lines: string[]): Verdict => ({ authentic: false, lines })
 
 function yes(edition: Edition, compared: string): Verdict {
-  return { authentic: true, lines: ['Authentique.', ...about(edition), compared] }
+  return { authentic: true, lines: ['Authentique.', ...about(edition), compared, ...corrected(edition)] }
+}
+
+/** True to the letter, and no longer the last word. */
+function corrected({ correctedBy }: Edition): string[] {
+  if (correctedBy === null) return []
+  return [`Attention : ce texte a été corrigé depuis, par le ${lower(minutesKind(correctedBy))}, qui est validé.`]
 }
 
 function about({ network, meetingDate, rectificatif, version, edition, validation }: Edition): string[] {

@@ -6,7 +6,7 @@ import { enumerate } from '../network/people-views.ts'
 import type { ErrorTexts } from '../outbox-renderer.ts'
 
 const REFUSALS: Record<MinutesRefusal, string> = {
-  'not-circulated': 'Le compte-rendu n’a pas encore été transmis : il n’y a rien à observer pour l’instant.',
+  'not-circulated': 'Le compte-rendu n’a pas encore été transmis aux membres : ce sera possible ensuite.',
   'not-a-recipient':
     'Ce compte-rendu est soumis aux membres qui l’ont reçu, rédacteur ou rédactrice à part. Vous n’en faites pas partie.',
   'unknown-observation': 'Cette observation est introuvable.',

@@ -108,12 +108,18 @@ export function threadNoteView(facts: MinutesMessages['minutes.thread-note']): V
       )
     case 'validated': {
       const { validation, distributeAt } = facts
+      const leaves = distributeAt
+        ? `Diffusion prévue le ${dayAtTime(distributeAt, validation.zone)}.`
+        : 'Sa diffusion est suspendue pour l’instant.'
       return {
         summary: `${minutesTitle(facts)} : validé`,
         blocks: [
           { kind: 'text', text: validationText(validation) },
-          { kind: 'text', text: `Diffusion prévue le ${dayAtTime(distributeAt, validation.zone)}.` },
-          { kind: 'note', text: `Version ${validation.version} · SHA-256 ${validation.sha256}` },
+          { kind: 'text', text: leaves },
+          {
+            kind: 'note',
+            text: `Version ${validation.version} · SHA-256 de l’édition diffusée : ${validation.sha256}`,
+          },
         ],
       }
     }

@@ -15,7 +15,7 @@ export function distributionPreviewView(facts: MinutesMessages['minutes.preview'
   const fate =
     reserves > 0
       ? `${count(reserves, 'réserve est ouverte', 'réserves sont ouvertes')} : sans accord d’ici là, le compte-rendu ne sera pas validé.`
-      : `Sans réserve jusqu’au ${dayText(lastDay)} inclus, il sera validé, puis diffusé le ${dayAtTime(distributeAt, zone)}.`
+      : `Sans réserve jusqu’au ${dayText(lastDay)} inclus, il sera validé${suspended ? '' : `, puis diffusé le ${dayAtTime(distributeAt, zone)}`}.`
   return {
     summary: `${minutesTitle(facts)} : à qui il sera diffusé`,
     blocks: [
@@ -23,7 +23,9 @@ export function distributionPreviewView(facts: MinutesMessages['minutes.preview'
       { kind: 'text', text: fate },
       { kind: 'text', text: `Destinataires : ${circlesText(facts.counts)}.` },
       ...missingBlocks(missing),
-      ...(suspended ? [{ kind: 'text', text: 'La diffusion est suspendue.' } as const] : []),
+      ...(suspended
+        ? [{ kind: 'text', text: 'La diffusion est suspendue : rien ne partira avant qu’elle soit reprise.' } as const]
+        : []),
       {
         kind: 'buttons',
         buttons: [

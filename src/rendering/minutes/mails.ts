@@ -110,6 +110,7 @@ function page(body: string): string {
 body { max-width: 44em; margin: 1em; font: 15px/1.5 sans-serif; color: #222 }
 h1 { font-size: 1.4em; line-height: 1.25 } h2 { font-size: 1.15em } h3 { font-size: 1em }
 h1, h2, h3 { margin: 1.2em 0 0.3em } p, ul, ol { margin: 0.5em 0 } hr { border: 0; border-top: 1px solid #ccc }
+table { border-collapse: collapse; margin: 0.5em 0 } th, td { border: 1px solid #999; padding: 4px 8px; text-align: left; vertical-align: top }
 </style></head>
 <body>
 ${body}

@@ -107,13 +107,16 @@ function timeBlocks({ minutes }: ReviewStanding, review: ReviewCounts): ViewBloc
           : [
               {
                 kind: 'text',
-                text: `Si rien ne change, il sera validé à la clôture, puis diffusé le ${leaves}.`,
+                text: `Si rien ne change, il sera validé à la clôture${minutes.suspendedAt ? '' : `, puis diffusé le ${leaves}`}.`,
               } as const,
             ]),
         ...suspension(minutes.suspendedReason),
       ]
     case 'contested':
-      return [{ kind: 'text', text: 'Il sera validé quand la dernière réserve sera retirée ou levée, ou révisé.' }]
+      return [
+        { kind: 'text', text: 'Il sera validé quand la dernière réserve sera retirée ou levée, ou révisé.' },
+        ...suspension(minutes.suspendedReason),
+      ]
     case 'validated':
       return [
         ...validation(minutes, zone),

@@ -27,6 +27,8 @@ function faultText(fault: ImportFault, column: ImportProblem['column']): string 
       return `${fault.cells} cellules pour ${fault.expected} colonnes. Un texte contient sans doute le séparateur : mettez-le entre guillemets.`
     case 'too-many-lines':
       return `le fichier compte plus de ${fault.max} lignes. Importez-le en plusieurs fois.`
+    case 'too-many-names':
+      return `plus de ${fault.max} noms dans une cellule. Séparez-les par « | », et ne gardez que les siens.`
     case 'missing':
       return column === 'fonction' ? `elle manque. Au choix : ${FUNCTIONS}.` : 'il manque. Remplissez cette cellule.'
     case 'too-long':

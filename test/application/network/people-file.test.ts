@@ -83,6 +83,20 @@ test('every wrong cell is named by line and column, with what to do', () => {
   ])
 })
 
+test('an address is read without what a paste brings unseen, and none that every server refuses is taken', () => {
+  const row = (address: string) => `${HEAD}\nAnne;${address};;élu;;;`
+  const taken = ['jeanne@faulx.fr\u200B', '\uFEFFjeanne@faulx.fr', "o'brien@faulx.fr", 'mairie@école.fr']
+  expect(taken.map((address) => people(row(address))[0]?.email)).toEqual([
+    'jeanne@faulx.fr',
+    'jeanne@faulx.fr',
+    "o'brien@faulx.fr",
+    'mairie@école.fr',
+  ])
+  for (const address of ['a..b@faulx.fr', '.a@faulx.fr', 'a.@faulx.fr', 'a@faulx..fr', 'a@.faulx.fr', 'a b@faulx.fr']) {
+    expect(wrong(row(address)), address).toEqual([expect.stringContaining(`« ${address} » n’est pas une adresse`)])
+  }
+})
+
 test.each([
   ['', 'Ligne 1 : le fichier est vide. Gardez la ligne des titres de colonnes, puis une ligne par personne.'],
   [
@@ -113,9 +127,24 @@ test('too many lines are refused before any is read', () => {
   ])
 })
 
+test('a file of something else, or made to be slow, is refused at once', () => {
+  const columns = Array.from({ length: 60_000 }, (_, i) => `c${i}`).join(';')
+  expect(wrong(`${columns};fonction\na;élu`)).toEqual([expect.stringContaining('doit nommer les colonnes')])
+  const many = Array.from({ length: 80_000 }, (_, i) => i).join(',')
+  expect(wrong(`${HEAD}\nAnne;;;élu;${'x'.repeat(90)};${many};`)).toEqual([
+    'Ligne 2, colonne « commune » : le texte dépasse 80 caractères. Raccourcissez-le.',
+    'Ligne 2, colonne « commissions » : plus de 50 noms dans une cellule. Séparez-les par « | », et ne gardez que les siens.',
+  ])
+})
+
 test('Windows-1252 and UTF-16 are read, and said', () => {
   const latin = Buffer.from('Élue aux finances', 'latin1')
   expect(decodeText(latin)).toEqual({ text: 'Élue aux finances', encoding: 'windows-1252' })
+  // As a French Excel saves it.
+  const excel = Buffer.from('C\x9cur d\x92\x8cuvre \x96 5 \x80', 'latin1')
+  expect(decodeText(excel)).toEqual({ text: 'Cœur d’Œuvre – 5 €', encoding: 'windows-1252' })
+  // A byte that stands for nothing is no text.
+  expect(decodeText(Buffer.from([0xe9, 0x81]))).toEqual({ text: null })
   expect(decodeText(Buffer.from('\uFEFFÉlue', 'utf16le'))).toEqual({ text: 'Élue', encoding: 'utf-16' })
   expect(decodeText(Buffer.from('\uFEFFÉlue'))).toEqual({ text: 'Élue', encoding: 'utf-8' })
   expect(decodeText(Buffer.from([0x50, 0x4b, 3, 4, 0, 0]))).toEqual({ text: null })

@@ -9,6 +9,9 @@ describeOnBothDatabases('the distribution', (database) => {
     const scene = openScene(database(), CLOSED_AT)
     const { minutes } = await seedHeld(database())
     const writer = scene.as('UCUSTINES')
+    expect(scene.words(await writer.command('/compte-rendu suspendre motif:Attendre'))).toContain(
+      'pas encore été transmis aux membres : ce sera possible ensuite',
+    )
     await writer.press('compte-rendu.transmettre', minutes.id)
     for (const id of ['UFAULX', 'ULIVERDUN', 'UEPCI', 'UMISSION'])
       await scene.as(id).press('compte-rendu.approuver', minutes.id)
@@ -42,7 +45,15 @@ describeOnBothDatabases('the distribution', (database) => {
     scene.sent.length = 0
     await scene.as('UEPCI').submit(suspend, { motif: 'Annexe à joindre' })
     expect(scene.sent.map(({ to }) => to).sort()).toEqual(['UCUSTINES', 'UMISSION'])
+    // No date is promised meanwhile: not in « état », in the preview, or in the thread.
+    expect(scene.words(await writer.command('/compte-rendu etat'))).toMatch(
+      /il sera validé à la clôture\. .*La diffusion est suspendue\. Motif : Annexe à joindre/,
+    )
     await scene.until('2026-06-18T09:00:00Z')
+    const said = scene.sent.map(({ view }) => scene.words(view)).join('\n')
+    expect(said).toContain('inclus, il sera validé. ')
+    expect(said).toContain('Sa diffusion est suspendue pour l’instant.')
+    expect(said).not.toMatch(/diffusé le|Diffusion prévue/)
     expect(await database().prisma.minutes.findFirstOrThrow()).toMatchObject({
       state: 'validated',
       validatedAt: new Date('2026-06-17T22:00:00Z'),
@@ -70,6 +81,7 @@ describeOnBothDatabases('the distribution', (database) => {
     // Approved by five of the six: the sixth said nothing, so it is tacit.
     expect((await database().prisma.minutes.findFirstOrThrow()).tacit).toBe(true)
     expect(scene.words(await writer.command('/compte-rendu suspendre motif:Trop'))).toContain('déjà diffusé')
+    expect(scene.words(await writer.press('compte-rendu.diffuser', minutes.id))).toContain('déjà diffusé')
     expect(scene.failures).toEqual([])
   })
 })
@@ -84,7 +96,20 @@ describeOnBothDatabases('explicit approval', (database) => {
     for (const id of ['UFAULX', 'ULIVERDUN', 'UEPCI', 'UMISSION'])
       await scene.as(id).press('compte-rendu.approuver', minutes.id)
     expect(scene.words(await scene.as('UFAULX').press('compte-rendu.approuver', minutes.id))).toContain('déjà approuvé')
+    // Two take no message from the bot: one has an address.
+    scene.closed.add('UFAULX').add('ULIVERDUN')
+    const contact = { email: 'dgs@faulx.fr', emailKind: 'nominative' }
+    await database().prisma.person.updateMany({ where: { name: 'DGS de Faulx' }, data: contact })
+    await database().prisma.person.updateMany({ where: { name: 'DGS de Liverdun' }, data: { email: null } })
+    scene.sent.length = 0
     await scene.until('2026-06-17T22:00:00Z')
+    const byMail = scene.sent.filter(({ mail }) => mail)
+    expect(byMail.map(({ to }) => to)).toEqual(['dgs@faulx.fr'])
+    expect(byMail[0]?.mail?.text).not.toContain('Présences')
+    const receipt = scene.sent.find(({ view }) => scene.words(view).includes('Non remis'))
+    expect(scene.words(receipt)).toContain('Reçu par : 4 DGS et secrétaires de mairie (4 envois)')
+    expect(scene.words(receipt)).toContain('Non remis : 1 personne.')
+    expect(scene.words(receipt)).toContain('DGS de Liverdun : message non remis sur la messagerie')
     expect(await database().prisma.minutes.findFirstOrThrow()).toMatchObject({
       state: 'distributed',
       tacit: false,

@@ -9,7 +9,7 @@ import { verifyFile } from '../../../src/verify-file.ts'
 import { png } from '../../support/images.ts'
 import { openScene } from '../../support/scene.ts'
 import { button } from '../network/play.ts'
-import { filesOf } from './forms.ts'
+import { filesOf, filledFields, formOf, nameOf } from './forms.ts'
 import { CLOSED_AT, seedHeld } from './held-meeting.ts'
 
 describe('a compte-rendu as documents, and what can be proved of them', () => {
@@ -69,6 +69,18 @@ describe('a compte-rendu as documents, and what can be proved of them', () => {
     expect(Object.keys(archive.files).filter((name) => name.endsWith('.png'))).toHaveLength(1)
     expect(scene.failures).toEqual([])
 
+    // Corrected meanwhile: what was given out is authentic still, and no longer the last word.
+    await writer.press('compte-rendu.rectifier', minutes.id)
+    const opened = await database.prisma.minutes.findFirstOrThrow({ where: { rectificatif: 1 } })
+    const form = formOf(await writer.press('compte-rendu.rediger', opened.id))
+    const values = filledFields(form)
+    const decisions = nameOf(form, 'Décisions')
+    await writer.submit(form, { ...values, [decisions]: values[decisions]?.replace('Lancer', 'Préparer') ?? '' })
+    await writer.press('compte-rendu.transmettre-tel-quel', opened.id)
+    await scene.until('2026-06-30T08:00:00Z')
+    const [last] = await made(writer, `reunion:${opened.id} format:pdf`)
+    expect(scene.failures).toEqual([])
+
     const verify = (bytes: Uint8Array) => verifyFile({ dataDir }, bytes)
     expect(await verify(pdf!.bytes)).toMatchObject({ status: 2, lines: [expect.stringContaining('arrêtez-le')] })
     await database.close()
@@ -82,10 +94,21 @@ describe('a compte-rendu as documents, and what can be proved of them', () => {
           '  Compte-rendu du mardi 9 juin 2026, version 1, édition des membres',
           '  Validé tacitement le vendredi 19 juin 2026, 0 h 00 (heure de Paris).',
           'Ce fichier est, octet pour octet, celui que le réseau a remis.',
+          'Attention : ce texte a été corrigé depuis, par le rectificatif du compte-rendu, qui est validé.',
         ].join('\n'),
       )
       expect(status).toBe(0)
     }
+    expect(await verify(last!.bytes)).toEqual({
+      status: 0,
+      lines: [
+        'Authentique.',
+        '  Réseau des DGS du Bassin',
+        '  Rectificatif du compte-rendu du mardi 9 juin 2026, version 1, édition des membres',
+        '  Validé tacitement le dimanche 28 juin 2026, 0 h 00 (heure de Paris).',
+        'Ce fichier est, octet pour octet, celui que le réseau a remis.',
+      ],
+    })
     expect((await verify(large!.bytes)).lines.join()).toContain('version 1, édition diffusée')
     const windows = Buffer.from(`\uFEFF${Buffer.from(markdown!.bytes).toString().replaceAll('\n', '\r\n')}`)
     expect(await verify(windows)).toMatchObject({ status: 0 })

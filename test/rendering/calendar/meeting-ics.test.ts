@@ -90,6 +90,22 @@ describe('a meeting as a calendar file, read by another library', () => {
     }
   })
 
+  it('folds and escapes whatever is typed: no line becomes a property of its own', () => {
+    const access = `Badge;\t« Œuvre, n\\1 »\r\nATTENDEE:mailto:x@y.fr\u2028${'é👍'.repeat(60)}`
+    const hostile = { ...meeting, host: 'Le Haut, "Bois"; été\r\nX-A:b', venue: { ...meeting.venue, access } as never }
+    const organiser = { name: 'Zoé\r\nX-B:c "d"', address: 'zoe@exemple.fr' }
+    const text = renderMeetingIcs(
+      { network, meeting: hostile, invitation: { ...invitation, organiser }, attendee },
+      SENDER,
+    )
+    for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
+    const { event, component } = read(text)
+    expect(event.summary).toBe('Réunion des DGS : Le Haut, "Bois"; été\nX-A:b')
+    expect(event.description).toContain(`Accès : Badge; « Œuvre, n\\1 »\nATTENDEE:mailto:x@y.fr\n${'é👍'.repeat(60)}`)
+    expect(event.attendees).toHaveLength(1)
+    expect(component.getAllProperties().filter(({ name }) => name.startsWith('x-'))).toEqual([])
+  })
+
   it.each([
     ['Indian/Reunion', '2026-06-09T05:30:00.000Z'],
     ['America/Guadeloupe', '2026-06-09T13:30:00.000Z'],

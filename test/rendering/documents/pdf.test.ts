@@ -108,6 +108,22 @@ describe.skipIf(!hasPdfTools)('the official PDF', () => {
     }
   })
 
+  it('repeats the head of a table overleaf for the eye, and keeps its title with its first row', async () => {
+    const table = `| Commune | Réponse |\n|---|---|\n${'| Pompey | Oui |\n'.repeat(7)}`
+    const many = Array.from({ length: 30 }, (_, i) => `### Point ${i + 1}\n\n${table}`).join('\n\n')
+    const pdf = await renderPdf(text({ blocks: parseMarkdown(`# Titre\n\n${many}`) }))
+    const pages = readPdf('pdftotext', pdf, ['-layout'], ['-']).split('\f').slice(0, -1)
+    expect(pages.length).toBeGreaterThan(5)
+    for (const page of pages) {
+      const lines = page.split('\n').filter((line) => /^ *(Point|Commune|Pompey)/.test(line))
+      expect(lines[0]).toMatch(/Point|Commune/)
+      expect(lines.at(-1)).toMatch(/Pompey/)
+    }
+    // Heard once a table.
+    expect(readPdf('pdfinfo', pdf, ['-struct-text']).match(/"Commune"/g)).toHaveLength(30)
+    expect(pdf.length).toBeLessThan(300_000)
+  })
+
   it('is read against its page: every text has a contrast of 4.5 to 1 at least', async () => {
     const { text: colours, areas } = drawnIn(
       await renderPdf(text({ blocks: parseMarkdown(TEXT + 'Suite de la page.\n\n'.repeat(30)) })),
@@ -145,6 +161,15 @@ describe('a text made to be slow, or of one table, still becomes a PDF', () => {
     const pdf = await quick(`| Commune | Réponse |\n|---|---|\n${'| Pompey | Oui |\n'.repeat(3000)}`)
     expect(readPdf('pdftotext', pdf, [], ['-'])).toContain('Pompey · Réponse : Oui')
   })
+
+  // pdfkit ends such a cell with « … », under the digest of the whole text.
+  it.runIf(hasPdfTools)('loses no word of a cell higher than its page, nor of a table of forty columns', async () => {
+    const high = await quick(`| Commune | Réponse |\n|---|---|\n| Pompey | ${'mot '.repeat(1000)}|`)
+    expect(readPdf('pdftotext', high, [], ['-']).match(/mot/g)).toHaveLength(1000)
+    expect(readPdf('pdftotext', high, [], ['-'])).toContain('Commune · Réponse')
+    const wide = await quick(`|${' titre |'.repeat(40)}\n|${'---|'.repeat(40)}\n|${' valeur |'.repeat(40)}`)
+    expect(readPdf('pdftotext', wide, [], ['-']).match(/valeur/g)).toHaveLength(40)
+  })
 })
 
 /** Pages of a compte-rendu with an open observation, as the use cases give it. */
@@ -165,6 +190,33 @@ const edition = (given: Partial<MinutesEdition> = {}): MinutesEdition => ({
   blocks: parseMarkdown(`# Compte-rendu\n\n${'Les échanges portent sur le calendrier.\n\n'.repeat(60)}`),
   annex: [{ item: 'Cantines', passage: null, text: 'Préciser la date du marché.', answer: null }],
   ...given,
+})
+
+describe.skipIf(!hasPdfTools)('what a line shows', () => {
+  const wordsOf = async (markdown: string) => {
+    const words = readPdf('pdftotext', await renderPdf(text({ blocks: parseMarkdown(markdown) })), ['-bbox'], ['-'])
+    return [...words.matchAll(/<word xMin="([\d.]+)"[^>]* xMax="([\d.]+)"[^>]*>(.*?)<\/word>/g)].map(
+      ([, from, to, word]) => ({ from: Number(from), to: Number(to), word }),
+    )
+  }
+
+  it('begins an item after its number, whatever its length', async () => {
+    const words = await wordsOf('# Budgets\n\n2026. Voirie')
+    const [number, item] = [words.find(({ word }) => word === '2026.'), words.find(({ word }) => word === 'Voirie')]
+    expect(number?.to).toBeLessThan(item?.from ?? 0)
+  })
+
+  it('names what the font has no sign for: no two signs are one empty box', async () => {
+    const words = (await wordsOf('# Titre\n\n✅ Adopté ❌ Refusé ⚠\uFE0F suite\u2003→\t中\u202F✔')).map(
+      ({ word }) => word,
+    )
+    expect(words.join(' ')).toContain('✓ Adopté ✗ Refusé (!) suite → [U+4E2D] ✔')
+  })
+
+  it('draws nothing for a mark of direction, a joiner or a control character', async () => {
+    const words = (await wordsOf('# Titre\n\nac\u0007co\u202Erd\u200D\uFE0F don\u2060né')).map(({ word }) => word)
+    expect(words).toEqual(expect.arrayContaining(['accord', 'donné']))
+  })
 })
 
 describe.skipIf(!hasPdfTools)('the proof and the annex', () => {
