@@ -28,7 +28,12 @@ export function failed(logger: Logger, about: string, error: unknown): { kind: '
 /** Name, code and stack frames: a message may quote what a member typed, or a query's values. */
 export function describeFailure(error: unknown): object {
   if (!(error instanceof Error)) return { error: typeof error }
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const { message, stack = '' } = error
+  // A message of several lines may hold one that looks like a frame.
+  const frames = stack
+    .slice(stack.indexOf(message) + message.length)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
   const { code } = error as { code?: unknown }
   return {
     error: error.name,
