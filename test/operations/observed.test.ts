@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createReadBacklog } from '../../src/persistence/backlog.ts'
+import { failed } from '../../src/platforms/shared/decide.ts'
 import { systemClock } from '../../src/scheduling/clocks.ts'
 import { createMetrics } from '../../src/web/metrics.ts'
 import { playJune } from '../commands/agenda/play.ts'
@@ -41,6 +42,23 @@ describeOnADatabase('what an operator sees', (database) => {
       expect(said).not.toContain(word)
     }
     expect(play.failures).toEqual([])
+  })
+
+  test('a failure is logged under the trace of its interaction', async () => {
+    const play = await playJune(database())
+    await play.prisma.$executeRaw`ALTER TABLE "Proposal" RENAME TO "Away"`
+    const failure = await play
+      .as('UFAULX')
+      .command('/ordre-du-jour proposer titre:Vidéoprotection partie:3')
+      .catch((error: unknown) => error)
+    await play.prisma.$executeRaw`ALTER TABLE "Away" RENAME TO "Proposal"`
+    const told = play.log.find(({ outcome }) => outcome === 'failed')
+    const lines: object[] = []
+    const keep = (facts: object) => void lines.push(facts)
+    const { reference } = failed({ info: keep, warn: keep, error: keep }, '/ordre-du-jour', failure)
+    expect(told?.trace).toEqual(expect.any(String))
+    expect(lines).toEqual([expect.objectContaining({ reference, trace: told?.trace, code: 'P2021' })])
+    expect(JSON.stringify(lines)).not.toContain('Vidéoprotection')
   })
 
   test('the measures count commands, due work, deliveries, and what will not go on by itself', async () => {

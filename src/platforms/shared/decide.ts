@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from '../../application/ports/logger.ts'
+import { InteractionFailed } from '../../interaction/failure.ts'
 import type { Invocation, Reply } from '../../interaction/invocation.ts'
 
 /** What became of an interaction: an answer, or a failure of ours with the reference under which it is logged. */
@@ -21,7 +22,9 @@ export async function decide(
 /** Logs a failure of ours; the reference is what the member is told. */
 export function failed(logger: Logger, about: string, error: unknown): { kind: 'failed'; reference: string } {
   const reference = randomBytes(4).toString('hex')
-  logger.error({ reference, about, ...describeFailure(error) }, 'an interaction failed')
+  const known = error instanceof InteractionFailed ? error : null
+  const trace = known ? { trace: known.trace } : {}
+  logger.error({ reference, about, ...trace, ...describeFailure(known?.cause ?? error) }, 'an interaction failed')
   return { kind: 'failed', reference }
 }
 
