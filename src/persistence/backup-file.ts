@@ -54,6 +54,7 @@ export async function* readBackupFile(file: string): AsyncGenerator<string> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') throw new StartRefused(`Il n’y a pas de fichier ${file}.`)
+    if (code === 'EISDIR') throw new StartRefused(`${file} est un dossier.`)
     if (code === 'EACCES') throw new StartRefused(`Le droit de lire ${file} manque.`)
     if (code?.startsWith('Z_'))
       throw new StartRefused('Ce fichier est abîmé, ou n’est pas une sauvegarde d’Assembleur.')

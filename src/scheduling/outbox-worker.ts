@@ -14,6 +14,7 @@ import {
   type Reference,
 } from '../interaction/messenger.ts'
 import { outboxKinds, type RenderOutbox } from '../rendering/render-outbox.ts'
+import { mailCode } from './mail-code.ts'
 import { markOf, type Trouble, waitedForChannel } from './trouble.ts'
 import { whyWithheld } from './why-withheld.ts'
 
@@ -190,6 +191,9 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
         mail: withFiles(rendered.mail, { name, address }, deps.makeFile),
       })
       if (answer.fate === 'sent') return { fate: 'sent', reference: { response: answer.response } }
+      if (answer.fate !== 'held') {
+        deps.logger.warn({ ...aboutRow(row), fault: answer.fate, reason: mailCode(answer.reason) }, 'delivery fault')
+      }
       if (answer.fate === 'retry') return retry(row, answer.reason, undefined)
       return answer.fate === 'held'
         ? { fate: 'held', error: 'non envoyé : messagerie non configurée' }

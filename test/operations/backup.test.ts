@@ -147,6 +147,9 @@ describe('a backup', () => {
     await expect(restore('autre', gzipSync(text.replace(/"checksum":"\w/, '"checksum":"x')))).rejects.toThrow(
       'vient d’une autre version',
     )
+    // A row that is there twice, with a person's name in it.
+    const twice = text.replace(/^\{.*"emailKind".*$/m, (row) => `${row}\n${row}`)
+    await expect(restore('double', gzipSync(twice))).rejects.toThrow('Cette sauvegarde est abîmée')
     await expect(restore('texte', 'bonjour')).rejects.toThrow('n’est pas une sauvegarde')
     await expect(restore('autre-chose', gzipSync('{"bonjour":1}\n'))).rejects.toThrow('n’est pas une sauvegarde')
     const nothing = restoreLines(target.pool, readBackupFile(join(folder, 'absent')), { replace: false })
