@@ -14,7 +14,7 @@ import { epciCatalogue } from '../persistence/epci-catalogue.ts'
 import { createIds } from '../persistence/ids.ts'
 import { findPreparedDemo } from '../prepared-demo.ts'
 import { systemClock } from '../scheduling/clocks.ts'
-import { createReadiness } from '../scheduling/readiness.ts'
+import { createReadiness, inTime } from '../scheduling/readiness.ts'
 import { findEpci, PLATFORM_EXPECTED, readPlatform } from '../simulation/simulate-options.ts'
 import { tellWhatIsStuck } from '../watch-stuck.ts'
 import { startWeb, type Web } from '../web/server.ts'
@@ -127,7 +127,8 @@ async function serve(config: Config): Promise<void> {
   )
   const ids = createIds()
   const backlog = () => createReadBacklog(database.prisma)({ now: systemClock.now(), real: systemClock.now() })
-  const measured = config.METRICS_PORT === undefined ? undefined : await openMetrics(config.METRICS_PORT, backlog)
+  const measured =
+    config.METRICS_PORT === undefined ? undefined : await openMetrics(config.METRICS_PORT, () => inTime(backlog()))
   const bot = await startBot({
     database,
     clock: systemClock,

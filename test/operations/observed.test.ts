@@ -63,7 +63,11 @@ describeOnADatabase('what an operator sees', (database) => {
 
   test('the measures count commands, due work, deliveries, and what will not go on by itself', async () => {
     const backlog = () => createReadBacklog(database().prisma)({ now: play.clock.now(), real: systemClock.now() })
-    const metrics = createMetrics(() => backlog())
+    let answers = true
+    const metrics = createMetrics(async () => {
+      if (!answers) throw new Error('no answer')
+      return backlog()
+    })
     const play = await playJune(database(), { measures: metrics.observer })
     await play.as('UFAULX').command('/ordre-du-jour proposer titre:Vidéoprotection partie:3')
     await play.as('UFAULX').command('/ordre-du-jour propser')
@@ -97,6 +101,13 @@ describeOnADatabase('what an operator sees', (database) => {
     expect(value('assembleur_outbox_oldest_seconds')).toBe('7200')
     expect(Number(value('assembleur_due_work_dead'))).toBeGreaterThan(0)
     expect(value('assembleur_due_work_late')).toBe('0')
+    expect(value('assembleur_database_up')).toBe('1')
+    // Without the database, the process is still measured, and nothing is said to be well.
+    answers = false
+    const without = await metrics.text()
+    expect(without).toContain('assembleur_database_up 0\n')
+    expect(without).toContain('assembleur_interaction_seconds_count{')
+    expect(without).not.toMatch(/^assembleur_(due_work_(late|dead)|outbox)/m)
     expect(text).toContain('process_resident_memory_bytes')
     expect(text).not.toMatch(/Vidéo|FAULX|Bassin/)
   })
