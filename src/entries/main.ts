@@ -5,7 +5,7 @@ import { commands } from '../../commands/index.ts'
 import type { Backlog } from '../application/ports/backlog.ts'
 import { StartRefused } from '../application/ports/start-refused.ts'
 import { type BotParts, startBot } from '../compose.ts'
-import { keptDemo, startDemo } from '../compose-demo.ts'
+import { keptDemo, refuseDemoFolder, startDemo } from '../compose-demo.ts'
 import { type Config, ConfigError, DEMO_SIREN, databasePlace, proxyOf, readConfig } from '../config.ts'
 import { createMailSender } from '../mail/mail-sender.ts'
 import { createReadBacklog } from '../persistence/backlog.ts'
@@ -113,6 +113,7 @@ async function agreesToReset(dataDir: string): Promise<boolean> {
 }
 
 async function serve(config: Config): Promise<void> {
+  if (!config.DATABASE_URL) refuseDemoFolder(config.DATA_DIR)
   const logger = createLogger(config.LOG_LEVEL)
   const database = await openDatabase(databasePlace(config))
   const mail = createMailSender(
