@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Clock } from './application/ports/clock.ts'
 import type { EpciRecord } from './application/ports/epci-catalogue.ts'
 import type { Logger } from './application/ports/logger.ts'
+import { StartRefused } from './application/ports/start-refused.ts'
 import { type Bot, startBot } from './compose.ts'
 import type { Command } from './interaction/command.ts'
 import type { Platform } from './interaction/invocation.ts'
@@ -28,6 +29,8 @@ const ZONE = 'Europe/Paris'
 const READY = 'demo-prete'
 const CLOCK = 'horloge.json'
 const SECRET = 'secret-des-liens'
+/** What is here is the demo's, finished or not. */
+const BEGUN = 'demo-commencee'
 const KEPT = [READY, 'base', 'slack', 'discord', 'courriels', CLOCK, SECRET]
 
 export interface Demo {
@@ -60,8 +63,15 @@ export async function startDemo(parts: {
   const { dataDir, epci, platform = 'slack', commands, logger } = parts
   const lock = lockFolder(dataDir)
   const done = join(dataDir, READY)
+  if (!existsSync(done) && !existsSync(join(dataDir, BEGUN)) && existsSync(join(dataDir, 'base'))) {
+    lock.release()
+    throw new StartRefused(
+      `Le dossier ${dataDir} contient la base d’un vrai réseau : la démonstration n’y touche pas. Si les jetons de .env manquent, remettez-les ; pour la démonstration, donnez un autre dossier : DATA_DIR=./demo npm start`,
+    )
+  }
   // A set-up that was cut short holds nothing of anyone's: it is simply made again.
   if (parts.reset || !existsSync(done)) {
+    writeFileSync(join(dataDir, BEGUN), '')
     for (const name of KEPT) rmSync(join(dataDir, name), { recursive: true, force: true })
     if (parts.prepared) copyPrepared(parts.prepared.folder, dataDir)
   }
@@ -171,6 +181,14 @@ function copyPrepared(from: string, to: string): void {
   for (const name of ['base', 'slack', 'discord', 'courriels', READY]) {
     if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { recursive: true })
   }
+}
+
+/** Its people are nobody: a bot that works there would write to addresses that may be somebody's. @throws StartRefused */
+export function refuseDemoFolder(dataDir: string): void {
+  if (!existsSync(join(dataDir, BEGUN)) && !existsSync(join(dataDir, READY))) return
+  throw new StartRefused(
+    `Le dossier ${dataDir} est celui de la démonstration, et ses personnes sont fictives. Effacez-le, donnez au robot un autre dossier (DATA_DIR), ou renseignez DATABASE_URL.`,
+  )
 }
 
 /**

@@ -168,7 +168,9 @@ export function composeCore(parts: CoreParts): Core {
     dispatch: createDispatch({ ...inward, describe, account, committed, observer }),
     suggest: createSuggest(inward),
     dueQueue,
-    room: reading ? createReadingRoom({ unitOfWork, clock, ids, secret: reading.secret, committed, logger }) : null,
+    room: reading
+      ? createReadingRoom({ unitOfWork, clock, ids, secret: reading.secret, committed, pace: parts.pace, logger })
+      : null,
     makeFile,
     settle: wakeUps.settle,
     quiet: wakeUps.quiet,

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { createLogger } from './logger.ts'
 
 const FILE = '.env'
 
@@ -8,10 +9,20 @@ const FILE = '.env'
  * program is started again with it, so that Slack, the database and the mail server are all trusted alike.
  */
 export async function withEnvironment(run: () => Promise<void>): Promise<void> {
+  process.on('uncaughtException', endUnexpectedly)
   const before = process.env.NODE_EXTRA_CA_CERTS
   if (existsSync(FILE)) process.loadEnvFile(FILE)
   if (!before && process.env.NODE_EXTRA_CA_CERTS) return startAgain()
   return run()
+}
+
+/** Node would print the error whole: the values of a query, the words of a message, the body of a call. */
+function endUnexpectedly(err: unknown): never {
+  console.error(
+    'Une erreur imprévue arrête le programme. La ligne suivante dit laquelle : joignez-la à un signalement.',
+  )
+  createLogger('error').error({ err }, 'an unexpected error ends the program')
+  process.exit(1)
 }
 
 /** Ends as the other process ends. A Ctrl+C reaches both by itself; SIGTERM is passed on. */

@@ -5,7 +5,7 @@ import { commands } from '../../commands/index.ts'
 import type { Backlog } from '../application/ports/backlog.ts'
 import { StartRefused } from '../application/ports/start-refused.ts'
 import { type BotParts, startBot } from '../compose.ts'
-import { keptDemo, startDemo } from '../compose-demo.ts'
+import { keptDemo, refuseDemoFolder, startDemo } from '../compose-demo.ts'
 import { type Config, ConfigError, DEMO_SIREN, databasePlace, proxyOf, readConfig } from '../config.ts'
 import { createMailSender } from '../mail/mail-sender.ts'
 import { createReadBacklog } from '../persistence/backlog.ts'
@@ -14,7 +14,7 @@ import { epciCatalogue } from '../persistence/epci-catalogue.ts'
 import { createIds } from '../persistence/ids.ts'
 import { findPreparedDemo } from '../prepared-demo.ts'
 import { systemClock } from '../scheduling/clocks.ts'
-import { createReadiness } from '../scheduling/readiness.ts'
+import { createReadiness, inTime } from '../scheduling/readiness.ts'
 import { findEpci, PLATFORM_EXPECTED, readPlatform } from '../simulation/simulate-options.ts'
 import { tellWhatIsStuck } from '../watch-stuck.ts'
 import { startWeb, type Web } from '../web/server.ts'
@@ -113,6 +113,7 @@ async function agreesToReset(dataDir: string): Promise<boolean> {
 }
 
 async function serve(config: Config): Promise<void> {
+  if (!config.DATABASE_URL) refuseDemoFolder(config.DATA_DIR)
   const logger = createLogger(config.LOG_LEVEL)
   const database = await openDatabase(databasePlace(config))
   const mail = createMailSender(
@@ -127,7 +128,8 @@ async function serve(config: Config): Promise<void> {
   )
   const ids = createIds()
   const backlog = () => createReadBacklog(database.prisma)({ now: systemClock.now(), real: systemClock.now() })
-  const measured = config.METRICS_PORT === undefined ? undefined : await openMetrics(config.METRICS_PORT, backlog)
+  const measured =
+    config.METRICS_PORT === undefined ? undefined : await openMetrics(config.METRICS_PORT, () => inTime(backlog()))
   const bot = await startBot({
     database,
     clock: systemClock,

@@ -10,6 +10,7 @@ import type { Id } from '../application/records.ts'
 import { admit, chooseNetwork } from './admit.ts'
 import { type Asked, buildForm, carryOut } from './carry-out.ts'
 import type { Command, Given, Subcommand } from './command.ts'
+import { InteractionFailed } from './failure.ts'
 import type { FieldValue, FieldValues } from './form.ts'
 import type { Invocation, Reply } from './invocation.ts'
 import { oneLine, storable } from './normalise.ts'
@@ -37,7 +38,7 @@ export type Dispatch = (invocation: Invocation) => Promise<Reply>
 /**
  * The one way in for commands, buttons and forms of every platform (DESIGN §4): seen before? who is this? which
  * network? may they? are the options right? then the subcommand, in one transaction with the invocation itself.
- * Refusals are answers; anything else is thrown to the platform adapter.
+ * Refusals are answers; anything else is thrown to the platform adapter, as InteractionFailed.
  */
 export function createDispatch(deps: DispatchDependencies): Dispatch {
   return async (invocation) => {
@@ -58,7 +59,7 @@ export function createDispatch(deps: DispatchDependencies): Dispatch {
       return reply
     } catch (error) {
       told(error instanceof UserError ? 'refused' : 'failed')
-      if (!(error instanceof UserError)) throw error
+      if (!(error instanceof UserError)) throw new InteractionFailed(trace, error)
       return refuse(deps, invocation, asked, error)
     }
   }

@@ -32,6 +32,7 @@ export function createReplies(deps: RepliesDependencies): (reply: ThreadReply) =
       const found = await frame.threadOf(place)
       const network = found && (await frame.lockNetwork(found.networkId))
       if (!found || !network) return false
+      frame.traced(deps.ids.next(deps.clock.now()))
       await note(await contextOf(deps, frame, network, reply), found.slot, reply)
       return true
     })

@@ -11,6 +11,7 @@ const PORTION = 1000
  */
 export async function* dumpLines(pool: pg.Pool): AsyncGenerator<string> {
   const client = await pool.connect()
+  let complete = false
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     yield mark({ backup: { format: BACKUP_FORMAT, migrations: await appliedMigrations(client) } })
@@ -30,9 +31,9 @@ export async function* dumpLines(pool: pg.Pool): AsyncGenerator<string> {
     }
     yield mark({ end: { rows } })
     await client.query('COMMIT')
-    client.release()
-  } catch (error) {
-    client.release(true)
-    throw error
+    complete = true
+  } finally {
+    // Who reads may stop before the end (a disk that is full): the connection must go, or its pool never ends.
+    client.release(!complete)
   }
 }

@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { StartRefused } from '../application/ports/start-refused.ts'
@@ -30,7 +41,16 @@ export interface FolderLock {
  * @throws StartRefused while another process holds it
  */
 export function lockFolder(folder: string): FolderLock {
-  mkdirSync(folder, { recursive: true })
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new StartRefused(
+      `Le dossier ${folder} ne peut pas être écrit (${code}) : donnez-le au compte qui fait tourner le robot (chown -R), et lancez toutes ses commandes sous ce compte.`,
+      { cause: error },
+    )
+  }
   const file = path.join(folder, FILE)
   const mine: Holder = { token: randomUUID(), ...thisProcess() }
   for (let attempt = 0; !place(file, mine); attempt += 1) {

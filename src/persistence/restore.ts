@@ -44,6 +44,8 @@ export async function restoreLines(
   } catch (error) {
     await client.query('ROLLBACK')
     client.release()
+    // docs, PostgreSQL error codes: data exceptions, integrity constraints. Its own words would quote a row.
+    if (/^2[23]/.test((error as { code?: string }).code ?? '')) throw new StartRefused(DAMAGED)
     throw error
   }
 }
@@ -81,6 +83,7 @@ async function fill(client: pg.PoolClient, lines: AsyncIterable<string>, tables:
 }
 
 const NOT_A_BACKUP = 'Ce fichier n’est pas une sauvegarde d’Assembleur.'
+const DAMAGED = 'Cette sauvegarde est abîmée : ses lignes ne vont pas ensemble. Rien n’a été changé.'
 const CUT_SHORT = 'Cette sauvegarde est incomplète.'
 
 function readLine(line: string): Mark | null {

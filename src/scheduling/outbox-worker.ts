@@ -6,6 +6,7 @@ import type { Observer } from '../application/ports/observer.ts'
 import type { OutboxQueue, OutboxRow, Settlement } from '../application/ports/queues.ts'
 import { DeliveryError } from '../interaction/messenger.ts'
 import { outboxKinds } from '../rendering/render-outbox.ts'
+import { mailCode } from './mail-code.ts'
 import { chatTarget, createSender, type SenderDependencies } from './send-row.ts'
 import { markOf, type Trouble, waitedForChannel } from './trouble.ts'
 import { whyWithheld } from './why-withheld.ts'
@@ -122,6 +123,10 @@ export function createOutboxWorker(deps: OutboxWorkerDependencies): OutboxWorker
       }
       const sent = await send(row)
       const settlement = sent.fate === 'retry' ? retry(row, sent.reason, undefined) : sent
+      if (row.target.to === 'mail' && (sent.fate === 'retry' || sent.fate === 'failed')) {
+        const reason = mailCode(sent.fate === 'retry' ? sent.reason : sent.error)
+        deps.logger.warn({ ...aboutRow(row), fault: sent.fate, reason }, 'delivery fault')
+      }
       const back = settlement.fate === 'sent' && waitedForChannel(row.lastError)
       return { settlement, ...(back ? { trouble: { kind: 'channel', state: 'back' } } : {}) }
     } catch (error) {

@@ -32,7 +32,8 @@ export function createReadiness(deps: {
   }
 }
 
-async function inTime<T>(answer: Promise<T>): Promise<T> {
+/** @throws when there is none within three seconds */
+export async function inTime<T>(answer: Promise<T>): Promise<T> {
   const given = new AbortController()
   const late = pause(PATIENCE_MS, undefined, { signal: given.signal }).then(() => {
     throw new Error('no answer in time')

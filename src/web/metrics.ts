@@ -37,8 +37,9 @@ export function createMetrics(backlog: () => Promise<Backlog>): Metrics {
   })
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name: `assembleur_${name}`, help, labelNames, registers })
+  const up = gauge('database_up', '1 when the database answers; the gauges of what it holds are absent without it.')
   const late = gauge('due_work_late', 'Due work past its instant, in active networks.')
-  const lateSeconds = gauge('due_work_late_seconds', 'Age of the oldest of it, retries aside.')
+  const lateSeconds = gauge('due_work_late_seconds', 'Age of the oldest due work past its instant, retries aside.')
   const dead = gauge('due_work_dead', 'Due work given up after eight failures: an operator decides.')
   const waiting = gauge('outbox_rows', 'Rows that have not left, or not well.', ['fate'])
   const age = gauge('outbox_oldest_seconds', 'Age of the oldest row that has not left.')
@@ -50,7 +51,15 @@ export function createMetrics(backlog: () => Promise<Backlog>): Metrics {
       delivered: ({ to, platform, fate }) => deliveries.inc({ to, platform, fate }),
     },
     async text() {
-      const { due, outbox } = await backlog()
+      const found = await backlog().catch(() => null)
+      up.set(found ? 1 : 0)
+      if (!found) {
+        // The process is measured all the same, and nothing is said to be well.
+        for (const each of [late, lateSeconds, dead, age]) each.remove()
+        waiting.reset()
+        return registry.metrics()
+      }
+      const { due, outbox } = found
       late.set(due.late)
       lateSeconds.set(due.oldestSeconds)
       dead.set(due.dead)

@@ -104,6 +104,18 @@ describe('a backup', () => {
     expect(await bot.prisma.outbox.count()).toBe(0)
   })
 
+  test('that cannot be written says why, and ends: the one connection is free again', async () => {
+    const target = await open('postgresql')
+    await restoreLines(target.pool, readBackupFile(file), { replace: false })
+    const nowhere = join(folder, 'absent', 'sauvegarde')
+    await expect(writeBackupFile(nowhere, dumpLines(target.pool))).rejects.toThrow(
+      `La sauvegarde ${nowhere} ne peut pas être écrite : son dossier n’existe pas. Rien n’a été sauvegardé.`,
+    )
+    // As a disk that fills up: whoever reads the lines stops in the middle.
+    for await (const line of dumpLines(target.pool)) if (line.includes('Bassin')) break
+    expect((await target.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+  })
+
   test('never goes over what is there, unless told; nor under a bot that runs', async () => {
     const target = await open('postgresql')
     await restoreLines(target.pool, readBackupFile(file), { replace: false })
@@ -135,6 +147,9 @@ describe('a backup', () => {
     await expect(restore('autre', gzipSync(text.replace(/"checksum":"\w/, '"checksum":"x')))).rejects.toThrow(
       'vient d’une autre version',
     )
+    // A row that is there twice, with a person's name in it.
+    const twice = text.replace(/^\{.*"emailKind".*$/m, (row) => `${row}\n${row}`)
+    await expect(restore('double', gzipSync(twice))).rejects.toThrow('Cette sauvegarde est abîmée')
     await expect(restore('texte', 'bonjour')).rejects.toThrow('n’est pas une sauvegarde')
     await expect(restore('autre-chose', gzipSync('{"bonjour":1}\n'))).rejects.toThrow('n’est pas une sauvegarde')
     const nothing = restoreLines(target.pool, readBackupFile(join(folder, 'absent')), { replace: false })

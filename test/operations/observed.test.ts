@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createReadBacklog } from '../../src/persistence/backlog.ts'
+import { failed } from '../../src/platforms/shared/decide.ts'
 import { systemClock } from '../../src/scheduling/clocks.ts'
 import { createMetrics } from '../../src/web/metrics.ts'
 import { playJune } from '../commands/agenda/play.ts'
@@ -43,9 +44,30 @@ describeOnADatabase('what an operator sees', (database) => {
     expect(play.failures).toEqual([])
   })
 
+  test('a failure is logged under the trace of its interaction', async () => {
+    const play = await playJune(database())
+    await play.prisma.$executeRaw`ALTER TABLE "Proposal" RENAME TO "Away"`
+    const failure = await play
+      .as('UFAULX')
+      .command('/ordre-du-jour proposer titre:Vidéoprotection partie:3')
+      .catch((error: unknown) => error)
+    await play.prisma.$executeRaw`ALTER TABLE "Away" RENAME TO "Proposal"`
+    const told = play.log.find(({ outcome }) => outcome === 'failed')
+    const lines: object[] = []
+    const keep = (facts: object) => void lines.push(facts)
+    const { reference } = failed({ info: keep, warn: keep, error: keep }, '/ordre-du-jour', failure)
+    expect(told?.trace).toEqual(expect.any(String))
+    expect(lines).toEqual([expect.objectContaining({ reference, trace: told?.trace, code: 'P2021' })])
+    expect(JSON.stringify(lines)).not.toContain('Vidéoprotection')
+  })
+
   test('the measures count commands, due work, deliveries, and what will not go on by itself', async () => {
     const backlog = () => createReadBacklog(database().prisma)({ now: play.clock.now(), real: systemClock.now() })
-    const metrics = createMetrics(() => backlog())
+    let answers = true
+    const metrics = createMetrics(async () => {
+      if (!answers) throw new Error('no answer')
+      return backlog()
+    })
     const play = await playJune(database(), { measures: metrics.observer })
     await play.as('UFAULX').command('/ordre-du-jour proposer titre:Vidéoprotection partie:3')
     await play.as('UFAULX').command('/ordre-du-jour propser')
@@ -79,6 +101,13 @@ describeOnADatabase('what an operator sees', (database) => {
     expect(value('assembleur_outbox_oldest_seconds')).toBe('7200')
     expect(Number(value('assembleur_due_work_dead'))).toBeGreaterThan(0)
     expect(value('assembleur_due_work_late')).toBe('0')
+    expect(value('assembleur_database_up')).toBe('1')
+    // Without the database, the process is still measured, and nothing is said to be well.
+    answers = false
+    const without = await metrics.text()
+    expect(without).toContain('assembleur_database_up 0\n')
+    expect(without).toContain('assembleur_interaction_seconds_count{')
+    expect(without).not.toMatch(/^assembleur_(due_work_(late|dead)|outbox)/m)
     expect(text).toContain('process_resident_memory_bytes')
     expect(text).not.toMatch(/Vidéo|FAULX|Bassin/)
   })

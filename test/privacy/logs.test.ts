@@ -64,6 +64,14 @@ it.each(process.env.CI === 'true' ? (['slack', 'discord'] as const) : (['slack']
       if (platform === 'slack') {
         const slack = connectSlackSandbox(chat.controlUrl)
         await slack.failNext('chat.postMessage', { status: 500 })
+        // Slack, or a filter in its place, may give back what was sent.
+        const quoted = '[ERROR] not for "DGS de Faulx" <maire@exemple.fr> [json-pointer:/blocks/0]'
+        await slack.failNext('chat.postMessage', { status: 200, body: `<html>${quoted}</html>` })
+        const response_metadata = { messages: [quoted], warnings: [quoted] }
+        await slack.failNext('chat.postMessage', {
+          status: 200,
+          body: { ok: false, error: 'ratelimited', response_metadata },
+        })
         await slack.failNext('chat.update', { status: 429, headers: { 'retry-after': '1' } })
       }
       await playYear({
@@ -79,7 +87,8 @@ it.each(process.env.CI === 'true' ? (['slack', 'discord'] as const) : (['slack']
       const texts = await said(database)
       expect(lines.length).toBeGreaterThan(100)
       expect(texts.length).toBeGreaterThan(30)
-      expect(log).not.toMatch(/xoxb|xapp|demo\.demo/)
+      if (platform === 'slack') expect(log).toContain('"at":"/blocks/0"')
+      expect(log).not.toMatch(/xoxb|xapp|demo\.demo|DGS de Faulx/)
       expect(log).not.toMatch(/[\w.-]+@[\w-]+\.\w/)
       expect(texts.filter((text) => log.includes(text))).toEqual([])
     } finally {

@@ -1,3 +1,4 @@
+import type { Pace } from '../../src/interaction/pace.ts'
 import type { Database } from '../../src/persistence/database.ts'
 import { readingRoutes } from '../../src/web/reading/routes.ts'
 import { CLOSED_AT, seedHeld } from '../commands/minutes/held-meeting.ts'
@@ -8,9 +9,9 @@ export const PUBLIC_URL = 'https://dgs.exemple.fr/reseau'
 const SECRET = 'j8Zt5yqGd2Vw9XkPq1Lr7Nc4Ms0Hb3Fa'
 
 /** Minutes under review, sent to the DGS of Malleloy, who is off the chat and has an address of their own. */
-export async function readingStage(database: Database) {
+export async function readingStage(database: Database, pace?: Pace) {
   await emptyDatabase(database)
-  const scene = openScene(database, CLOSED_AT, { reading: { publicUrl: PUBLIC_URL, secret: SECRET } })
+  const scene = openScene(database, CLOSED_AT, { reading: { publicUrl: PUBLIC_URL, secret: SECRET }, pace })
   const { room } = scene.core
   if (!room) throw new Error('no room')
   const held = await seedHeld(database)

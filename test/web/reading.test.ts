@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { createPace } from '../../src/interaction/pace.ts'
 import { type Database, openDatabase } from '../../src/persistence/database.ts'
 import { startWeb, type Web } from '../../src/web/server.ts'
 import { describeOnADatabase } from '../support/databases.ts'
@@ -63,6 +64,9 @@ describeOnADatabase('the reading page', (database) => {
     const audit = await stage.prisma.auditLine.findFirstOrThrow({ where: { type: 'observation.received' } })
     expect(audit).toMatchObject({ source: 'mail', actorId: stage.people['DGS de Malleloy']?.id })
     expect(stage.words(stage.sent.filter(({ to }) => to === 'UCUSTINES').at(-1))).toContain('l’article 2 & 3')
+    // One value leads from what was sent to what it made leave.
+    const { id: trace } = await stage.prisma.invocation.findFirstOrThrow({ where: { key: { startsWith: 'lecture:' } } })
+    expect(await stage.prisma.outbox.count({ where: { trace } })).toBeGreaterThan(0)
     // The page gone back to, and another thing said: it is another observation.
     expect((await post(token, { ...fields, texte: 'Et le délai ?' })).status).toBe(303)
     expect(await stage.prisma.observation.count()).toBe(2)
@@ -130,6 +134,16 @@ describeOnADatabase('the reading page', (database) => {
     expect(failed.text).toContain('La page ne répond pas')
     expect(failed.text).toContain('<blockquote>Écrit ensuite</blockquote>')
     expect(stage.failures.map(({ message }) => message)).toEqual(['what was sent from a reading page was not recorded'])
+  })
+
+  test('whoever sends without end is told when to go on, and keeps what they wrote', async () => {
+    const { token, get, post, prisma } = await readingStage(database(), createPace(1))
+    const cle = keyIn((await get(token)).text)
+    expect((await post(token, { cle, geste: 'observer', texte: 'Une' })).status).toBe(303)
+    const again = await post(token, { cle, geste: 'observer', texte: 'Deux' })
+    expect(again.text).toContain('Vous allez plus vite que moi.')
+    expect(again.text).toContain('>Deux</textarea>')
+    expect(await prisma.observation.count()).toBe(1)
   })
 
   test('a link that ended says so kindly, gives back what was typed, and tells nothing', async () => {

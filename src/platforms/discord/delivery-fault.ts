@@ -57,6 +57,17 @@ export function networkCode(error: unknown): string {
   return cause ? networkCode(cause) : ''
 }
 
+/** It is logged: of a field that Discord refuses, where it stands and which rule; its words may quote what was sent. */
+function wordsOf(error: unknown): string {
+  if (error instanceof DiscordAPIError) {
+    const [said = '', ...fields] = error.message.split('\n')
+    const places = fields.flatMap((field) => /^[\w.[\]]+(?=:)/.exec(field)?.[0] ?? [])
+    return [error.code, said, ...places].join(' ')
+  }
+  if (error instanceof HTTPError) return `HTTP ${error.status}`
+  return networkCode(error) || (error instanceof Error ? error.name : typeof error)
+}
+
 /**
  * Says what a failed call means for the outbox.
  *
@@ -66,10 +77,6 @@ export function networkCode(error: unknown): string {
 export function toDeliveryError(error: unknown, call: string, { repeatable }: { repeatable: boolean }): DeliveryError {
   if (error instanceof DeliveryError) return error
   const fault = faultOf(error)
-  // discord.js gives its own rate limit a name and no message.
-  const reason = error instanceof Error ? error.message || error.name : String(error)
   const final: DeliveryFault = repeatable && fault.kind === 'unknown' ? { kind: 'retry' } : fault
-  return new DeliveryError(`${call}: ${discordCode(error) ?? ''} ${reason}`.replace(/\s+/g, ' '), final, {
-    cause: error,
-  })
+  return new DeliveryError(`${call}: ${wordsOf(error)}`, final, { cause: error })
 }

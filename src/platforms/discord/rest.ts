@@ -1,4 +1,4 @@
-import { REST } from 'discord.js'
+import { DefaultRestOptions, REST, type RESTOptions } from 'discord.js'
 
 export const DISCORD_API = 'https://discord.com/api'
 /** Real milliseconds a call may take before it counts as unanswered. */
@@ -14,10 +14,23 @@ class PatientRest extends REST {
   }
 }
 
+/**
+ * A process has one dispatcher for all copies of undici, that of the first one loaded: where it is Slack's, it takes the
+ * forms of Node and of discord.js for something else, and no file would leave. It is given their bytes.
+ */
+const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
+  if (!(init.body instanceof FormData)) return DefaultRestOptions.makeRequest(url, init)
+  const form = new Response(init.body)
+  const headers = {
+    ...(init.headers as Record<string, string>),
+    'content-type': form.headers.get('content-type') ?? '',
+  }
+  return DefaultRestOptions.makeRequest(url, { ...init, headers, body: new Uint8Array(await form.arrayBuffer()) })
+}
+
 /** None of our calls is repeated by the SDK, which would post twice (PLATFORMS.md); only answers wait for a limit. */
 export function createRest(token: string, apiUrl: string = DISCORD_API): REST {
   const rejectOnRateLimit = ({ route }: { route: string }) => !/^\/(webhooks|interactions)\//.test(route)
-  return new PatientRest({ api: apiUrl, version: '10', retries: 0, timeout: CALL_MS, rejectOnRateLimit }).setToken(
-    token,
-  )
+  const options = { api: apiUrl, version: '10', retries: 0, timeout: CALL_MS, rejectOnRateLimit, makeRequest }
+  return new PatientRest(options).setToken(token)
 }

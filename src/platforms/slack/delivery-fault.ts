@@ -62,6 +62,17 @@ function faultOf(error: unknown): DeliveryFault {
 const neverSent = (error: unknown): boolean => NEVER_SENT.has(networkCode(error)) || isCertificateRefusal(error)
 
 /**
+ * It is logged: Slack's own refusals are one word, and whatever is longer (a filter's page, Node's own words about it)
+ * may quote what was sent.
+ */
+function wordOf(error: unknown): string {
+  const said = platformError(error)
+  if (said !== undefined) return /^\w+$/.test(said) ? said : 'no answer of Slack’s'
+  const { statusCode = '' } = (error ?? {}) as SlackFailure
+  return `${networkCode(error) || (error instanceof Error ? error.name : typeof error)} ${statusCode}`.trim()
+}
+
+/**
  * Says what a failed call means for the outbox.
  *
  * @param repeatable true for what may be done twice without harm (reading, editing, deleting): then what may have been
@@ -74,10 +85,9 @@ export function toDeliveryError(
 ): DeliveryError {
   if (error instanceof DeliveryError) return error
   const fault = faultOf(error)
-  const said = platformError(error) ?? (error instanceof Error ? error.message : String(error))
   // What an operator can mend is said so that they can.
   const advice = isPublicNow(error) ? undefined : accessRefusal(error)
-  const reason = [said, advice].filter((part) => part !== undefined).join(' — ')
+  const reason = [wordOf(error), advice].filter((part) => part !== undefined).join(' — ')
   const final: DeliveryFault = repeatable && fault.kind === 'unknown' ? { kind: 'retry' } : fault
   return new DeliveryError(`${method}: ${reason}`, final, { cause: error })
 }

@@ -4,8 +4,8 @@ import { eventNames } from './events.ts'
 export const SCOPES = {
   commands: 'recevoir les commandes tapées par les membres',
   'chat:write': 'écrire dans le canal du réseau et en message privé',
-  'files:read': 'lire un fichier joint à un formulaire (texte d’un compte-rendu)',
-  'files:write': 'remettre un compte-rendu ou une date d’agenda en fichier',
+  'files:read': 'lire un fichier joint à un formulaire (texte d’un compte-rendu, liste de personnes, logo)',
+  'files:write': 'remettre en fichier un compte-rendu, une date d’agenda ou une liste',
   'groups:read': 'savoir qui est dans le canal privé du réseau, avant d’y publier un projet',
   'groups:history': 'lire ce qui est répondu dans le fil d’un compte-rendu, et retrouver ses propres messages',
   'im:write': 'ouvrir un message privé avec un membre',

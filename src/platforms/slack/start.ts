@@ -8,7 +8,7 @@ import type { Invocation, Reply } from '../../interaction/invocation.ts'
 import type { ChatMessenger } from '../../interaction/messenger.ts'
 import { startDeadline } from '../shared/deadline.ts'
 import { describeFailure } from '../shared/decide.ts'
-import { boltLogger } from './bolt-logger.ts'
+import { boltLogger, webApiLogger } from './bolt-logger.ts'
 import { listenToEvents } from './events.ts'
 import { catchRefusal, createExplain } from './explain-start.ts'
 import { createSlackMessenger } from './messenger.ts'
@@ -84,7 +84,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackConnection
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: CALL_MS,
-    logger: log,
+    logger: webApiLogger(logger),
     fetch: outgoing.fetch,
   }
   const client = new WebClient(botToken, own)

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { FileToMake, MakeFile } from '../../application/ports/files.ts'
+import { DeliveryError } from '../../interaction/messenger.ts'
 import { shorten } from '../shared/shorten.ts'
 import { toDeliveryError } from './delivery-fault.ts'
 import { HEADER_TEXT } from './limits.ts'
@@ -38,14 +39,15 @@ export function createShareFiles(
       filename: name,
       length: bytes.length,
     })
-    if (!id || !url || !isTrusted(url, apiUrl)) throw new Error('files.getUploadURLExternal gave no address to trust')
+    if (!id || !url || !isTrusted(url, apiUrl))
+      throw new DeliveryError('files.getUploadURLExternal: no address to trust', { kind: 'retry' })
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': type },
       body: bytes as Uint8Array<ArrayBuffer>,
       signal: AbortSignal.timeout(UPLOAD_MS),
     })
-    if (!response.ok) throw new Error(`upload: ${response.status}`)
+    if (!response.ok) throw new DeliveryError(`upload: ${response.status}`, { kind: 'retry' })
     return { id, title: name }
   }
 

@@ -14,6 +14,7 @@ import type { Frame, UnitOfWork } from '../../application/ports/unit-of-work.ts'
 import { type ReadingGrant, readGrant } from '../../application/reading-grant.ts'
 import { settleObservation } from '../../application/settle-observation.ts'
 import { itemTitle, unquoted } from '../../application/text-items.ts'
+import type { Pace } from '../../interaction/pace.ts'
 
 /** What one form of the page sends. */
 export type ReadingAct =
@@ -53,6 +54,8 @@ interface Dependencies {
   readonly ids: Ids
   readonly secret: string
   readonly committed: () => void
+  /** As fast as they like without it. */
+  readonly pace?: Pace | undefined
   readonly logger: Logger
 }
 
@@ -99,7 +102,14 @@ export function createReadingRoom(deps: Dependencies): ReadingRoom {
       if (!form) return { kind: 'refused' }
       if (form.old) return { kind: 'again', error: null, opened: await open(token) }
       try {
+        await deps.pace?.gesture({
+          platform: 'lecture',
+          installation: { externalId: grant.network },
+          user: { id: grant.person },
+        })
+        const trace = deps.ids.next(now)
         const late = await deps.unitOfWork.run(async (frame) => {
+          frame.traced(trace)
           const network = await frame.lockNetwork(grant.network)
           if (!network) throw new UserError('not-found', { what: 'network' })
           const tx = bind(frame, grant, now)
@@ -120,7 +130,7 @@ export function createReadingRoom(deps: Dependencies): ReadingRoom {
           const isLate = await carryOut(context, review, act)
           const { installationId } = network
           const saved = await frame.saveReply({
-            id: deps.ids.next(now),
+            id: trace,
             installationId,
             key: `lecture:${form.id}:${digest(act)}`,
             reply: { kind: 'lecture' },

@@ -21,6 +21,9 @@ describeOnADatabase('a copy that did not arrive', (database) => {
     expect(receipts()).toEqual([])
     const state = scene.words(await scene.as('UEPCI').command('/compte-rendu etat reunion:2026-06-09'))
     expect(state).toContain('Diffusion : 6 personnes servies, 2 envois en cours, 2 non remis.')
+    // The log holds the codes alone: a server's words may quote the address.
+    const reasons = scene.log.filter(({ message }) => message === 'delivery fault').map(({ reason }) => reason)
+    expect(new Set(reasons)).toEqual(new Set(['550 5.1.1', '451 4.7.1']))
     expect(state).toContain('Remis à plus tard par le serveur : « 451 4.7.1 Greylisted »')
     expect(scene.words(await scene.as('UFAULX').command('/compte-rendu etat reunion:2026-06-09'))).not.toContain(
       'Diffusion :',
