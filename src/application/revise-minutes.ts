@@ -38,11 +38,23 @@ export async function reviseMinutes(
       ? ({ type: 'revise', nature } as const)
       : ({ type: 'revise', nature, recipients: (await draftReaders(context)).map(({ id }) => id) } as const)
   const blocks = withoutEmptySections(input.blocks)
+  if (nature === 'substantive' && readsTheSame(before, blocks)) return { kind: 'unchanged', minutes }
   const { review } = await decideReview(context, before, event)
   if (nature === 'minor') return correct(context, review, { blocks, draft: input.blocks })
   const saved = await saveDraft(context, review.minutes, input.blocks)
   const version = await restartReview(context, { before, review: { ...review, minutes: saved }, blocks, onBehalf })
   return { kind: 'restarted', minutes: saved, version }
+}
+
+/**
+ * As it stands and as it was circulated: a new version of the same text would only put the réserves aside (M4). Minor
+ * corrections that the writer now holds to be of substance are a change.
+ */
+function readsTheSame(review: Review, blocks: readonly Block[]): boolean {
+  const { kind } = review.state
+  if (kind !== 'circulated' && kind !== 'contested') return false
+  const { blocks: stands, original } = currentVersion(review)
+  return [stands, original ?? stands].every((text) => compareBlocks(text, blocks).length === 0)
 }
 
 async function correct(

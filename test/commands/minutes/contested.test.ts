@@ -154,6 +154,10 @@ describeOnBothDatabases('corrections', (database) => {
     const values = filledFields(form)
     const corrected = { ...values, [name]: values[name]?.replace('Lancer', 'Préparer') ?? '', nature: 'minor' }
     scene.sent.length = 0
+    // The same text is no revision of substance: no réserve is put aside by it.
+    expect(scene.words(await writer.submit(form, { ...values, nature: 'substantive' }))).toContain('identique')
+    expect(await database().prisma.observation.findFirstOrThrow()).toMatchObject({ version: 1, status: 'open' })
+    expect(scene.sent).toEqual([])
     expect(scene.words(await writer.submit(form, corrected))).toContain('Le délai ne change pas')
     const note = scene.sent.find(({ to }) => to.startsWith('C1/'))
     expect(scene.words(note)).toContain('supprimé :  Lancer')
