@@ -81,6 +81,9 @@ describeOnADatabase('the reading page', (database) => {
       303,
     )
     const reserve = await stage.prisma.observation.findFirstOrThrow({ where: { blocking: true } })
+    // Nobody reads « sans réserve » while one is open.
+    expect((await get(token)).text).toContain('si rien ne change d’ici là, le compte-rendu sera en attente d’accord')
+    expect((await get(token)).text).not.toMatch(/Sans réserve|rien à faire/)
     const withdraw = { cle: keyIn((await get(token)).text), geste: 'retirer', observation: reserve.id }
     expect((await post(token, withdraw)).location).toBe(`${token}?fait=retirer`)
     await post(token, { cle: keyIn((await get(token)).text), geste: 'approuver' })

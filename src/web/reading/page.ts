@@ -42,13 +42,14 @@ function otherwise({ answersByMail }: ReadingSheet): string {
     : 'Vous pouvez aussi écrire à l’animation du réseau, qui enregistre votre réponse en votre nom.'
 }
 
-function deadlineHtml({ review, closed, writer }: ReadingSheet): string {
+function deadlineHtml({ review, closed, reserves, writer }: ReadingSheet): string {
   const version = currentVersion(review)
   const { minutes } = review
   const facts = {
     lastDay: version.lastDay.toString(),
     closesAt: version.closesAt.toString(),
     zone: version.zone,
+    reserves,
   }
   const by = `<p class="small">Version ${version.number}, rédaction : ${escapeHtml(writer)}.</p>`
   if (!closed) {
@@ -73,7 +74,8 @@ const STATUSES: Record<Observation['status'], string> = {
   superseded: 'attachée à une version précédente',
 }
 
-function stateBox({ person, read, approved, observations, closed }: ReadingSheet, formKey: string): string {
+function stateBox({ person, read, approved, observations, closed, reserves }: ReadingSheet, formKey: string): string {
+  const nothing = reserves === 0 ? ' Si tout vous convient, vous n’avez rien à faire.' : ''
   const state = approved
     ? 'Vous avez approuvé ce texte.'
     : observations.length > 0
@@ -82,7 +84,7 @@ function stateBox({ person, read, approved, observations, closed }: ReadingSheet
         ? 'Vous avez indiqué l’avoir lu.'
         : closed
           ? 'Vous n’avez pas répondu.'
-          : 'Vous n’avez pas encore répondu. Si tout vous convient, vous n’avez rien à faire.'
+          : `Vous n’avez pas encore répondu.${nothing}`
   const own = observations.map((one) => {
     const kind = one.blocking ? 'Réserve' : 'Observation'
     const withdraw =
