@@ -162,6 +162,15 @@ export interface MinutesMessages {
     readonly replyTo: Mailbox | null
     readonly reader?: ReaderFacts | null
   }
+  /** A minor correction, to whoever does not see the thread. `contested`: en attente d'accord, without a close. */
+  'minutes.correction-mail': ReviewFacts & {
+    readonly changes: readonly PassageChange[]
+    readonly contested: boolean
+    /** Not the writer, who is told what was corrected for them. */
+    readonly mayContest: boolean
+    readonly replyTo: Mailbox | null
+    readonly reader?: ReaderFacts | null
+  }
   'minutes.review-reminder': ReviewFacts & {
     readonly last: boolean
     readonly replyTo: Mailbox | null

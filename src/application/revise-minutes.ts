@@ -11,6 +11,7 @@ import { circulationFacts, circulationSlot, onlyMinutes } from './minutes-facts.
 import { currentVersion, type Review, reviewOf } from './minutes-review.ts'
 import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
 import { restartReview } from './restart-review.ts'
+import { mailCorrection } from './tell-correction.ts'
 import { checkEdition } from './write-minutes.ts'
 
 export type Revised =
@@ -84,6 +85,7 @@ async function correct(
     facts: { ...onlyMinutes(facts), note: 'corrected', changes, version: version.number },
     target: { to: 'thread', slot },
   })
+  await mailCorrection(context, { minutes, version, changes })
   return { kind: 'corrected', minutes, changes: changes.length }
 }
 

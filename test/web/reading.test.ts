@@ -156,7 +156,7 @@ describeOnADatabase('the reading page', (database) => {
     }
     expect(await prisma.observation.count()).toBe(0)
 
-    // A new version: the former link sends its reader to the latest mail.
+    // A minor correction: its mail says what changes; the page too, and takes « Ce n’est pas mineur » as the thread does.
     await stage.until('2026-06-10T08:00:00Z')
     const revise = await stage.as('UCUSTINES').press('compte-rendu.corriger', stage.minutes.id)
     if (revise.kind !== 'form') throw new Error(stage.words(revise))
@@ -171,7 +171,21 @@ describeOnADatabase('the reading page', (database) => {
     const nature = revise.form.fields.find((field) => field.kind === 'choice')
     await stage
       .as('UCUSTINES')
-      .submit(revise.form, { ...Object.fromEntries(fields), ...(nature ? { [nature.name]: 'fond' } : {}) })
+      .submit(revise.form, { ...Object.fromEntries(fields), ...(nature ? { [nature.name]: 'mineure' } : {}) })
+    const letter = stage.sent.filter(({ to }) => to === 'dgs@malleloy.fr').at(-1)?.mail
+    expect(letter?.subject).toContain('Compte-rendu du mardi 9 juin 2026 : correction mineure')
+    expect(letter?.text).toContain('Ajouté : Ajout.')
+    expect(letter?.text).toContain('Le délai ne change pas. Vos observations sont attendues jusqu’au mercredi 17 juin')
+    expect(letter?.text).toContain('dites-le, sur la page ci-dessous ou à l’animation du réseau : le délai repartira')
+    expect(stage.linkOf('dgs@malleloy.fr')).toBe(token)
+    const corrected = await get(token)
+    expect(corrected.text).toContain('1 correction mineure depuis l’envoi, sans effet sur le délai :')
+    expect(corrected.text).toContain('<p>Ajouté : Ajout.</p>')
+    expect((await post(token, { cle: keyIn(corrected.text), geste: 'contester' })).status).toBe(303)
+
+    // A new version: the former link sends its reader to the latest mail.
+    const contest = { type: 'correction.contested', source: 'mail', actorId: stage.people['DGS de Malleloy']?.id }
+    expect(await prisma.auditLine.findMany({ where: { type: 'correction.contested' } })).toMatchObject([contest])
     const replaced = await get(token)
     expect(replaced.status).toBe(410)
     expect(replaced.text).toContain('Une nouvelle version a été transmise')

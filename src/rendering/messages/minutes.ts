@@ -13,7 +13,7 @@ import {
 } from '../minutes/distribution-views.ts'
 import { entrustedView } from '../minutes/entrusted-views.ts'
 import { plannedCirculationView } from '../minutes/later-views.ts'
-import { draftMail, officialMail, reminderMail } from '../minutes/mails.ts'
+import { correctionMail, draftMail, officialMail, reminderMail } from '../minutes/mails.ts'
 import { newVersionView } from '../minutes/new-version-view.ts'
 import { answeredView, observationView, remarkKeptView } from '../minutes/observation-views.ts'
 import { onBehalfView, relayedView, toWriteView, unwrittenView, writerReminderView } from '../minutes/writer-views.ts'
@@ -32,6 +32,7 @@ export const minutesMessages: MessageRenderers<MinutesMessages> = {
   'minutes.comparison': { chat: comparisonView },
   'minutes.new-version': both(newVersionView),
   'minutes.draft-mail': { mail: draftMail },
+  'minutes.correction-mail': { mail: correctionMail },
   'minutes.review-reminder': { chat: reviewReminderView, mail: reminderMail },
   'minutes.thread-note': { chat: threadNoteView },
   'minutes.observation': both(observationView),

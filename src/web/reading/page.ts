@@ -5,6 +5,7 @@ import { errorText } from '../../rendering/describe-error.ts'
 import { documentHtml, escapeHtml } from '../../rendering/minutes/document-html.ts'
 import { closeText, dayText, deadlineText, minutesTitle, validationText } from '../../rendering/minutes/phrases.ts'
 import { withReservedShown } from '../../rendering/minutes/reserved-shown.ts'
+import { correctionsBox } from './corrections.ts'
 import { answerForms, form, type Shown } from './forms.ts'
 import { page } from './frame.ts'
 
@@ -21,6 +22,7 @@ export function sheetPage(shown: Shown): string {
 <main>
 ${saidBox(shown)}
 <section class="box" aria-label="Délai">${deadlineHtml(sheet)}<p class="answer"><a href="#repondre">Aller à votre réponse</a></p></section>
+${correctionsBox(sheet, shown.formKey)}
 ${stateBox(sheet, shown.formKey)}
 <article class="sheet">
 ${named ? '' : `<h1>${escapeHtml(title)}</h1>`}
