@@ -134,8 +134,8 @@ export interface MinutesMessages {
   'minutes.unwritten': MinutesFacts & { readonly writer: string; readonly asked: boolean }
   /** To the writer, when the organiser circulates on their behalf. */
   'minutes.on-behalf': ReviewFacts & { readonly by: string }
-  /** To whoever planned a circulation: what it came to. */
-  'minutes.planned-circulation': MinutesFacts & PlannedOutcome
+  /** To whoever planned a circulation: what it came to; where nothing left, to the writer too. */
+  'minutes.planned-circulation': MinutesFacts & PlannedOutcome & { readonly circulates: boolean }
   'minutes.circulation': CirculationFacts
   'minutes.text': MinutesFacts & { readonly version: number; readonly blocks: readonly Block[] }
   /** In a new version's thread: what it changes. */

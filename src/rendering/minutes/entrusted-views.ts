@@ -1,4 +1,4 @@
-import type { Delegation } from '../../application/delegate-circulation.ts'
+import type { Delegation, Resumption } from '../../application/delegate-circulation.ts'
 import type { Entrusted } from '../../application/entrust-writing.ts'
 import type { MinutesMessages } from '../../application/messages-minutes.ts'
 import type { Person } from '../../application/records.ts'
@@ -62,7 +62,7 @@ function words({ as, by, other, minutes }: Facts): { text: string; buttons: read
       }
     case 'no-delegate':
       return {
-        text: `${by} transmettra finalement ce compte-rendu. Rien ne vous est plus demandé. Merci.`,
+        text: `${other} transmettra finalement ce compte-rendu. Rien ne vous est plus demandé. Merci.`,
         buttons: [],
       }
     default:
@@ -88,9 +88,11 @@ export function delegatedReply({ minutes, delegate }: Delegation & { readonly de
   }
 }
 
-export function resumedReply({ delegate }: Delegation): View {
+export function resumedReply({ minutes, delegate, unplanned }: Resumption): View {
   const told = delegate ? `, et ${delegate.name} en est averti(e)` : ''
-  return simple(`C’est noté : vous seul(e) transmettrez ce compte-rendu${told}.`)
+  const cancelled = unplanned ? ' La transmission qui était prévue est annulée ; rien n’est parti.' : ''
+  const { summary, blocks } = simple(`C’est noté : vous seul(e) transmettrez ce compte-rendu${told}.${cancelled}`)
+  return { summary, blocks: [...blocks, { kind: 'buttons', buttons: [circulateButton(minutes.id)] }] }
 }
 
 export function entrustedReply({ person, writer, role }: Entrusted): View {
