@@ -109,6 +109,9 @@ export type EntrustedAs =
   | 'alone'
   | 'delegate'
   | 'no-delegate'
+  /** Somebody opened a rectificatif in the writer's name, or gave it up. */
+  | 'rectificatif'
+  | 'dropped'
 
 /** Outbox messages of this area: kind → facts (JSON). */
 export interface MinutesMessages {

@@ -5,7 +5,7 @@ import type { Person } from '../../application/records.ts'
 import type { Button, View } from '../../interaction/view.ts'
 import { minutesTitle } from './phrases.ts'
 import { simple } from './replies.ts'
-import { circulateButton, reliefButton, writeButton } from './writer-views.ts'
+import { circulateButton, delegateButton, reliefButton, writeButton } from './writer-views.ts'
 
 type Facts = MinutesMessages['minutes.entrusted']
 
@@ -65,6 +65,13 @@ function words({ as, by, other, minutes }: Facts): { text: string; buttons: read
         text: `${other} transmettra finalement ce compte-rendu. Rien ne vous est plus demandé. Merci.`,
         buttons: [],
       }
+    case 'rectificatif':
+      return {
+        text: `${by} a ouvert ce rectificatif en votre nom. Il part du texte validé, qui reste conservé. Vous seul(e) le transmettez, à moins de déléguer la transmission.`,
+        buttons: [writeButton(minutes), circulateButton(minutes), delegateButton(minutes)],
+      }
+    case 'dropped':
+      return { text: `${by} a renoncé à ce rectificatif. Le texte validé ne change pas.`, buttons: [] }
     default:
       return as satisfies never
   }

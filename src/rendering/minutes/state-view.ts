@@ -7,6 +7,7 @@ import { everything } from '../rest.ts'
 import { reviewButtons } from './circulation-view.ts'
 import { cancelLaterButton, plannedText } from './later-views.ts'
 import { closeText, dayAtTime, deadlineText, minutesKind, validationText } from './phrases.ts'
+import { dropButton } from './rectificatif-views.ts'
 import { ownText, wholeBlocks } from './state-points.ts'
 import { writeButton } from './writer-views.ts'
 
@@ -83,12 +84,6 @@ function rectifyButtons({ minutes, newer }: ReviewStanding, { named: names }: Re
   if (!over || newer || !names?.canAnswer) return []
   return [{ label: 'Préparer un rectificatif', action: 'compte-rendu.rectifier', subject: minutes.id }]
 }
-
-const dropButton = (minutes: string): Button => ({
-  label: 'Renoncer au rectificatif',
-  action: 'compte-rendu.renoncer',
-  subject: minutes,
-})
 
 function timeBlocks({ minutes }: ReviewStanding, review: ReviewCounts): ViewBlock[] {
   const { version, distributeAt, timeLeft, reserves } = review
