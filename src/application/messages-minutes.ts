@@ -206,6 +206,8 @@ export interface MinutesMessages {
   'minutes.contested': MinutesFacts & {
     readonly reserves: readonly PointFacts[]
     readonly canLift: boolean
+    /** The writer, or who acts for them. */
+    readonly canRevise: boolean
     readonly since: string
     readonly zone: string
     readonly recalled: boolean

@@ -1,6 +1,7 @@
 import { recallInstant } from '../domain/prompts.ts'
 import type { UseCaseContext } from './context.ts'
 import { concerned } from './leads.ts'
+import { mayCirculate } from './minutes-access.ts'
 import { minutesFacts } from './minutes-facts.ts'
 import { currentVersion, loadReview, type Review } from './minutes-review.ts'
 import { reach } from './reach.ts'
@@ -41,7 +42,10 @@ export async function showWaysOut(
   for (const person of await concerned(context, minutes.writerId)) {
     const target = reach(person, 'draft')
     const canLift = person.id !== minutes.writerId && [network.facilitatorId, network.organiserId].includes(person.id)
-    if (target) await tx.outbox.post({ kind: 'minutes.contested', facts: { ...facts, canLift }, target })
+    if (!target) continue
+    const actor = { userId: person.userId, userName: person.name, person, seats: [] }
+    const canRevise = await mayCirculate({ ...context, actor }, minutes)
+    await tx.outbox.post({ kind: 'minutes.contested', facts: { ...facts, canLift, canRevise }, target })
   }
 }
 

@@ -108,7 +108,12 @@ function timeBlocks({ minutes }: ReviewStanding, review: ReviewCounts): ViewBloc
         ...suspension(minutes.suspendedReason),
       ]
     case 'contested':
-      return [{ kind: 'text', text: 'Il sera validé quand la dernière réserve sera retirée ou levée, ou révisé.' }]
+      return [
+        {
+          kind: 'text',
+          text: 'Il sera validé quand la dernière réserve sera retirée ou levée ; ou révisé sur le fond, avec un nouveau délai.',
+        },
+      ]
     case 'validated':
       return [
         ...validation(minutes, zone),

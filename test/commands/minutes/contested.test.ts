@@ -52,8 +52,11 @@ describeOnBothDatabases('réserves', (database) => {
     scene.sent.length = 0
     await scene.until('2026-06-17T22:00:00Z')
     expect(await row()).toMatchObject({ state: 'contested', validatedAt: null })
-    const told = scene.sent.filter(({ view }) => scene.words(view).includes('Réviser le texte'))
-    expect(told.map(({ to }) => to).sort()).toEqual(['UCUSTINES', 'UEPCI', 'UMISSION'])
+    const told = (word: string) => scene.sent.filter(({ view }) => scene.words(view).includes(word)).map(({ to }) => to)
+    expect(told('peut réviser le texte sur le fond').sort()).toEqual(['UCUSTINES', 'UEPCI', 'UMISSION'])
+    // Each has the buttons that answer them.
+    expect(told('Réviser le texte').sort()).toEqual(['UCUSTINES', 'UMISSION'])
+    expect(told('Lever la réserve').sort()).toEqual(['UEPCI', 'UMISSION'])
     const channel = scene.sent.find(({ to, edited }) => edited && to.startsWith('C1#'))
     expect(scene.words(channel)).toContain('En attente d’accord.')
 
