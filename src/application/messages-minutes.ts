@@ -133,8 +133,8 @@ export interface MinutesMessages {
     readonly leads: string
     readonly mayDelegate: boolean
   }
-  /** To those who lead: at J+12, or when the writer asks for help. */
-  'minutes.unwritten': MinutesFacts & { readonly writer: string; readonly asked: boolean }
+  /** To those who lead: at J+12, or when the writer asks for help; `on`: the day they asked. */
+  'minutes.unwritten': MinutesFacts & { readonly writer: string; readonly asked: boolean; readonly on?: string }
   /** To the writer, when the organiser circulates on their behalf. */
   'minutes.on-behalf': ReviewFacts & { readonly by: string }
   /** To whoever planned a circulation: what it came to; where nothing left, to the writer too. */

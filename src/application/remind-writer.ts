@@ -56,24 +56,29 @@ export async function askRelief(context: UseCaseContext, minutes: MinutesRecord)
     throw new UserError('role-needed', { role: 'writer', who: '' })
   }
   if (minutes.state !== 'draft') throw new UserError('too-late', { what: 'Ce compte-rendu a déjà été transmis.' })
-  await tellLeads(context, minutes, { writer: actor.person, asked: true })
+  // Pressed twice, asked once a day.
+  const on = context.now.toZonedDateTimeISO(context.network.zone).toPlainDate().toString()
+  const slot = `relief:${minutes.id}:${actor.person.id}`
+  if ((await tx.outbox.latest('minutes.unwritten', slot))?.on === on) return
+  await tellLeads(context, minutes, { writer: actor.person, asked: true, on, slot })
   await tx.audit.write({ type: 'minutes.relief-asked', subject: minutes.id, facts: { minutes: minutes.id } })
 }
 
 async function tellLeads(
   context: UseCaseContext,
   minutes: MinutesRecord,
-  { writer, asked }: { writer: Person | null; asked: boolean },
+  { writer, asked, on, slot }: { writer: Person | null; asked: boolean; on?: string; slot?: string },
 ): Promise<number> {
-  const facts = await minutesFacts(context, minutes)
+  const facts = { ...(await minutesFacts(context, minutes)), asked, ...(on ? { on } : {}) }
   let told = 0
   for (const lead of await leadPeople(context)) {
     const target = lead.id === minutes.writerId ? null : reach(lead, 'draft')
     if (!target) continue
     await context.tx.outbox.post({
       kind: 'minutes.unwritten',
-      facts: { ...facts, writer: writer?.name ?? '', asked },
+      facts: { ...facts, writer: writer?.name ?? '' },
       target,
+      ...(slot ? { slot } : {}),
     })
     told += 1
   }

@@ -192,7 +192,10 @@ describeOnADatabase('the reading page', (database) => {
     expect(replaced.text).not.toMatch(leaks)
     const newer = stage.linkOf('dgs@malleloy.fr')
     expect(newer).not.toBe(token)
-    expect((await get(newer ?? '')).status).toBe(200)
+    const open = await get(newer ?? '')
+    expect(open.status).toBe(200)
+    await post(newer ?? '', { cle: keyIn(open.text), geste: 'observer', texte: 'Une coquille' })
+    expect((await get(newer ?? '')).text).toContain('Retirer cette observation')
 
     // After the close: validated, read only but for a late remark; fifteen days later, nothing.
     const before = { cle: keyIn((await get(newer ?? '')).text), geste: 'reserver', texte: 'Je m’y oppose' }
@@ -204,6 +207,8 @@ describeOnADatabase('the reading page', (database) => {
     expect(reserve.text).toContain('>Je m’y oppose</textarea>')
     expect(closed.text).toContain('Validé tacitement le vendredi 19 juin 2026, 0 h 00 (heure de Paris).')
     expect(closed.text).not.toContain('J’approuve')
+    expect(closed.text).toContain('<blockquote>Une coquille</blockquote>')
+    expect(closed.text).not.toContain('Retirer cette observation')
     const late = { cle: keyIn(closed.text), geste: 'observer', texte: 'Trop tard' }
     expect((await post(newer ?? '', late)).location).toContain('fait=tard')
     await stage.sleepUntil('2026-07-05T08:00:00Z')

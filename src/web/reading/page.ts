@@ -76,7 +76,12 @@ const STATUSES: Record<Observation['status'], string> = {
   superseded: 'attachée à une version précédente',
 }
 
-function stateBox({ person, read, approved, observations, closed, reserves }: ReadingSheet, formKey: string): string {
+function stateBox(
+  { person, read, approved, observations, closed, reserves, review }: ReadingSheet,
+  formKey: string,
+): string {
+  // M3: en attente d'accord too; not once the text is validated, which the runner may not have seen yet.
+  const held = review.minutes.state === 'contested' || (closed && reserves > 0 && review.minutes.state === 'circulated')
   const nothing = reserves === 0 ? ' Si tout vous convient, vous n’avez rien à faire.' : ''
   const state = approved
     ? 'Vous avez approuvé ce texte.'
@@ -90,7 +95,7 @@ function stateBox({ person, read, approved, observations, closed, reserves }: Re
   const own = observations.map((one) => {
     const kind = one.blocking ? 'Réserve' : 'Observation'
     const withdraw =
-      one.status === 'open'
+      one.status === 'open' && (!closed || held)
         ? form(formKey, 'retirer', {
             more: `<input type="hidden" name="observation" value="${escapeHtml(one.id)}">`,
             button: one.blocking ? 'Retirer cette réserve' : 'Retirer cette observation',

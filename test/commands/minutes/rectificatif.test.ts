@@ -16,7 +16,9 @@ describeOnADatabase('a rectificatif', (database) => {
     expect(await rows()).toMatchObject([{ state: 'distributed' }])
 
     // Offered where the text can no longer change, to whoever may act for its writer; opened once.
-    expect(scene.words(await writer.press('compte-rendu.corriger', minutes.id))).toContain('par un rectificatif')
+    for (const action of ['corriger', 'transmettre', 'rediger']) {
+      expect(scene.words(await writer.press(`compte-rendu.${action}`, minutes.id))).toContain('par un rectificatif')
+    }
     expect(scene.words(await writer.press('compte-rendu.etat', minutes.id))).toContain('Préparer un rectificatif')
     expect(scene.words(await scene.as('UFAULX').press('compte-rendu.etat', minutes.id))).not.toContain('Préparer un')
     expect(scene.words(await scene.as('UFAULX').press('compte-rendu.rectifier', minutes.id))).toContain(

@@ -95,6 +95,7 @@ describeOnADatabase('reminding the writer', (database) => {
     expect(scene.words(scene.sent[0])).toContain('J’ai besoin d’un relais')
     scene.sent.length = 0
     await scene.as('UCUSTINES').press('compte-rendu.relais', minutes.id)
+    await scene.as('UCUSTINES').press('compte-rendu.relais', minutes.id)
     expect(scene.sent.map(({ to }) => to)).toEqual(['UEPCI', 'UMISSION'])
 
     // The bot slept through J+10 and J+12: one message each, and no more.
