@@ -132,6 +132,10 @@ export interface MinutesMessages {
     readonly step: 5 | 10 | 12
     readonly leads: string
     readonly mayDelegate: boolean
+    /** Who circulates it at the writer's request. */
+    readonly delegate: string | null
+    /** Of the one that goes to the delegate: the writer. */
+    readonly onBehalfOf: string | null
   }
   /** To those who lead: at J+12, or when the writer asks for help; `on`: the day they asked. */
   'minutes.unwritten': MinutesFacts & { readonly writer: string; readonly asked: boolean; readonly on?: string }

@@ -5,14 +5,14 @@ import type { UseCaseContext } from './context.ts'
 import { delegateFor } from './delegate-circulation.ts'
 import { UserError } from './errors.ts'
 import { leadPeople } from './leads.ts'
-import { isWriter } from './minutes-access.ts'
+import { isDelegated, isWriter } from './minutes-access.ts'
 import { minutesFacts } from './minutes-facts.ts'
 import { plannedCirculation } from './planned-circulation.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 import { reach } from './reach.ts'
 import type { Id, Person } from './records.ts'
 
-/** J+5 and J+10: the writer, with tact; J+12: the writer first, then those who lead. Stale ones collapse. */
+/** J+5 and J+10: the writer, with tact, and whom they asked to circulate; J+12: the writer first, then those who lead. Stale ones collapse. */
 export async function remindWriter(
   context: UseCaseContext,
   { minutesId, step }: { minutesId: Id; step: 5 | 10 | 12 },
@@ -35,8 +35,22 @@ export async function remindWriter(
   const target = writer && reach(writer, 'draft')
   if (target) {
     const leads = await leaders(context)
-    const mayDelegate = minutes.delegatedBy !== writer.id && (await delegateFor(context, minutes)) !== null
-    await tx.outbox.post({ kind: 'minutes.writer-reminder', facts: { ...facts, step, leads, mayDelegate }, target })
+    const asked = await delegateFor(context, minutes)
+    const delegate = isDelegated(minutes) ? asked : null
+    const reminder = {
+      ...facts,
+      step,
+      leads,
+      mayDelegate: asked !== null && !delegate,
+      delegate: delegate?.name ?? null,
+    }
+    await tx.outbox.post({ kind: 'minutes.writer-reminder', facts: { ...reminder, onBehalfOf: null }, target })
+    // At J+12 those who lead are told, the delegate among them.
+    const other = delegate && step < 12 ? reach(delegate, 'draft') : null
+    if (other) {
+      const onBehalfOf = writer.name
+      await tx.outbox.post({ kind: 'minutes.writer-reminder', facts: { ...reminder, onBehalfOf }, target: other })
+    }
   }
   const told = step === 12 ? await tellLeads(context, minutes, { writer, asked: false }) : 0
   await tx.audit.write({

@@ -5,7 +5,7 @@ import type { Person } from '../../application/records.ts'
 import type { Button, View } from '../../interaction/view.ts'
 import { minutesTitle } from './phrases.ts'
 import { simple } from './replies.ts'
-import { circulateButton, delegateButton, reliefButton, writeButton } from './writer-views.ts'
+import { circulateButton, delegateButton, reliefButton, resumeButton, writeButton } from './writer-views.ts'
 
 type Facts = MinutesMessages['minutes.entrusted']
 
@@ -86,10 +86,7 @@ export function delegatedReply({ minutes, delegate }: Delegation & { readonly de
       { kind: 'text', text },
       {
         kind: 'buttons',
-        buttons: [
-          writeButton(minutes.id),
-          { label: 'Je reprends la transmission', action: 'compte-rendu.reprendre', subject: minutes.id },
-        ],
+        buttons: [writeButton(minutes.id), resumeButton(minutes.id)],
       },
     ],
   }
