@@ -333,10 +333,11 @@ describeOnADatabase('en attente d’accord', (database) => {
     expect(told('UEPCI').join()).toContain('Lever la réserve')
     expect(told('UCUSTINES').join()).not.toContain('Lever la réserve')
 
-    // On the next agenda by one press; said so from then on.
-    await scene.as('UEPCI').press('compte-rendu.inscrire', id)
+    // On the next agenda by one press; said so from then on. Members do not learn whose réserve it is.
+    const proposed = await scene.as('UFAULX').press('compte-rendu.inscrire', id)
+    expect(scene.words(proposed)).toContain('Votre nom ne sera pas montré au groupe.')
     expect(await database().prisma.proposal.findMany({ where: { origin: 'minutes' } })).toMatchObject([
-      { description: 'Le montant est faux.', part: 1, status: 'open' },
+      { description: 'Le montant est faux.', part: 1, status: 'open', hideAuthor: true },
     ])
     scene.sent.length = 0
     // Three weeks of outage: one recall, not three.
