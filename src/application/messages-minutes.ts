@@ -113,22 +113,27 @@ export type EntrustedAs =
   | 'rectificatif'
   | 'dropped'
 
+/** To who is asked to write: who takes their text when they read this by e-mail (« Mission (mission@…) »). */
+export interface AskedToWrite extends MinutesFacts {
+  readonly organiser: string | null
+}
+
 /** Outbox messages of this area: kind → facts (JSON). */
 export interface MinutesMessages {
   /** To whoever goes on with minutes whose writer is gone. */
-  'minutes.relayed': MinutesFacts & { readonly before: string; readonly draft: boolean }
+  'minutes.relayed': AskedToWrite & { readonly before: string; readonly draft: boolean }
   /** To each of those whom a change of writers is about; `other`: the other one. */
-  'minutes.entrusted': MinutesFacts & { readonly as: EntrustedAs; readonly by: string; readonly other: string }
+  'minutes.entrusted': AskedToWrite & { readonly as: EntrustedAs; readonly by: string; readonly other: string }
   /**
    * To the writer, when the meeting is closed. `hosted`: who writes has received the others, and is thanked.
    * `mayDelegate`: somebody else organises, and may circulate it in their name.
    */
-  'minutes.to-write': MinutesFacts & {
+  'minutes.to-write': AskedToWrite & {
     readonly remindOn: string
     readonly hosted: boolean
     readonly mayDelegate: boolean
   }
-  'minutes.writer-reminder': MinutesFacts & {
+  'minutes.writer-reminder': AskedToWrite & {
     readonly step: 5 | 10 | 12
     readonly leads: string
     readonly mayDelegate: boolean

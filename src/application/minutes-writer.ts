@@ -1,6 +1,7 @@
 import { holders } from './access.ts'
 import type { UseCaseContext } from './context.ts'
 import { endDelegation } from './delegate-circulation.ts'
+import { organiserContact } from './leads.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 import { isOnChat, reach } from './reach.ts'
 import type { Entity, Id, Person } from './records.ts'
@@ -77,6 +78,7 @@ export async function relayMinutes(
       meetingDate: date,
       rectificatif,
       draft: minutes.state === 'draft',
+      organiser: minutes.state === 'draft' ? await organiserContact(context) : null,
     }
     if (target) await tx.outbox.post({ kind: 'minutes.relayed', target, facts: { ...facts, before: before.name } })
     relayed.push({ date, writer: writer.name })

@@ -4,7 +4,7 @@ import { leaders } from './access.ts'
 import type { UseCaseContext } from './context.ts'
 import { delegateFor } from './delegate-circulation.ts'
 import { UserError } from './errors.ts'
-import { leadPeople } from './leads.ts'
+import { leadPeople, organiserContact } from './leads.ts'
 import { isDelegated, isWriter } from './minutes-access.ts'
 import { minutesFacts } from './minutes-facts.ts'
 import { plannedCirculation } from './planned-circulation.ts'
@@ -39,6 +39,7 @@ export async function remindWriter(
     const delegate = isDelegated(minutes) ? asked : null
     const reminder = {
       ...facts,
+      organiser: await organiserContact(context),
       step,
       leads,
       mayDelegate: asked !== null && !delegate,
