@@ -108,9 +108,14 @@ describeOnBothDatabases('two compte-rendus at once', (database) => {
     const scene = openScene(database(), CLOSED_AT)
     const { minutes, meetings } = await seedHeld(database())
     const { prisma } = database()
+    // Nothing of a draft is shown, not even its titles, and nobody types an observation for nothing.
+    const observing = () => scene.as('UFAULX').command('/compte-rendu observer')
+    expect(scene.words(await observing())).toContain('n’a pas encore été transmis')
     await scene.as('UCUSTINES').press('compte-rendu.transmettre', minutes.id)
     const reserve = { action: 'compte-rendu.reserver', subject: minutes.id }
     await scene.as('UFAULX').submit(reserve, { motif: 'Le montant est faux.' })
+    const asked = formOf(await observing())
+    expect(asked.intro).toEqual(['Compte-rendu du mardi 9 juin 2026'])
     const first = await prisma.observation.findFirstOrThrow()
     // A newer one, with a réserve of its own.
     const row = await prisma.minutes.findUniqueOrThrow({ where: { id: minutes.id }, include: { versions: true } })
@@ -125,6 +130,16 @@ describeOnBothDatabases('two compte-rendus at once', (database) => {
       data: { ...version, id: crypto.randomUUID(), minutesId: id, blocks, original: undefined },
     })
     await prisma.observation.create({ data: { ...first, id: crypto.randomUUID(), minutesId: id, text: 'Autre.' } })
+
+    // An observation goes to the text that its form was opened on, named or not.
+    await scene.as('UFAULX').submit(asked, { texte: 'Une coquille.' })
+    const named = formOf(await scene.as('UFAULX').command('/compte-rendu observer reunion:2026-06-09'))
+    await scene.as('UFAULX').submit(named, { texte: 'Une autre.' })
+    expect(await prisma.observation.findMany({ where: { blocking: false }, select: { minutesId: true } })).toEqual([
+      { minutesId: minutes.id },
+      { minutesId: minutes.id },
+    ])
+    await prisma.observation.deleteMany({ where: { blocking: false } })
 
     const lead = scene.as('UEPCI')
     const form = formOf(await lead.press('compte-rendu.lever-reserve', first.id))
