@@ -214,6 +214,8 @@ export interface MinutesMessages {
   /** To the writer and those who lead: at the close, then every week. `since`: instant of the close. */
   'minutes.contested': MinutesFacts & {
     readonly reserves: readonly PointFacts[]
+    /** False where the writer alone leads: nobody may lift (M6). */
+    readonly liftable: boolean
     readonly canLift: boolean
     /** The writer, or who acts for them. */
     readonly canRevise: boolean
