@@ -166,7 +166,7 @@ function underReview(
       found.push({ kind: 'treat', ...about, observations: others, reserves, remarks })
     }
   }
-  if (minutes.state === 'circulated' && silentRecipients(review).has(me)) {
+  if (minutes.state === 'circulated' && !writes && silentRecipients(review).has(me)) {
     found.push({ kind: 'review', ...about, lastDay: version.lastDay.toString() })
   }
   if ((writes || leads(context)) && leavesSoon(context, review)) {
