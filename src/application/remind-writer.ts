@@ -12,7 +12,10 @@ import type { MinutesRecord } from './ports/minutes.ts'
 import { reach } from './reach.ts'
 import type { Id, Person } from './records.ts'
 
-/** J+5 and J+10: the writer, with tact, and whom they asked to circulate; J+12: the writer first, then those who lead. Stale ones collapse. */
+/**
+ * J+5 and J+10: the writer, with tact, and whom they asked to circulate; J+12: the writer first, then those who lead.
+ * Stale ones collapse.
+ */
 export async function remindWriter(
   context: UseCaseContext,
   { minutesId, step }: { minutesId: Id; step: 5 | 10 | 12 },
