@@ -10,15 +10,17 @@ export async function givenMinutes(
   context: UseCaseContext,
   given: Given,
   states: ReadonlyArray<MinutesRecord['state']>,
+  otherwise: ReadonlyArray<MinutesRecord['state']> = [],
 ): Promise<MinutesRecord> {
   const raw = given.values.reunion
-  if (raw === undefined) return findMinutes(context, states)
+  if (raw === undefined) return findMinutes(context, states, otherwise)
   return minutesOption().read(raw, openOf(context), 'reunion')
 }
 
-/** What an observation is about when nothing says so. */
+/** What an observation is about when nothing says so; a late one, the text that was validated last. */
 export function minutesUnderReview(context: Pick<UseCaseContext, 'tx'>): Promise<MinutesRecord> {
-  return findMinutes(context, UNDER_REVIEW)
+  return findMinutes(context, UNDER_REVIEW, OVER)
 }
 
 export const UNDER_REVIEW = ['circulated', 'contested'] as const
+export const OVER = ['validated', 'distributed'] as const

@@ -51,8 +51,9 @@ async function titlesOf(context: UseCaseContext, minutes: MinutesRecord): Promis
   return itemsOf(await blocksOf(context, minutes))
 }
 
+/** What was circulated: a draft is read by those who write it (M1). */
 async function blocksOf({ tx }: UseCaseContext, minutes: MinutesRecord): Promise<MinutesRecord['draft']> {
-  return (await tx.minutes.versions(minutes.id)).at(-1)?.blocks ?? minutes.draft
+  return (await tx.minutes.versions(minutes.id)).at(-1)?.blocks ?? []
 }
 
 function choicesOf(titles: readonly TextItem[]): Choice[] {

@@ -1,15 +1,18 @@
+import { Temporal } from 'temporal-polyfill'
 import type { UseCaseContext } from '../../src/application/context.ts'
 import { UserError } from '../../src/application/errors.ts'
+import { minutesFacts } from '../../src/application/minutes-facts.ts'
 import { mailReaders, observeMinutes, ownRemark } from '../../src/application/observe-minutes.ts'
 import type { MinutesRecord } from '../../src/application/ports/minutes.ts'
 import { unquoted } from '../../src/application/text-items.ts'
 import { type FormParts, type Given, type Option, type Options, subcommand } from '../../src/interaction/command.ts'
 import type { Choice, Field } from '../../src/interaction/form.ts'
 import type { Reply } from '../../src/interaction/invocation.ts'
+import { minutesTitle } from '../../src/rendering/minutes/phrases.ts'
 import { observedView } from '../../src/rendering/minutes/replies.ts'
 import { asText, textOption } from '../options/text.ts'
 import { fieldsOf } from '../ordre-du-jour/form-of.ts'
-import { givenMinutes, minutesUnderReview, UNDER_REVIEW } from './given-minutes.ts'
+import { givenMinutes, minutesUnderReview, OVER, UNDER_REVIEW } from './given-minutes.ts'
 import { itemField, itemOption, itemText } from './item-option.ts'
 import { aboutMinutes, minutesOption } from './options.ts'
 
@@ -96,7 +99,7 @@ export const remarque = subcommand({
     const minutes = await minutesOf(context, remark.minutesId)
     const values = { texte: remark.text.slice(0, LONGEST), ...given.values }
     const fields = await askedFields(context, { ...given, values }, ofRemark, minutes)
-    return { title: 'Observation', submit: 'Envoyer', fields }
+    return { title: 'Observation', submit: 'Envoyer', intro: await about(context, minutes), fields }
   },
   async run(context, { texte, ...rest }, { subject }) {
     const remark = await ownRemark(context, subject)
@@ -105,7 +108,10 @@ export const remarque = subcommand({
   },
 })
 
-/** The minutes are known from the button or are the ones under review: the form asks for the text only. */
+/**
+ * The minutes are known from the button, are those named, or are the ones under review: the form says which, stays with
+ * them, and asks for the text only.
+ */
 async function formOf(
   context: UseCaseContext,
   given: Given,
@@ -113,10 +119,24 @@ async function formOf(
   title: string,
 ): Promise<FormParts> {
   const { reunion, pour, ...asked } = options
-  const minutes = await givenMinutes(context, given, UNDER_REVIEW)
+  const minutes = await givenMinutes(context, given, UNDER_REVIEW, OVER)
+  if (minutes.version === 0) throw new UserError('review-refused', { reason: 'not-circulated' })
   const fields = await askedFields(context, given, asked, minutes)
   const choices = (await mailReaders(context)).map(({ id, name }) => ({ value: id, label: name }))
-  return { title, submit: 'Envoyer', fields: choices.length > 0 ? [...fields, behalf(choices)] : fields }
+  const all = choices.length > 0 ? [...fields, behalf(choices)] : fields
+  return { title, submit: 'Envoyer', subject: minutes.id, intro: await about(context, minutes), fields: all }
+}
+
+/** Which text, and that the period is over when it is (M2). */
+async function about(context: UseCaseContext, minutes: MinutesRecord): Promise<string[]> {
+  const { closesAt } = minutes
+  const closed = closesAt !== null && Temporal.Instant.compare(context.now, closesAt) >= 0
+  return [
+    minutesTitle(await minutesFacts(context, minutes)),
+    ...(closed
+      ? ['Le délai est passé : ce que vous écrivez est conservé et transmis, sans changer la validation.']
+      : []),
+  ]
 }
 
 /** What is said, then the title and the passage that it is about: four fields with « Pour le compte de ». */

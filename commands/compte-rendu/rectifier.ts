@@ -1,7 +1,9 @@
 import { findMinutes } from '../../src/application/find-minutes.ts'
+import { mayTransmit } from '../../src/application/minutes-access.ts'
 import { dropRectificatif, openRectificatif } from '../../src/application/open-rectificatif.ts'
 import { subcommand } from '../../src/interaction/command.ts'
-import { rectificatifOpenView, simple } from '../../src/rendering/minutes/replies.ts'
+import { rectificatifOpenView } from '../../src/rendering/minutes/rectificatif-views.ts'
+import { simple } from '../../src/rendering/minutes/replies.ts'
 import { aboutMinutes, minutesOption } from './options.ts'
 
 const options = { reunion: minutesOption() }
@@ -15,7 +17,9 @@ export const rectifier = subcommand({
   fromSubject: aboutMinutes,
   async run(context, { reunion }) {
     const minutes = reunion ?? (await findMinutes(context, ['validated', 'distributed']))
-    const view = rectificatifOpenView(await openRectificatif(context, minutes))
+    const opened = await openRectificatif(context, minutes)
+    const writer = (await context.tx.directory.person(opened.writerId))?.name ?? ''
+    const view = rectificatifOpenView(opened, { circulates: await mayTransmit(context, opened), writer })
     return { kind: 'message', view, visibility: 'private' }
   },
 })

@@ -8,7 +8,7 @@ import { leadPeople } from './leads.ts'
 import type { PlannedOutcome } from './messages-minutes.ts'
 import { requireCirculator } from './minutes-access.ts'
 import { minutesFacts } from './minutes-facts.ts'
-import { plannedCirculation } from './planned-circulation.ts'
+import { unplanCirculation } from './planned-circulation.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 import { reach } from './reach.ts'
 import type { Id, Person } from './records.ts'
@@ -47,15 +47,12 @@ export async function circulateLater(context: UseCaseContext, minutes: MinutesRe
 /** The draft stays as it is. @returns false when nothing was planned. @throws UserError role-needed */
 export async function cancelPlannedCirculation(context: UseCaseContext, minutes: MinutesRecord): Promise<boolean> {
   await requireCirculator(context, minutes)
-  if (!(await plannedCirculation(context, minutes))) return false
-  await context.tx.dueWork.supersede(minutes.id, ['minutes.circulate-later'])
-  await context.tx.audit.write({ type: 'minutes.unplanned', subject: minutes.id, facts: { minutes: minutes.id } })
-  return true
+  return (await unplanCirculation(context, minutes)) !== null
 }
 
 /**
  * The planned time has come: everything is decided again, as if `by` pressed « Transmettre » now. Minutes that left
- * meanwhile are not circulated twice (M1); what is refused is told to `by`, and nothing leaves.
+ * meanwhile are not circulated twice (M1); what is refused is told to `by` and to the writer, and nothing leaves.
  */
 export async function circulatePlanned(
   context: UseCaseContext,
@@ -101,9 +98,15 @@ async function tell(
   outcome: PlannedOutcome,
 ): Promise<void> {
   const facts = { ...(await minutesFacts(context, minutes)), ...outcome }
+  const writer = await context.tx.directory.person(minutes.writerId)
+  const told = outcome.outcome === 'kept' && writer && writer.id !== person.id ? [person, writer] : [person]
+  const there = told.filter((one) => reach(one, 'draft'))
   // Who planned it may have left meanwhile: minutes never wait unseen.
-  for (const one of person.status === 'left' ? await leadPeople(context) : [person]) {
+  for (const one of there.length > 0 ? there : await leadPeople(context)) {
     const target = reach(one, 'draft')
-    if (target) await context.tx.outbox.post({ kind: 'minutes.planned-circulation', facts, target })
+    const circulates = outcome.outcome === 'kept' && (outcome.why !== 'role' || one.id === minutes.writerId)
+    if (target) {
+      await context.tx.outbox.post({ kind: 'minutes.planned-circulation', facts: { ...facts, circulates }, target })
+    }
   }
 }

@@ -1,16 +1,23 @@
+import type { Temporal } from 'temporal-polyfill'
 import type { UseCaseContext } from './context.ts'
-import { tellEntrusted } from './entrust-writing.ts'
 import { UserError } from './errors.ts'
 import { leadPeople } from './leads.ts'
 import { isDelegated, isWriter, requireWriter } from './minutes-access.ts'
+import { unplanCirculation } from './planned-circulation.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 import { isOnChat, reach } from './reach.ts'
 import type { Id, Person } from './records.ts'
+import { tellEntrusted } from './tell-entrusted.ts'
 
 export interface Delegation {
   readonly minutes: MinutesRecord
   /** Who circulates it: in the writer's name, or no longer. Null: nobody was asked. */
   readonly delegate: Person | null
+}
+
+export interface Resumption extends Delegation {
+  /** When it would have left by itself. */
+  readonly unplanned: Temporal.Instant | null
 }
 
 /**
@@ -29,12 +36,30 @@ export async function delegateCirculation(
   return { minutes: await record(context, minutes, { delegatedBy: minutes.writerId, delegate }), delegate }
 }
 
-/** « Je reprends »: until it has left. @throws UserError role-needed, too-late */
-export async function resumeCirculation(context: UseCaseContext, minutes: MinutesRecord): Promise<Delegation> {
+/**
+ * « Je reprends »: until it has left; what was planned in their name is not made.
+ * @throws UserError role-needed, too-late
+ */
+export async function resumeCirculation(context: UseCaseContext, minutes: MinutesRecord): Promise<Resumption> {
   await requireOwnDraft(context, minutes)
-  if (!isDelegated(minutes)) return { minutes, delegate: null }
+  if (!isDelegated(minutes)) return { minutes, delegate: null, unplanned: null }
   const delegate = await delegateFor(context, minutes)
-  return { minutes: await record(context, minutes, { delegatedBy: null, delegate }), delegate }
+  const resumed = await record(context, minutes, { delegatedBy: null, delegate })
+  return { minutes: resumed, delegate, unplanned: await unplanCirculation(context, minutes) }
+}
+
+/**
+ * `minutes` pass to another writer: what the one before planned, and asked of whoever organises, ends with them. Only by
+ * a new word of `writer` does anybody circulate in their name.
+ */
+export async function endDelegation(context: UseCaseContext, minutes: MinutesRecord, writer: Person): Promise<void> {
+  await unplanCirculation(context, minutes)
+  const delegate = isDelegated(minutes) ? await delegateFor(context, minutes) : null
+  await tellEntrusted(context, minutes, {
+    to: delegate?.id === writer.id ? null : delegate,
+    as: 'no-delegate',
+    other: writer,
+  })
 }
 
 /** The writer, who has not yet. */

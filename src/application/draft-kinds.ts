@@ -12,6 +12,7 @@ export const draftKinds: ReadonlySet<MessageKind> = new Set([
 export const draftLetterKinds: ReadonlySet<MessageKind> = new Set([
   'minutes.draft-mail',
   'minutes.new-version',
+  'minutes.correction-mail',
   'minutes.review-reminder',
   'minutes.observation',
   'minutes.remark-kept',

@@ -1,12 +1,12 @@
 import { requireLead } from './access.ts'
 import type { UseCaseContext } from './context.ts'
+import { endDelegation } from './delegate-circulation.ts'
 import { UserError } from './errors.ts'
-import type { EntrustedAs } from './messages-minutes.ts'
 import { isWriter, requireDrafter } from './minutes-access.ts'
-import { minutesFacts } from './minutes-facts.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 import { reach } from './reach.ts'
 import type { Person } from './records.ts'
+import { tellEntrusted } from './tell-entrusted.ts'
 
 export type WritingRole = 'writer' | 'co-writer' | 'no-co-writer'
 
@@ -46,7 +46,7 @@ async function pass(context: UseCaseContext, minutes: MinutesRecord, person: Per
   const before = await tx.directory.person(minutes.writerId)
   // Who wrote with the one before goes on writing with the next.
   const coWriterId = minutes.coWriterId === person.id ? null : minutes.coWriterId
-  const change = { writerId: person.id, coWriterId }
+  const change = { writerId: person.id, coWriterId, delegatedBy: null }
   await tx.minutes.update(minutes.id, change)
   await tx.audit.write({
     type: 'minutes.entrusted',
@@ -55,6 +55,7 @@ async function pass(context: UseCaseContext, minutes: MinutesRecord, person: Per
   })
   await tellEntrusted(context, minutes, { to: person, as: 'writer', other: before })
   await tellEntrusted(context, minutes, { to: before, as: 'relieved', other: person })
+  await endDelegation(context, minutes, person)
   return { minutes: { ...minutes, ...change }, person, writer: person, role: 'writer' }
 }
 
@@ -81,21 +82,4 @@ async function part(context: UseCaseContext, minutes: MinutesRecord, person: Per
 async function saveCoWriter({ tx }: UseCaseContext, { id }: MinutesRecord, coWriter: string | null): Promise<void> {
   await tx.minutes.update(id, { coWriterId: coWriter })
   await tx.audit.write({ type: 'minutes.co-writer', subject: id, facts: { minutes: id, coWriter } })
-}
-
-/** Nobody is told of what they have just done themselves. */
-export async function tellEntrusted(
-  context: UseCaseContext,
-  minutes: MinutesRecord,
-  { to, as, other }: { to: Person | null; as: EntrustedAs; other: Person | null },
-): Promise<void> {
-  const by = context.actor.person
-  const target = to && to.id !== by?.id ? reach(to, 'draft') : null
-  if (!target) return
-  const facts = await minutesFacts(context, minutes)
-  await context.tx.outbox.post({
-    kind: 'minutes.entrusted',
-    facts: { ...facts, as, by: by?.name ?? '', other: other?.name ?? '' },
-    target,
-  })
 }

@@ -110,33 +110,45 @@ export type EntrustedAs =
   | 'alone'
   | 'delegate'
   | 'no-delegate'
+  /** Somebody opened a rectificatif in the writer's name, or gave it up. */
+  | 'rectificatif'
+  | 'dropped'
+
+/** To who is asked to write: who takes their text when they read this by e-mail (« Mission (mission@…) »). */
+export interface AskedToWrite extends MinutesFacts {
+  readonly organiser: string | null
+}
 
 /** Outbox messages of this area: kind → facts (JSON). */
 export interface MinutesMessages {
   /** To whoever goes on with minutes whose writer is gone. */
-  'minutes.relayed': MinutesFacts & { readonly before: string; readonly draft: boolean }
+  'minutes.relayed': AskedToWrite & { readonly before: string; readonly draft: boolean }
   /** To each of those whom a change of writers is about; `other`: the other one. */
-  'minutes.entrusted': MinutesFacts & { readonly as: EntrustedAs; readonly by: string; readonly other: string }
+  'minutes.entrusted': AskedToWrite & { readonly as: EntrustedAs; readonly by: string; readonly other: string }
   /**
    * To the writer, when the meeting is closed. `hosted`: who writes has received the others, and is thanked.
    * `mayDelegate`: somebody else organises, and may circulate it in their name.
    */
-  'minutes.to-write': MinutesFacts & {
+  'minutes.to-write': AskedToWrite & {
     readonly remindOn: string
     readonly hosted: boolean
     readonly mayDelegate: boolean
   }
-  'minutes.writer-reminder': MinutesFacts & {
+  'minutes.writer-reminder': AskedToWrite & {
     readonly step: 5 | 10 | 12
     readonly leads: string
     readonly mayDelegate: boolean
+    /** Who circulates it at the writer's request. */
+    readonly delegate: string | null
+    /** Of the one that goes to the delegate: the writer. */
+    readonly onBehalfOf: string | null
   }
-  /** To those who lead: at J+12, or when the writer asks for help. */
-  'minutes.unwritten': MinutesFacts & { readonly writer: string; readonly asked: boolean }
+  /** To those who lead: at J+12, or when the writer asks for help; `on`: the day they asked. */
+  'minutes.unwritten': MinutesFacts & { readonly writer: string; readonly asked: boolean; readonly on?: string }
   /** To the writer, when the organiser circulates on their behalf. */
   'minutes.on-behalf': ReviewFacts & { readonly by: string }
-  /** To whoever planned a circulation: what it came to. */
-  'minutes.planned-circulation': MinutesFacts & PlannedOutcome
+  /** To whoever planned a circulation: what it came to; where nothing left, to the writer too. */
+  'minutes.planned-circulation': MinutesFacts & PlannedOutcome & { readonly circulates: boolean }
   'minutes.circulation': CirculationFacts
   'minutes.text': MinutesFacts & { readonly version: number; readonly blocks: readonly Block[] }
   /** In a new version's thread: what it changes. */
@@ -160,6 +172,15 @@ export interface MinutesMessages {
     readonly blocks: readonly Block[]
     /** Since the version before; none for a first one. */
     readonly changes: readonly PassageChange[]
+    readonly replyTo: Mailbox | null
+    readonly reader?: ReaderFacts | null
+  }
+  /** A minor correction, to whoever does not see the thread. `contested`: en attente d'accord, without a close. */
+  'minutes.correction-mail': ReviewFacts & {
+    readonly changes: readonly PassageChange[]
+    readonly contested: boolean
+    /** Not the writer, who is told what was corrected for them. */
+    readonly mayContest: boolean
     readonly replyTo: Mailbox | null
     readonly reader?: ReaderFacts | null
   }
@@ -194,7 +215,11 @@ export interface MinutesMessages {
   /** To the writer and those who lead: at the close, then every week. `since`: instant of the close. */
   'minutes.contested': MinutesFacts & {
     readonly reserves: readonly PointFacts[]
+    /** False where the writer alone leads: nobody may lift (M6). */
+    readonly liftable: boolean
     readonly canLift: boolean
+    /** The writer, or who acts for them. */
+    readonly canRevise: boolean
     readonly since: string
     readonly zone: string
     readonly recalled: boolean

@@ -1,5 +1,7 @@
 import { holders } from './access.ts'
 import type { UseCaseContext } from './context.ts'
+import { endDelegation } from './delegate-circulation.ts'
+import { organiserContact } from './leads.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 import { isOnChat, reach } from './reach.ts'
 import type { Entity, Id, Person } from './records.ts'
@@ -60,7 +62,8 @@ export async function relayMinutes(
       (gone && minutes.state === 'draft' ? await writerAmongLeads(context) : null)
     if (!writer || writer.id === before.id) continue
     const alone = minutes.coWriterId === writer.id ? { coWriterId: null } : {}
-    await tx.minutes.update(minutes.id, { writerId: writer.id, ...alone })
+    await tx.minutes.update(minutes.id, { writerId: writer.id, delegatedBy: null, ...alone })
+    if (minutes.state === 'draft') await endDelegation(context, minutes, writer)
     const date = meeting.date.toString()
     await tx.audit.write({
       type: 'minutes.relayed',
@@ -75,6 +78,7 @@ export async function relayMinutes(
       meetingDate: date,
       rectificatif,
       draft: minutes.state === 'draft',
+      organiser: minutes.state === 'draft' ? await organiserContact(context) : null,
     }
     if (target) await tx.outbox.post({ kind: 'minutes.relayed', target, facts: { ...facts, before: before.name } })
     relayed.push({ date, writer: writer.name })

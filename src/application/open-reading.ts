@@ -5,6 +5,7 @@ import { minutesFacts } from './minutes-facts.ts'
 import { currentVersion, type Review, reviewOf } from './minutes-review.ts'
 import type { Observation } from './ports/minutes.ts'
 import { addressDigest, type ReadingGrant } from './reading-grant.ts'
+import { openReserves } from './recall-contested.ts'
 import type { Person } from './records.ts'
 
 /** What somebody off the chat reads by their link, and what they did with it. */
@@ -19,6 +20,8 @@ export interface ReadingSheet {
   readonly review: Review
   /** The period is over, whatever the runner has seen of it (M0). */
   readonly closed: boolean
+  /** Open ones on this version: counted, whoever made them. */
+  readonly reserves: number
   readonly read: boolean
   readonly approved: boolean
   readonly observations: readonly Observation[]
@@ -60,6 +63,7 @@ export async function openReading(
     answersByMail: (await organiserMailbox(context)) !== null,
     review,
     closed: minutes.state !== 'circulated' || Temporal.Instant.compare(now, version.closesAt) >= 0,
+    reserves: openReserves(review).length,
     read: Boolean(reading?.readAt),
     approved: Boolean(reading?.approvedAt),
     observations: review.observations.filter(own),

@@ -5,6 +5,7 @@ import { lastVersion } from './minutes-review.ts'
 import { newMinutes } from './new-minutes.ts'
 import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
 import { reach } from './reach.ts'
+import { tellEntrusted } from './tell-entrusted.ts'
 
 const OVER: ReadonlyArray<MinutesRecord['state']> = ['validated', 'distributed']
 
@@ -40,6 +41,8 @@ export async function openRectificatif(context: UseCaseContext, minutes: Minutes
   await tx.minutes.insert(opened)
   const facts = { minutes: opened.id, corrects: latest.id }
   await tx.audit.write({ type: 'rectificatif.opened', subject: opened.id, facts })
+  // They alone circulate it, or say who may: they know that it is there.
+  await tellEntrusted(context, opened, { to: writer, as: 'rectificatif', other: null })
   return opened
 }
 
@@ -52,6 +55,11 @@ export async function dropRectificatif(context: UseCaseContext, minutes: Minutes
   await requireCirculator(context, minutes)
   if (minutes.rectificatif === 0) throw new UserError('not-found', { what: 'minutes' })
   if (minutes.state !== 'draft') throw new UserError('minutes-already-circulated', { lastDay: '' })
+  await tellEntrusted(context, minutes, {
+    to: await tx.directory.person(minutes.writerId),
+    as: 'dropped',
+    other: null,
+  })
   await tx.dueWork.supersede(minutes.id)
   await tx.minutes.remove(minutes.id)
   await tx.audit.write({ type: 'rectificatif.dropped', subject: minutes.id, facts: { minutes: minutes.id } })

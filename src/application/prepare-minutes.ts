@@ -2,6 +2,7 @@ import { minutesReminders } from '../domain/prompts.ts'
 import { agendaOf } from './agenda-read.ts'
 import type { UseCaseContext } from './context.ts'
 import { delegateFor } from './delegate-circulation.ts'
+import { organiserContact } from './leads.ts'
 import { hostOf } from './meeting-facts.ts'
 import { reached } from './meeting-instants.ts'
 import { meetingStart } from './meetings.ts'
@@ -67,7 +68,7 @@ async function invite(
     const mayDelegate = (await delegateFor(context, minutes)) !== null
     await tx.outbox.post({
       kind: 'minutes.to-write',
-      facts: { ...facts, remindOn: first.toString(), hosted, mayDelegate },
+      facts: { ...facts, remindOn: first.toString(), hosted, mayDelegate, organiser: await organiserContact(context) },
       target,
     })
   }

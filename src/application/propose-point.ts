@@ -49,7 +49,8 @@ export async function proposePoint(
     description: row.text,
     part: PART,
     minutes: MINUTES,
-    hideAuthor: false,
+    // Whose observation it is, members do not read (DESIGN §9): not from a name under the subject either.
+    hideAuthor: point.of === 'observation' && actor.person?.id === row.personId,
     origin: 'minutes',
   })
   const proposalId = topic.standing.proposal.id

@@ -2,8 +2,9 @@ import type { Temporal } from 'temporal-polyfill'
 import { distributionInstant } from '../domain/minutes.ts'
 import { leads, requireMember } from './access.ts'
 import type { UseCaseContext } from './context.ts'
+import { delegateFor } from './delegate-circulation.ts'
 import type { PointFacts, ReserveFacts } from './messages-minutes.ts'
-import { isWriter, mayCirculate } from './minutes-access.ts'
+import { isDelegated, isWriter, mayCirculate, mayTransmit } from './minutes-access.ts'
 import { currentVersion, type Review, reviewOf } from './minutes-review.ts'
 import { plannedCirculation } from './planned-circulation.ts'
 import type { MinutesRecord, MinutesVersion, Observation, ThreadRemark } from './ports/minutes.ts'
@@ -15,12 +16,23 @@ export interface ReviewStanding {
   readonly minutes: MinutesRecord
   readonly meeting: Meeting | null
   readonly writer: string
-  /** A draft that leaves by itself: when (« Transmettre à la rentrée »). */
-  readonly planned: Temporal.Instant | null
+  /** null once it is circulated. */
+  readonly draft: DraftStanding | null
   /** A rectificatif of this one. */
   readonly newer: Pick<MinutesRecord, 'id' | 'state'> | null
   /** null while a draft. */
   readonly review: ReviewCounts | null
+}
+
+interface DraftStanding {
+  /** When it leaves by itself (« Transmettre à la rentrée »). */
+  readonly planned: Temporal.Instant | null
+  /** Whom its writer has asked to circulate it. */
+  readonly delegate: string | null
+  /** Whoever reads this is its writer; may circulate it; may act for the writer otherwise. */
+  readonly own: boolean
+  readonly circulates: boolean
+  readonly acts: boolean
 }
 
 export interface ReviewCounts {
@@ -67,16 +79,26 @@ export async function readReview(context: UseCaseContext, minutes: MinutesRecord
   const review = await reviewOf(context, minutes)
   const meeting = await tx.meetings.byId(minutes.meetingId)
   const writer = (await tx.directory.person(minutes.writerId))?.name ?? ''
-  const planned = minutes.state === 'draft' ? await plannedCirculation(context, minutes) : null
   const latest = await tx.minutes.byMeeting(minutes.meetingId)
   const newer = latest && latest.rectificatif > minutes.rectificatif ? latest : null
   return {
     minutes,
     meeting,
     writer,
-    planned,
+    draft: minutes.state === 'draft' ? await draftStanding(context, minutes) : null,
     newer,
     review: minutes.version === 0 ? null : await counts(context, review),
+  }
+}
+
+async function draftStanding(context: UseCaseContext, minutes: MinutesRecord): Promise<DraftStanding> {
+  const delegate = isDelegated(minutes) ? await delegateFor(context, minutes) : null
+  return {
+    planned: await plannedCirculation(context, minutes),
+    delegate: delegate?.name ?? null,
+    own: isWriter(context, minutes),
+    circulates: await mayTransmit(context, minutes),
+    acts: await mayCirculate(context, minutes),
   }
 }
 

@@ -1,10 +1,11 @@
 import { recallInstant } from '../domain/prompts.ts'
 import type { UseCaseContext } from './context.ts'
 import { concerned } from './leads.ts'
+import { mayCirculate } from './minutes-access.ts'
 import { minutesFacts } from './minutes-facts.ts'
 import { currentVersion, loadReview, type Review } from './minutes-review.ts'
 import { reach } from './reach.ts'
-import type { Id } from './records.ts'
+import type { Id, Person } from './records.ts'
 import { pointFacts } from './review-point.ts'
 
 /** « En attente d'accord » never rots unseen: recalled every week while it lasts, once even after an outage (M6). */
@@ -38,10 +39,17 @@ export async function showWaysOut(
     zone: version.zone,
     recalled,
   }
-  for (const person of await concerned(context, minutes.writerId)) {
+  const people = await concerned(context, minutes.writerId)
+  const lifts = ({ id }: Person): boolean =>
+    id !== minutes.writerId && [network.facilitatorId, network.organiserId].includes(id)
+  const liftable = people.some(lifts)
+  for (const person of people) {
     const target = reach(person, 'draft')
-    const canLift = person.id !== minutes.writerId && [network.facilitatorId, network.organiserId].includes(person.id)
-    if (target) await tx.outbox.post({ kind: 'minutes.contested', facts: { ...facts, canLift }, target })
+    const canLift = lifts(person)
+    if (!target) continue
+    const actor = { userId: person.userId, userName: person.name, person, seats: [] }
+    const canRevise = await mayCirculate({ ...context, actor }, minutes)
+    await tx.outbox.post({ kind: 'minutes.contested', facts: { ...facts, liftable, canLift, canRevise }, target })
   }
 }
 

@@ -32,7 +32,8 @@ export async function remindReviewers(
   const replyTo = await organiserMailbox(context)
   let told = 0
   for (const person of await draftReaders(context)) {
-    const target = silent.has(person.id) ? reach(person, 'draft') : null
+    // Whoever took the writing over has nothing to review.
+    const target = silent.has(person.id) && person.id !== review.minutes.writerId ? reach(person, 'draft') : null
     if (!target) continue
     const reader = target.to === 'mail' ? readerOf(context, person) : null
     await tx.outbox.post({ kind: 'minutes.review-reminder', facts: { ...facts, replyTo, reader }, target })

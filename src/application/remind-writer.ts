@@ -4,15 +4,18 @@ import { leaders } from './access.ts'
 import type { UseCaseContext } from './context.ts'
 import { delegateFor } from './delegate-circulation.ts'
 import { UserError } from './errors.ts'
-import { leadPeople } from './leads.ts'
-import { isWriter } from './minutes-access.ts'
+import { leadPeople, organiserContact } from './leads.ts'
+import { isDelegated, isWriter } from './minutes-access.ts'
 import { minutesFacts } from './minutes-facts.ts'
 import { plannedCirculation } from './planned-circulation.ts'
 import type { MinutesRecord } from './ports/minutes.ts'
 import { reach } from './reach.ts'
 import type { Id, Person } from './records.ts'
 
-/** J+5 and J+10: the writer, with tact; J+12: the writer first, then those who lead. Stale ones collapse. */
+/**
+ * J+5 and J+10: the writer, with tact, and whom they asked to circulate; J+12: the writer first, then those who lead.
+ * Stale ones collapse.
+ */
 export async function remindWriter(
   context: UseCaseContext,
   { minutesId, step }: { minutesId: Id; step: 5 | 10 | 12 },
@@ -35,8 +38,23 @@ export async function remindWriter(
   const target = writer && reach(writer, 'draft')
   if (target) {
     const leads = await leaders(context)
-    const mayDelegate = minutes.delegatedBy !== writer.id && (await delegateFor(context, minutes)) !== null
-    await tx.outbox.post({ kind: 'minutes.writer-reminder', facts: { ...facts, step, leads, mayDelegate }, target })
+    const asked = await delegateFor(context, minutes)
+    const delegate = isDelegated(minutes) ? asked : null
+    const reminder = {
+      ...facts,
+      organiser: await organiserContact(context),
+      step,
+      leads,
+      mayDelegate: asked !== null && !delegate,
+      delegate: delegate?.name ?? null,
+    }
+    await tx.outbox.post({ kind: 'minutes.writer-reminder', facts: { ...reminder, onBehalfOf: null }, target })
+    // At J+12 those who lead are told, the delegate among them.
+    const other = delegate && step < 12 ? reach(delegate, 'draft') : null
+    if (other) {
+      const onBehalfOf = writer.name
+      await tx.outbox.post({ kind: 'minutes.writer-reminder', facts: { ...reminder, onBehalfOf }, target: other })
+    }
   }
   const told = step === 12 ? await tellLeads(context, minutes, { writer, asked: false }) : 0
   await tx.audit.write({
@@ -56,24 +74,29 @@ export async function askRelief(context: UseCaseContext, minutes: MinutesRecord)
     throw new UserError('role-needed', { role: 'writer', who: '' })
   }
   if (minutes.state !== 'draft') throw new UserError('too-late', { what: 'Ce compte-rendu a déjà été transmis.' })
-  await tellLeads(context, minutes, { writer: actor.person, asked: true })
+  // Pressed twice, asked once a day.
+  const on = context.now.toZonedDateTimeISO(context.network.zone).toPlainDate().toString()
+  const slot = `relief:${minutes.id}:${actor.person.id}`
+  if ((await tx.outbox.latest('minutes.unwritten', slot))?.on === on) return
+  await tellLeads(context, minutes, { writer: actor.person, asked: true, on, slot })
   await tx.audit.write({ type: 'minutes.relief-asked', subject: minutes.id, facts: { minutes: minutes.id } })
 }
 
 async function tellLeads(
   context: UseCaseContext,
   minutes: MinutesRecord,
-  { writer, asked }: { writer: Person | null; asked: boolean },
+  { writer, asked, on, slot }: { writer: Person | null; asked: boolean; on?: string; slot?: string },
 ): Promise<number> {
-  const facts = await minutesFacts(context, minutes)
+  const facts = { ...(await minutesFacts(context, minutes)), asked, ...(on ? { on } : {}) }
   let told = 0
   for (const lead of await leadPeople(context)) {
     const target = lead.id === minutes.writerId ? null : reach(lead, 'draft')
     if (!target) continue
     await context.tx.outbox.post({
       kind: 'minutes.unwritten',
-      facts: { ...facts, writer: writer?.name ?? '', asked },
+      facts: { ...facts, writer: writer?.name ?? '' },
       target,
+      ...(slot ? { slot } : {}),
     })
     told += 1
   }

@@ -11,6 +11,7 @@ import { circulationFacts, circulationSlot, onlyMinutes } from './minutes-facts.
 import { currentVersion, type Review, reviewOf } from './minutes-review.ts'
 import type { MinutesRecord, MinutesVersion } from './ports/minutes.ts'
 import { restartReview } from './restart-review.ts'
+import { mailCorrection } from './tell-correction.ts'
 import { checkEdition } from './write-minutes.ts'
 
 export type Revised =
@@ -38,11 +39,23 @@ export async function reviseMinutes(
       ? ({ type: 'revise', nature } as const)
       : ({ type: 'revise', nature, recipients: (await draftReaders(context)).map(({ id }) => id) } as const)
   const blocks = withoutEmptySections(input.blocks)
+  if (nature === 'substantive' && readsTheSame(before, blocks)) return { kind: 'unchanged', minutes }
   const { review } = await decideReview(context, before, event)
   if (nature === 'minor') return correct(context, review, { blocks, draft: input.blocks })
   const saved = await saveDraft(context, review.minutes, input.blocks)
   const version = await restartReview(context, { before, review: { ...review, minutes: saved }, blocks, onBehalf })
   return { kind: 'restarted', minutes: saved, version }
+}
+
+/**
+ * As it stands and as it was circulated: a new version of the same text would only put the réserves aside (M4). Minor
+ * corrections that the writer now holds to be of substance are a change.
+ */
+function readsTheSame(review: Review, blocks: readonly Block[]): boolean {
+  const { kind } = review.state
+  if (kind !== 'circulated' && kind !== 'contested') return false
+  const { blocks: stands, original } = currentVersion(review)
+  return [stands, original ?? stands].every((text) => compareBlocks(text, blocks).length === 0)
 }
 
 async function correct(
@@ -72,6 +85,7 @@ async function correct(
     facts: { ...onlyMinutes(facts), note: 'corrected', changes, version: version.number },
     target: { to: 'thread', slot },
   })
+  await mailCorrection(context, { minutes, version, changes })
   return { kind: 'corrected', minutes, changes: changes.length }
 }
 

@@ -7,7 +7,7 @@ import { isComing, ownCommunes } from './host-voice.ts'
 import { describeMeeting, hostOf, type MeetingFacts } from './meeting-facts.ts'
 import { hasBegun, reached } from './meeting-instants.ts'
 import { nextMeeting, openMeetings } from './meetings.ts'
-import { isWriter, writesDraft } from './minutes-access.ts'
+import { isDelegated, isWriter, mayTransmit, writesDraft } from './minutes-access.ts'
 import { currentVersion, type Review, reviewOf } from './minutes-review.ts'
 import { asksForSeat, type OfferedOffice, offeredOffices } from './offered-offices.ts'
 import type { Office } from './ports/appointments.ts'
@@ -24,6 +24,8 @@ export type Awaiting =
   | { readonly kind: 'office'; readonly appointment: Id; readonly office: Office }
   | { readonly kind: 'swap'; readonly swap: Id; readonly from: string; readonly to: string }
   | ({ readonly kind: 'write' } & AboutMinutes)
+  /** In the name of `writer`, who has delegated it. */
+  | ({ readonly kind: 'circulate'; readonly writer: string } & AboutMinutes)
   | ({
       readonly kind: 'treat'
       readonly observations: number
@@ -50,6 +52,7 @@ const ORDER: ReadonlyArray<Awaiting['kind']> = [
   'host',
   'swap',
   'write',
+  'circulate',
   'treat',
   'distribution',
   'agenda',
@@ -130,8 +133,11 @@ async function aboutMinutes(context: UseCaseContext): Promise<Awaiting[]> {
     const meeting = await tx.meetings.byId(minutes.meetingId)
     const date = meeting?.date.toString() ?? ''
     if (minutes.state === 'draft') {
-      if (writesDraft(context, minutes))
-        found.push({ kind: 'write', minutes: minutes.id, date, rectificatif: minutes.rectificatif })
+      const about = { minutes: minutes.id, date, rectificatif: minutes.rectificatif }
+      if (writesDraft(context, minutes)) found.push({ kind: 'write', ...about })
+      if (isWriter(context, minutes) || !isDelegated(minutes) || !(await mayTransmit(context, minutes))) continue
+      const writer = await tx.directory.person(minutes.writerId)
+      found.push({ kind: 'circulate', ...about, writer: writer?.name ?? '' })
     } else {
       const unanswered = (await tx.minutes.remarks(minutes.id)).filter((row) => awaitsAnswer({ of: 'remark', row }))
       found.push(...underReview(context, await reviewOf(context, minutes), { date, remarks: unanswered.length }))
@@ -160,7 +166,7 @@ function underReview(
       found.push({ kind: 'treat', ...about, observations: others, reserves, remarks })
     }
   }
-  if (minutes.state === 'circulated' && silentRecipients(review).has(me)) {
+  if (minutes.state === 'circulated' && !writes && silentRecipients(review).has(me)) {
     found.push({ kind: 'review', ...about, lastDay: version.lastDay.toString() })
   }
   if ((writes || leads(context)) && leavesSoon(context, review)) {

@@ -61,7 +61,12 @@ export function checkEdition(blocks: readonly Block[]): void {
   if (!widerEdition(blocks).some(({ kind }) => kind !== 'heading')) throw new UserError('minutes-all-reserved', {})
 }
 
+/** Says until when one may observe only while one may. */
 export function alreadyCirculated({ network }: Pick<UseCaseContext, 'network'>, minutes: MinutesRecord): UserError {
-  const lastDay = minutes.closesAt?.toZonedDateTimeISO(network.zone).subtract({ days: 1 }).toPlainDate().toString()
-  return new UserError('minutes-already-circulated', { lastDay: lastDay ?? '' })
+  const { state, closesAt, policy } = minutes
+  if (state === 'validated' || state === 'distributed') return new UserError('review-refused', { reason: 'validated' })
+  const close = state === 'circulated' ? closesAt?.toZonedDateTimeISO(policy?.zone ?? network.zone) : null
+  return new UserError('minutes-already-circulated', {
+    lastDay: close?.subtract({ days: 1 }).toPlainDate().toString() ?? '',
+  })
 }

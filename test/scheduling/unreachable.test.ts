@@ -9,7 +9,12 @@ describeOnBothDatabases('a person whose account takes no messages', (database) =
     const { minutes } = await seedHeld(database())
     scene.closed.add('UMISSION')
     const mission = { userId: 'UMISSION' }
-    const askForHelp = () => scene.as('UCUSTINES').press('compte-rendu.relais', minutes.id)
+    let day = 9
+    // Asked once a day.
+    const askForHelp = async () => {
+      await scene.until(`2026-06-${String(day++).padStart(2, '0')}T11:00:00Z`)
+      await scene.as('UCUSTINES').press('compte-rendu.relais', minutes.id)
+    }
     const toMission = (address: string) => scene.sent.filter(({ to }) => to === address)
     const told = () => scene.sent.filter(({ view }) => scene.words(view).includes('n’accepte pas mes messages privés'))
 

@@ -85,6 +85,9 @@ describeOnADatabase('the reading page', (database) => {
       303,
     )
     const reserve = await stage.prisma.observation.findFirstOrThrow({ where: { blocking: true } })
+    // Nobody reads « sans réserve » while one is open.
+    expect((await get(token)).text).toContain('si rien ne change d’ici là, le compte-rendu sera en attente d’accord')
+    expect((await get(token)).text).not.toMatch(/Sans réserve|rien à faire/)
     const withdraw = { cle: keyIn((await get(token)).text), geste: 'retirer', observation: reserve.id }
     expect((await post(token, withdraw)).location).toBe(`${token}?fait=retirer`)
     await post(token, { cle: keyIn((await get(token)).text), geste: 'approuver' })
@@ -167,7 +170,7 @@ describeOnADatabase('the reading page', (database) => {
     }
     expect(await prisma.observation.count()).toBe(0)
 
-    // A new version: the former link sends its reader to the latest mail.
+    // A minor correction: its mail says what changes; the page too, and takes « Ce n’est pas mineur » as the thread does.
     await stage.until('2026-06-10T08:00:00Z')
     const revise = await stage.as('UCUSTINES').press('compte-rendu.corriger', stage.minutes.id)
     if (revise.kind !== 'form') throw new Error(stage.words(revise))
@@ -182,14 +185,31 @@ describeOnADatabase('the reading page', (database) => {
     const nature = revise.form.fields.find((field) => field.kind === 'choice')
     await stage
       .as('UCUSTINES')
-      .submit(revise.form, { ...Object.fromEntries(fields), ...(nature ? { [nature.name]: 'fond' } : {}) })
+      .submit(revise.form, { ...Object.fromEntries(fields), ...(nature ? { [nature.name]: 'mineure' } : {}) })
+    const letter = stage.sent.filter(({ to }) => to === 'dgs@malleloy.fr').at(-1)?.mail
+    expect(letter?.subject).toContain('Compte-rendu du mardi 9 juin 2026 : correction mineure')
+    expect(letter?.text).toContain('Ajouté : Ajout.')
+    expect(letter?.text).toContain('Le délai ne change pas. Vos observations sont attendues jusqu’au mercredi 17 juin')
+    expect(letter?.text).toContain('dites-le, sur la page ci-dessous ou à l’animation du réseau : le délai repartira')
+    expect(stage.linkOf('dgs@malleloy.fr')).toBe(token)
+    const corrected = await get(token)
+    expect(corrected.text).toContain('1 correction mineure depuis l’envoi, sans effet sur le délai :')
+    expect(corrected.text).toContain('<p>Ajouté : Ajout.</p>')
+    expect((await post(token, { cle: keyIn(corrected.text), geste: 'contester' })).status).toBe(303)
+
+    // A new version: the former link sends its reader to the latest mail.
+    const contest = { type: 'correction.contested', source: 'mail', actorId: stage.people['DGS de Malleloy']?.id }
+    expect(await prisma.auditLine.findMany({ where: { type: 'correction.contested' } })).toMatchObject([contest])
     const replaced = await get(token)
     expect(replaced.status).toBe(410)
     expect(replaced.text).toContain('Une nouvelle version a été transmise')
     expect(replaced.text).not.toMatch(leaks)
     const newer = stage.linkOf('dgs@malleloy.fr')
     expect(newer).not.toBe(token)
-    expect((await get(newer ?? '')).status).toBe(200)
+    const open = await get(newer ?? '')
+    expect(open.status).toBe(200)
+    await post(newer ?? '', { cle: keyIn(open.text), geste: 'observer', texte: 'Une coquille' })
+    expect((await get(newer ?? '')).text).toContain('Retirer cette observation')
 
     // After the close: validated, read only but for a late remark; fifteen days later, nothing.
     const before = { cle: keyIn((await get(newer ?? '')).text), geste: 'reserver', texte: 'Je m’y oppose' }
@@ -201,6 +221,8 @@ describeOnADatabase('the reading page', (database) => {
     expect(reserve.text).toContain('>Je m’y oppose</textarea>')
     expect(closed.text).toContain('Validé tacitement le vendredi 19 juin 2026, 0 h 00 (heure de Paris).')
     expect(closed.text).not.toContain('J’approuve')
+    expect(closed.text).toContain('<blockquote>Une coquille</blockquote>')
+    expect(closed.text).not.toContain('Retirer cette observation')
     const late = { cle: keyIn(closed.text), geste: 'observer', texte: 'Trop tard' }
     expect((await post(newer ?? '', late)).location).toContain('fait=tard')
     await stage.sleepUntil('2026-07-05T08:00:00Z')

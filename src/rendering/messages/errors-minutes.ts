@@ -11,9 +11,10 @@ const REFUSALS: Record<MinutesRefusal, string> = {
     'Ce compte-rendu est soumis aux membres qui l’ont reçu, rédacteur ou rédactrice à part. Vous n’en faites pas partie.',
   'unknown-observation': 'Cette observation est introuvable.',
   'not-the-author': 'Seule la personne qui l’a écrite peut retirer cette observation.',
-  'no-longer-open': 'Cette observation n’est plus ouverte : rien à lever.',
+  'no-longer-open': 'Cette observation n’est plus ouverte : il n’y a rien à retirer ni à lever.',
   'not-blocking': 'Cette observation ne bloque rien : il n’y a pas de réserve à lever.',
-  'writer-cannot-lift': 'Qui a rédigé le compte-rendu ne peut pas lever une réserve : c’est à l’animation de le faire.',
+  'writer-cannot-lift':
+    'Qui a rédigé le compte-rendu ne peut pas lever une réserve, même en animant le réseau : une autre personne qui l’anime ou l’organise le peut, motif à l’appui.',
   'reason-missing': 'Un motif est nécessaire : il est conservé.',
   validated:
     'Ce compte-rendu est validé : son texte ne change plus. Une erreur se corrige par un rectificatif (bouton dans `/compte-rendu etat`) ; une remarque peut aller au prochain ordre du jour.',

@@ -83,7 +83,9 @@ export function stateButton(minutes: string): Button {
 export function threadNoteView(facts: MinutesMessages['minutes.thread-note']): View {
   switch (facts.note) {
     case 'reserved':
-      return note('Une réserve a été déposée : le compte-rendu ne sera pas validé tant qu’elle n’est pas levée.')
+      return note(
+        'Une réserve a été déposée : le compte-rendu ne sera pas validé tant qu’elle n’est pas retirée ou levée.',
+      )
     case 'unheard':
       return {
         summary: `${minutesTitle(facts)} : pour être lu du robot`,

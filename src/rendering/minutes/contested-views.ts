@@ -14,7 +14,7 @@ const withdraw = (point: string): Button => ({
 
 /** M6: the ways out, to the writer and to those who lead; at the close, then every week while it lasts. */
 export function contestedView(facts: MinutesMessages['minutes.contested']): View {
-  const { minutes, reserves, canLift, recalled, since, zone } = facts
+  const { minutes, reserves, liftable, canLift, canRevise, recalled, since, zone } = facts
   const title = `${minutesTitle(facts)} : ${recalled ? 'toujours ' : ''}en attente d’accord`
   const day = longDay(Temporal.Instant.from(since).toZonedDateTimeISO(zone).toPlainDate())
   const how = recalled ? ` depuis le ${day}` : ''
@@ -40,14 +40,16 @@ export function contestedView(facts: MinutesMessages['minutes.contested']): View
         kind: 'list',
         items: [
           'la personne qui a fait la réserve peut la retirer ;',
-          'le texte peut être révisé sur le fond : une nouvelle version, un nouveau délai ;',
-          'le point peut être mis au prochain ordre du jour, puis la réserve levée par l’animation, motif à l’appui.',
+          'qui a rédigé peut réviser le texte sur le fond : une nouvelle version, un nouveau délai ;',
+          liftable
+            ? 'le point peut être mis au prochain ordre du jour, puis la réserve levée par l’animation, motif à l’appui.'
+            : 'le point peut être mis au prochain ordre du jour ; qui a rédigé ne peut pas lever la réserve : une personne qui organise le pourra, une fois nommée (`/reseau passer-la-main`).',
         ],
       },
       {
         kind: 'buttons',
         buttons: [
-          { label: 'Réviser le texte', action: 'compte-rendu.corriger', subject: minutes },
+          ...(canRevise ? [{ label: 'Réviser le texte', action: 'compte-rendu.corriger', subject: minutes }] : []),
           stateButton(minutes),
         ],
       },

@@ -1,11 +1,11 @@
-import type { Delegation } from '../../application/delegate-circulation.ts'
+import type { Delegation, Resumption } from '../../application/delegate-circulation.ts'
 import type { Entrusted } from '../../application/entrust-writing.ts'
 import type { MinutesMessages } from '../../application/messages-minutes.ts'
 import type { Person } from '../../application/records.ts'
 import type { Button, View } from '../../interaction/view.ts'
 import { minutesTitle } from './phrases.ts'
 import { simple } from './replies.ts'
-import { circulateButton, reliefButton, writeButton } from './writer-views.ts'
+import { circulateButton, delegateButton, reliefButton, resumeButton, writeButton } from './writer-views.ts'
 
 type Facts = MinutesMessages['minutes.entrusted']
 
@@ -62,9 +62,16 @@ function words({ as, by, other, minutes }: Facts): { text: string; buttons: read
       }
     case 'no-delegate':
       return {
-        text: `${by} transmettra finalement ce compte-rendu. Rien ne vous est plus demandé. Merci.`,
+        text: `${other} transmettra finalement ce compte-rendu. Rien ne vous est plus demandé. Merci.`,
         buttons: [],
       }
+    case 'rectificatif':
+      return {
+        text: `${by} a ouvert ce rectificatif en votre nom. Il part du texte validé, qui reste conservé. Vous seul(e) le transmettez, à moins de déléguer la transmission.`,
+        buttons: [writeButton(minutes), circulateButton(minutes), delegateButton(minutes)],
+      }
+    case 'dropped':
+      return { text: `${by} a renoncé à ce rectificatif. Le texte validé ne change pas.`, buttons: [] }
     default:
       return as satisfies never
   }
@@ -79,18 +86,17 @@ export function delegatedReply({ minutes, delegate }: Delegation & { readonly de
       { kind: 'text', text },
       {
         kind: 'buttons',
-        buttons: [
-          writeButton(minutes.id),
-          { label: 'Je reprends la transmission', action: 'compte-rendu.reprendre', subject: minutes.id },
-        ],
+        buttons: [writeButton(minutes.id), resumeButton(minutes.id)],
       },
     ],
   }
 }
 
-export function resumedReply({ delegate }: Delegation): View {
+export function resumedReply({ minutes, delegate, unplanned }: Resumption): View {
   const told = delegate ? `, et ${delegate.name} en est averti(e)` : ''
-  return simple(`C’est noté : vous seul(e) transmettrez ce compte-rendu${told}.`)
+  const cancelled = unplanned ? ' La transmission qui était prévue est annulée ; rien n’est parti.' : ''
+  const { summary, blocks } = simple(`C’est noté : vous seul(e) transmettrez ce compte-rendu${told}.${cancelled}`)
+  return { summary, blocks: [...blocks, { kind: 'buttons', buttons: [circulateButton(minutes.id)] }] }
 }
 
 export function entrustedReply({ person, writer, role }: Entrusted): View {

@@ -4,6 +4,7 @@ import type { MinutesMessages, PlannedOutcome } from '../../application/messages
 import type { Button, View, ViewBlock } from '../../interaction/view.ts'
 import { count, shortDay } from '../french.ts'
 import { closeText, dayAtTime, dayText, minutesTitle } from './phrases.ts'
+import { circulateButton } from './writer-views.ts'
 
 /** Why reading now is not easy, before « Transmettre à la rentrée » is offered. */
 export function laterBlocks({ advice: { later, workingDays, schoolHoliday } }: CirculationPlan): ViewBlock[] {
@@ -80,7 +81,7 @@ export function circulationUnplannedView(minutes: string, was: boolean): View {
 const WHY: Readonly<Record<(PlannedOutcome & { outcome: 'kept' })['why'], string>> = {
   empty: 'le texte est vide',
   channel: 'le réseau n’a pas de canal',
-  role: 'cette transmission revient à une autre personne',
+  role: 'transmettre revient à qui rédige',
   other: 'le texte ne peut pas partir tel quel',
 }
 
@@ -109,10 +110,7 @@ export function plannedCirculationView(facts: MinutesMessages['minutes.planned-c
           ` : la transmission prévue n’a pas eu lieu (${WHY[facts.why]}). Le texte est conservé.`,
         ],
       },
-      {
-        kind: 'buttons',
-        buttons: [{ label: 'Transmettre', action: 'compte-rendu.transmettre', subject: facts.minutes }],
-      },
+      ...(facts.circulates ? [{ kind: 'buttons', buttons: [circulateButton(facts.minutes)] } as const] : []),
     ],
   }
 }

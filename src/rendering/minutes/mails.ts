@@ -76,6 +76,35 @@ export function reminderMail(facts: MinutesMessages['minutes.review-reminder'], 
   }
 }
 
+/** A minor correction, for whoever does not see the thread: what changes, and how to hold that it is not minor (M4). */
+export function correctionMail(facts: MinutesMessages['minutes.correction-mail'], links: Links): Mail {
+  const link = links.reading(facts)
+  const body = [
+    'Bonjour,',
+    `Une correction mineure a été apportée au projet de ${lower(minutesTitle(facts))} (${facts.network}).`,
+    changeLines(facts.changes).join('\n'),
+    facts.contested
+      ? 'Le compte-rendu est en attente d’accord : une réserve est ouverte.'
+      : `Le délai ne change pas. ${deadlineText(facts)}`,
+    ...(facts.mayContest ? [contest(facts, link)] : []),
+  ]
+  const close = facts.contested ? '' : closeText(facts)
+  return {
+    subject: `${minutesTitle(facts)} : correction mineure — ${facts.network}`,
+    text: `${body.join('\n\n')}\n\n${linkText(link)}${close}\n`,
+    html: page(`${paragraphs(body)}${linkHtml(link)}<p><small>${escapeHtml(close)}</small></p>`),
+    ...(facts.replyTo ? { replyTo: facts.replyTo } : {}),
+  }
+}
+
+function contest({ replyTo }: MinutesMessages['minutes.correction-mail'], link: string | null): string {
+  const where = [
+    ...(link ? ['sur la page ci-dessous'] : []),
+    replyTo ? `en réponse à ce message, lu par ${replyTo.name}` : 'à l’animation du réseau',
+  ]
+  return `Si elle vous paraît toucher au fond, dites-le, ${where.join(' ou ')} : le délai repartira pour tous.`
+}
+
 function reply(
   { replyTo }: { replyTo: MinutesMessages['minutes.draft-mail']['replyTo'] },
   link: string | null,

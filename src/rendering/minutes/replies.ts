@@ -136,40 +136,6 @@ export function circulatedView({ minutes, version, unreached }: Circulated): Vie
   }
 }
 
-/** The draft is a copy of the validated text; one under way is opened again where it stands. */
-export function rectificatifOpenView({ id, state }: MinutesRecord): View {
-  if (state !== 'draft') {
-    const text = 'Un rectificatif est déjà soumis aux membres.'
-    return {
-      summary: text,
-      blocks: [
-        { kind: 'text', text },
-        { kind: 'buttons', buttons: [stateButton(id)] },
-      ],
-    }
-  }
-  return {
-    summary: 'Rectificatif ouvert',
-    blocks: [
-      {
-        kind: 'text',
-        text: [
-          { bold: 'Rectificatif ouvert.' },
-          ' Il part du texte validé, qui reste conservé. Corrigez-le, puis transmettez-le : les membres ont un délai pour observer, et il est diffusé comme le compte-rendu.',
-        ],
-      },
-      {
-        kind: 'buttons',
-        buttons: [
-          { label: 'Corriger le texte', action: 'compte-rendu.rediger', subject: id, style: 'primary' },
-          { label: 'Transmettre', action: 'compte-rendu.transmettre', subject: id },
-          { label: 'Renoncer', action: 'compte-rendu.renoncer', subject: id },
-        ],
-      },
-    ],
-  }
-}
-
 export function restartedView(minutes: MinutesRecord, version: MinutesVersion): View {
   return {
     summary: `Version ${version.number} transmise`,

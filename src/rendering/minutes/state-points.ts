@@ -18,13 +18,8 @@ function ownBlocks({ minutes }: ReviewStanding, { own }: ReviewCounts): ViewBloc
       .flatMap((one): ViewBlock[] => [
         ...pointBlocks(one),
         ...answered(one),
-        ...buttons([
-          {
-            label: one.blocking ? 'Retirer ma réserve' : 'Retirer',
-            action: 'compte-rendu.lever-reserve',
-            subject: one.id,
-          },
-        ]),
+        // What is annexed to a text that no longer changes is withdrawn no more (M3).
+        ...(over ? [] : buttons([withdraw(one)])),
       ]),
     ...(own.remarks.length > 0 ? [{ kind: 'note', text: 'Vos remarques dans le fil :' } as const] : []),
     ...own.remarks.flatMap((one): ViewBlock[] => [
@@ -33,6 +28,11 @@ function ownBlocks({ minutes }: ReviewStanding, { own }: ReviewCounts): ViewBloc
       ...(over ? [] : buttons([observationOf(one.id)])),
     ]),
   ]
+}
+
+function withdraw({ id, blocking }: Own): Button {
+  const label = blocking ? 'Retirer ma réserve' : 'Retirer'
+  return { label, action: 'compte-rendu.lever-reserve', subject: id }
 }
 
 function answered({ answer, answerReason: reason }: ReviewCounts['own']['remarks'][number] | Own): ViewBlock[] {

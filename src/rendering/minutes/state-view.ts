@@ -5,10 +5,9 @@ import { count, longDay } from '../french.ts'
 import { named } from '../network/start-views.ts'
 import { everything } from '../rest.ts'
 import { reviewButtons } from './circulation-view.ts'
-import { cancelLaterButton, plannedText } from './later-views.ts'
+import { draftStateView } from './draft-state-view.ts'
 import { closeText, dayAtTime, deadlineText, minutesKind, validationText } from './phrases.ts'
 import { ownText, wholeBlocks } from './state-points.ts'
-import { writeButton } from './writer-views.ts'
 
 const MOST_BRIEF = 2
 
@@ -19,32 +18,10 @@ export function stateView(
   /** What became of the mails, for those who may know. */
   deliveries: readonly ViewBlock[] = [],
 ): View {
-  const { minutes, meeting, writer, planned, review } = standing
+  const { minutes, meeting, review } = standing
   const kind = minutesKind(minutes.rectificatif)
   const title = meeting ? `${kind} du ${longDay(meeting.date)}` : kind
-  if (!review) {
-    const text = `Il est en cours de rédaction par ${writer}. Rien n’est encore transmis.`
-    return {
-      summary: `${title} : en cours de rédaction`,
-      blocks: [
-        { kind: 'text', text: [{ bold: title }] },
-        { kind: 'text', text },
-        ...(planned ? [{ kind: 'text', text: plannedText(planned.toString(), actor.zone) } as const] : []),
-        ...(actor.writes
-          ? [
-              {
-                kind: 'buttons',
-                buttons: [
-                  writeButton(minutes.id),
-                  ...(planned ? [cancelLaterButton(minutes.id)] : []),
-                  ...(minutes.rectificatif > 0 ? [dropButton(minutes.id)] : []),
-                ],
-              } as const,
-            ]
-          : []),
-      ],
-    }
-  }
+  if (!review) return draftStateView(standing, { ...actor, title })
   const heading = review.version.number > 1 ? `${title}, version ${review.version.number}` : title
   return {
     summary: `${heading} : ${STATES[minutes.state]}`,
@@ -84,12 +61,6 @@ function rectifyButtons({ minutes, newer }: ReviewStanding, { named: names }: Re
   return [{ label: 'Préparer un rectificatif', action: 'compte-rendu.rectifier', subject: minutes.id }]
 }
 
-const dropButton = (minutes: string): Button => ({
-  label: 'Renoncer au rectificatif',
-  action: 'compte-rendu.renoncer',
-  subject: minutes,
-})
-
 function timeBlocks({ minutes }: ReviewStanding, review: ReviewCounts): ViewBlock[] {
   const { version, distributeAt, timeLeft, reserves } = review
   const { zone } = version
@@ -114,7 +85,10 @@ function timeBlocks({ minutes }: ReviewStanding, review: ReviewCounts): ViewBloc
       ]
     case 'contested':
       return [
-        { kind: 'text', text: 'Il sera validé quand la dernière réserve sera retirée ou levée, ou révisé.' },
+        {
+          kind: 'text',
+          text: 'Il sera validé quand la dernière réserve sera retirée ou levée ; ou révisé sur le fond, avec un nouveau délai.',
+        },
         ...suspension(minutes.suspendedReason),
       ]
     case 'validated':

@@ -19,6 +19,10 @@ export function delegateButton(minutes: string): Button {
   return { label: 'Je délègue la transmission', action: 'compte-rendu.deleguer', subject: minutes }
 }
 
+export function resumeButton(minutes: string): Button {
+  return { label: 'Je reprends la transmission', action: 'compte-rendu.reprendre', subject: minutes }
+}
+
 export function toWriteView(facts: MinutesMessages['minutes.to-write']): View {
   const title = minutesTitle(facts)
   return {
@@ -67,10 +71,14 @@ export function relayedView(facts: MinutesMessages['minutes.relayed']): View {
 export function writerReminderView(facts: MinutesMessages['minutes.writer-reminder']): View {
   const title = minutesTitle(facts)
   const leads = facts.leads ? ` (${facts.leads})` : ''
-  const text =
-    facts.step === 12
+  const { onBehalfOf, delegate } = facts
+  const text = onBehalfOf
+    ? `${onBehalfOf} vous a délégué la transmission de ce compte-rendu, qui n’est pas encore transmis.`
+    : facts.step === 12
       ? `Le compte-rendu n’est pas encore transmis. L’animation du réseau${leads} en est informée aujourd’hui, pour vous aider si besoin.`
-      : 'Le compte-rendu attend encore d’être transmis. Il est préparé ; quelques minutes suffisent souvent.'
+      : delegate
+        ? `Le compte-rendu attend encore d’être transmis. Vous avez délégué la transmission à ${delegate}, qui reçoit aussi ce rappel.`
+        : 'Le compte-rendu attend encore d’être transmis. Il est préparé ; quelques minutes suffisent souvent.'
   return {
     summary: `${title} : un rappel`,
     blocks: [
@@ -82,7 +90,8 @@ export function writerReminderView(facts: MinutesMessages['minutes.writer-remind
           writeButton(facts.minutes),
           circulateButton(facts.minutes),
           ...(facts.mayDelegate ? [delegateButton(facts.minutes)] : []),
-          reliefButton(facts.minutes),
+          ...(delegate && !onBehalfOf ? [resumeButton(facts.minutes)] : []),
+          ...(onBehalfOf ? [] : [reliefButton(facts.minutes)]),
         ],
       },
     ],

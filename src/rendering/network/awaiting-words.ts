@@ -69,6 +69,13 @@ export function awaitingWords(awaiting: Awaiting, networkId: string): Asked {
         'compte-rendu.rediger',
         awaiting.minutes,
       )
+    case 'circulate':
+      return one(
+        `${minutesKind(awaiting.rectificatif)} du ${isoDay(awaiting.date)} : à transmettre, au nom de ${awaiting.writer}.`,
+        'Transmettre',
+        'compte-rendu.transmettre',
+        awaiting.minutes,
+      )
     case 'treat': {
       const { date, minutes, observations, reserves, remarks } = awaiting
       const what = [

@@ -5,6 +5,7 @@ import { errorText } from '../../rendering/describe-error.ts'
 import { documentHtml, escapeHtml } from '../../rendering/minutes/document-html.ts'
 import { closeText, dayText, deadlineText, minutesTitle, validationText } from '../../rendering/minutes/phrases.ts'
 import { withReservedShown } from '../../rendering/minutes/reserved-shown.ts'
+import { correctionsBox } from './corrections.ts'
 import { answerForms, form, type Shown } from './forms.ts'
 import { page } from './frame.ts'
 
@@ -21,6 +22,7 @@ export function sheetPage(shown: Shown): string {
 <main>
 ${saidBox(shown)}
 <section class="box" aria-label="Délai">${deadlineHtml(sheet)}<p class="answer"><a href="#repondre">Aller à votre réponse</a></p></section>
+${correctionsBox(sheet, shown.formKey)}
 ${stateBox(sheet, shown.formKey)}
 <article class="sheet">
 ${named ? '' : `<h1>${escapeHtml(title)}</h1>`}
@@ -42,13 +44,14 @@ function otherwise({ answersByMail }: ReadingSheet): string {
     : 'Vous pouvez aussi écrire à l’animation du réseau, qui enregistre votre réponse en votre nom.'
 }
 
-function deadlineHtml({ review, closed, writer }: ReadingSheet): string {
+function deadlineHtml({ review, closed, reserves, writer }: ReadingSheet): string {
   const version = currentVersion(review)
   const { minutes } = review
   const facts = {
     lastDay: version.lastDay.toString(),
     closesAt: version.closesAt.toString(),
     zone: version.zone,
+    reserves,
   }
   const by = `<p class="small">Version ${version.number}, rédaction : ${escapeHtml(writer)}.</p>`
   if (!closed) {
@@ -73,7 +76,13 @@ const STATUSES: Record<Observation['status'], string> = {
   superseded: 'attachée à une version précédente',
 }
 
-function stateBox({ person, read, approved, observations, closed }: ReadingSheet, formKey: string): string {
+function stateBox(
+  { person, read, approved, observations, closed, reserves, review }: ReadingSheet,
+  formKey: string,
+): string {
+  // M3: en attente d'accord too; not once the text is validated, which the runner may not have seen yet.
+  const held = review.minutes.state === 'contested' || (closed && reserves > 0 && review.minutes.state === 'circulated')
+  const nothing = reserves === 0 ? ' Si tout vous convient, vous n’avez rien à faire.' : ''
   const state = approved
     ? 'Vous avez approuvé ce texte.'
     : observations.length > 0
@@ -82,11 +91,11 @@ function stateBox({ person, read, approved, observations, closed }: ReadingSheet
         ? 'Vous avez indiqué l’avoir lu.'
         : closed
           ? 'Vous n’avez pas répondu.'
-          : 'Vous n’avez pas encore répondu. Si tout vous convient, vous n’avez rien à faire.'
+          : `Vous n’avez pas encore répondu.${nothing}`
   const own = observations.map((one) => {
     const kind = one.blocking ? 'Réserve' : 'Observation'
     const withdraw =
-      one.status === 'open'
+      one.status === 'open' && (!closed || held)
         ? form(formKey, 'retirer', {
             more: `<input type="hidden" name="observation" value="${escapeHtml(one.id)}">`,
             button: one.blocking ? 'Retirer cette réserve' : 'Retirer cette observation',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
+import { contestCorrection } from '../../application/contest-correction.ts'
 import type { UseCaseContext } from '../../application/context.ts'
 import { UserError } from '../../application/errors.ts'
 import { makeFormKey, readFormKey } from '../../application/form-key.ts'
@@ -18,7 +19,7 @@ import type { Pace } from '../../interaction/pace.ts'
 
 /** What one form of the page sends. */
 export type ReadingAct =
-  | { readonly act: 'lu' | 'approuver' }
+  | { readonly act: 'lu' | 'approuver' | 'contester' }
   /** `point`: a title of the text, or empty. */
   | {
       readonly act: 'observer' | 'reserver'
@@ -183,6 +184,10 @@ async function carryOut(context: UseCaseContext, review: Review, act: ReadingAct
         passage: unquoted(act.passage),
       })
       return observed.late
+    }
+    case 'contester': {
+      await contestCorrection(context, { minutes: review.minutes, version: review.minutes.version })
+      return false
     }
     case 'retirer': {
       await settleObservation(context, { observationId: act.observation, reason: '' })

@@ -95,6 +95,7 @@ function readAct(act: string, at: (name: string) => string): ReadingAct | null {
   switch (act) {
     case 'lu':
     case 'approuver':
+    case 'contester':
       return { act }
     case 'observer':
     case 'reserver':

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../../support/databases.ts'
+import { describeOnADatabase, describeOnBothDatabases } from '../../support/databases.ts'
 import { openScene } from '../../support/scene.ts'
 import { CLOSED_AT, seedHeld } from './held-meeting.ts'
 
@@ -103,6 +103,31 @@ describeOnBothDatabases('an observation after the close, before the runner wakes
       state: 'validated',
       validatedAt: new Date('2026-06-17T22:00:00Z'),
     })
+    expect(scene.failures).toEqual([])
+  })
+})
+
+describeOnADatabase('minutes whose writer left while they are reviewed', (database) => {
+  test('whoever goes on is not asked to review them', async () => {
+    const scene = openScene(database(), CLOSED_AT)
+    const { minutes, people } = await seedHeld(database())
+    const custines = people['DGS de Custines']?.id ?? ''
+    const { entityId } = await database().prisma.seat.findFirstOrThrow({ where: { personId: custines } })
+    // Both hold the seat of the commune that hosted.
+    await database().prisma.seat.updateMany({
+      where: { personId: people['DGS de Liverdun']?.id ?? '' },
+      data: { entityId },
+    })
+    await scene.as('UCUSTINES').press('compte-rendu.transmettre', minutes.id)
+    await scene.as('UEPCI').command('/reseau retirer personne:<@UCUSTINES>')
+    expect(scene.words(scene.sent.filter(({ to }) => to === 'ULIVERDUN').at(-1))).toContain('vous en suivez désormais')
+    expect(scene.words(await scene.as('ULIVERDUN').command('/aide'))).not.toContain('à lire jusqu’au')
+    expect(scene.words(await scene.as('UFAULX').command('/aide'))).toContain('à lire jusqu’au')
+    scene.sent.length = 0
+    await scene.until('2026-06-16T12:00:00Z')
+    const reminded = scene.sent.filter(({ view }) => view?.summary.endsWith('rappel')).map(({ to }) => to)
+    expect(reminded).toContain('UFAULX')
+    expect(reminded).not.toContain('ULIVERDUN')
     expect(scene.failures).toEqual([])
   })
 })

@@ -52,8 +52,11 @@ describeOnBothDatabases('réserves', (database) => {
     scene.sent.length = 0
     await scene.until('2026-06-17T22:00:00Z')
     expect(await row()).toMatchObject({ state: 'contested', validatedAt: null })
-    const told = scene.sent.filter(({ view }) => scene.words(view).includes('Réviser le texte'))
-    expect(told.map(({ to }) => to).sort()).toEqual(['UCUSTINES', 'UEPCI', 'UMISSION'])
+    const told = (word: string) => scene.sent.filter(({ view }) => scene.words(view).includes(word)).map(({ to }) => to)
+    expect(told('peut réviser le texte sur le fond').sort()).toEqual(['UCUSTINES', 'UEPCI', 'UMISSION'])
+    // Each has the buttons that answer them.
+    expect(told('Réviser le texte').sort()).toEqual(['UCUSTINES', 'UMISSION'])
+    expect(told('Lever la réserve').sort()).toEqual(['UEPCI', 'UMISSION'])
     const channel = scene.sent.find(({ to, edited }) => edited && to.startsWith('C1#'))
     expect(scene.words(channel)).toContain('En attente d’accord.')
 
@@ -105,9 +108,14 @@ describeOnBothDatabases('two compte-rendus at once', (database) => {
     const scene = openScene(database(), CLOSED_AT)
     const { minutes, meetings } = await seedHeld(database())
     const { prisma } = database()
+    // Nothing of a draft is shown, not even its titles, and nobody types an observation for nothing.
+    const observing = () => scene.as('UFAULX').command('/compte-rendu observer')
+    expect(scene.words(await observing())).toContain('n’a pas encore été transmis')
     await scene.as('UCUSTINES').press('compte-rendu.transmettre', minutes.id)
     const reserve = { action: 'compte-rendu.reserver', subject: minutes.id }
     await scene.as('UFAULX').submit(reserve, { motif: 'Le montant est faux.' })
+    const asked = formOf(await observing())
+    expect(asked.intro).toEqual(['Compte-rendu du mardi 9 juin 2026'])
     const first = await prisma.observation.findFirstOrThrow()
     // A newer one, with a réserve of its own.
     const row = await prisma.minutes.findUniqueOrThrow({ where: { id: minutes.id }, include: { versions: true } })
@@ -122,6 +130,16 @@ describeOnBothDatabases('two compte-rendus at once', (database) => {
       data: { ...version, id: crypto.randomUUID(), minutesId: id, blocks, original: undefined },
     })
     await prisma.observation.create({ data: { ...first, id: crypto.randomUUID(), minutesId: id, text: 'Autre.' } })
+
+    // An observation goes to the text that its form was opened on, named or not.
+    await scene.as('UFAULX').submit(asked, { texte: 'Une coquille.' })
+    const named = formOf(await scene.as('UFAULX').command('/compte-rendu observer reunion:2026-06-09'))
+    await scene.as('UFAULX').submit(named, { texte: 'Une autre.' })
+    expect(await prisma.observation.findMany({ where: { blocking: false }, select: { minutesId: true } })).toEqual([
+      { minutesId: minutes.id },
+      { minutesId: minutes.id },
+    ])
+    await prisma.observation.deleteMany({ where: { blocking: false } })
 
     const lead = scene.as('UEPCI')
     const form = formOf(await lead.press('compte-rendu.lever-reserve', first.id))
@@ -154,6 +172,10 @@ describeOnBothDatabases('corrections', (database) => {
     const values = filledFields(form)
     const corrected = { ...values, [name]: values[name]?.replace('Lancer', 'Préparer') ?? '', nature: 'minor' }
     scene.sent.length = 0
+    // The same text is no revision of substance: no réserve is put aside by it.
+    expect(scene.words(await writer.submit(form, { ...values, nature: 'substantive' }))).toContain('identique')
+    expect(await database().prisma.observation.findFirstOrThrow()).toMatchObject({ version: 1, status: 'open' })
+    expect(scene.sent).toEqual([])
     expect(scene.words(await writer.submit(form, corrected))).toContain('Le délai ne change pas')
     const note = scene.sent.find(({ to }) => to.startsWith('C1/'))
     expect(scene.words(note)).toContain('supprimé :  Lancer')
@@ -326,10 +348,11 @@ describeOnADatabase('en attente d’accord', (database) => {
     expect(told('UEPCI').join()).toContain('Lever la réserve')
     expect(told('UCUSTINES').join()).not.toContain('Lever la réserve')
 
-    // On the next agenda by one press; said so from then on.
-    await scene.as('UEPCI').press('compte-rendu.inscrire', id)
+    // On the next agenda by one press; said so from then on. Members do not learn whose réserve it is.
+    const proposed = await scene.as('UFAULX').press('compte-rendu.inscrire', id)
+    expect(scene.words(proposed)).toContain('Votre nom ne sera pas montré au groupe.')
     expect(await database().prisma.proposal.findMany({ where: { origin: 'minutes' } })).toMatchObject([
-      { description: 'Le montant est faux.', part: 1, status: 'open' },
+      { description: 'Le montant est faux.', part: 1, status: 'open', hideAuthor: true },
     ])
     scene.sent.length = 0
     // Three weeks of outage: one recall, not three.

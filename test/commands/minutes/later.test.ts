@@ -97,8 +97,46 @@ describeOnADatabase('« Transmettre à la rentrée »', (database) => {
     await scene.until(BACK)
     expect(await versions()).toBe(0)
     expect(organiser.id).toBeTruthy()
-    const told = scene.sent.filter(({ to }) => to === 'UMISSION').map(({ view }) => scene.words(view))
-    expect(told.join()).toContain('n’a pas eu lieu')
+    const told = (who: string) => scene.words(scene.sent.filter(({ to }) => to === who).at(-1))
+    expect(told('UMISSION')).toContain('n’a pas eu lieu (transmettre revient à qui rédige)')
+    expect(told('UMISSION')).not.toContain('compte-rendu.transmettre')
+    // Whose minutes they are may do it.
+    expect(told('UCUSTINES')).toContain('n’a pas eu lieu')
+    expect(told('UCUSTINES')).toContain('compte-rendu.transmettre')
+    expect(scene.failures).toEqual([])
+  })
+
+  test('ends with the word of its writer: taken back, or passed on to somebody else, who then has a word of their own', async () => {
+    const { scene, minutes, writer } = await planned()
+    const mission = scene.as('UMISSION')
+    const plan = async () => {
+      await writer.press('compte-rendu.deleguer', minutes.id)
+      await mission.press('compte-rendu.transmettre-rentree', minutes.id)
+      expect(await open()).toHaveLength(1)
+      scene.sent.length = 0
+    }
+    const entrust = (who: string) =>
+      scene.as('UEPCI').command(`/compte-rendu confier personne:<@${who}> role:"rédiger"`)
+    const told = (who: string) => scene.words(scene.sent.filter(({ to }) => to === who).at(-1))
+
+    await plan()
+    const resumed = scene.words(await writer.press('compte-rendu.reprendre', minutes.id))
+    expect(resumed).toContain('La transmission qui était prévue est annulée ; rien n’est parti.')
+    expect(told('UMISSION')).toContain('DGS de Custines transmettra finalement ce compte-rendu')
+    expect(await open()).toEqual([])
+
+    await plan()
+    await entrust('ULIVERDUN')
+    expect(told('UMISSION')).toContain('DGS de Liverdun transmettra finalement ce compte-rendu')
+    expect(await open()).toEqual([])
+    expect(scene.words(await mission.press('compte-rendu.transmettre', minutes.id))).toContain('DGS de Liverdun')
+    // Given back to who had delegated: it is asked anew.
+    await entrust('UCUSTINES')
+    expect(scene.words(await mission.press('compte-rendu.transmettre', minutes.id))).toContain(
+      'Transmettre revient à DGS de Custines',
+    )
+    await scene.until('2026-09-02T08:00:00Z')
+    expect(await versions()).toBe(0)
     expect(scene.failures).toEqual([])
   })
 })

@@ -16,7 +16,9 @@ describeOnADatabase('a rectificatif', (database) => {
     expect(await rows()).toMatchObject([{ state: 'distributed' }])
 
     // Offered where the text can no longer change, to whoever may act for its writer; opened once.
-    expect(scene.words(await writer.press('compte-rendu.corriger', minutes.id))).toContain('par un rectificatif')
+    for (const action of ['corriger', 'transmettre', 'rediger']) {
+      expect(scene.words(await writer.press(`compte-rendu.${action}`, minutes.id))).toContain('par un rectificatif')
+    }
     expect(scene.words(await writer.press('compte-rendu.etat', minutes.id))).toContain('Préparer un rectificatif')
     expect(scene.words(await scene.as('UFAULX').press('compte-rendu.etat', minutes.id))).not.toContain('Préparer un')
     expect(scene.words(await scene.as('UFAULX').press('compte-rendu.rectifier', minutes.id))).toContain(
@@ -64,13 +66,22 @@ describeOnADatabase('a rectificatif', (database) => {
     expect(scene.words(official)).toContain('Très bien.')
     expect(await database().prisma.delivery.groupBy({ by: ['minutesId'], _count: true })).toHaveLength(2)
 
-    // A second one starts from the first, and leaves nothing when it is given up.
-    await writer.press('compte-rendu.rectifier', minutes.id)
+    // A second one starts from the first, and leaves nothing when it is given up. Opened by whoever organises, it is
+    // still its writer's to circulate, who is told.
+    const mission = scene.as('UMISSION')
+    const lastTo = (who: string) => scene.words(scene.sent.filter(({ to }) => to === who).at(-1))
+    const prepared = scene.words(await mission.press('compte-rendu.rectifier', minutes.id))
+    expect(prepared).toContain('Le transmettre revient à DGS de Custines')
+    expect(prepared).not.toContain('compte-rendu.transmettre')
+    expect(lastTo('UCUSTINES')).toContain('Rectificatif nº 2 du compte-rendu du mardi 9 juin 2026')
+    expect(lastTo('UCUSTINES')).toContain('a ouvert ce rectificatif en votre nom')
+    expect(lastTo('UCUSTINES')).toContain('compte-rendu.deleguer')
     const third = (await rows())[2]
     expect(third).toMatchObject({ rectificatif: 2, state: 'draft' })
     expect(JSON.stringify(third?.draft)).toContain('Préparer')
     expect(scene.words(await scene.as('UFAULX').press('compte-rendu.renoncer', third?.id))).toContain('DGS de Custines')
-    await writer.press('compte-rendu.renoncer', third?.id)
+    await mission.press('compte-rendu.renoncer', third?.id)
+    expect(lastTo('UCUSTINES')).toContain('a renoncé à ce rectificatif. Le texte validé ne change pas.')
     expect(await rows()).toHaveLength(2)
     expect(scene.words(await writer.press('compte-rendu.renoncer', minutes.id))).not.toContain('abandonné')
     expect(scene.failures).toEqual([])

@@ -209,6 +209,10 @@ describeOnADatabase('remarks in the thread', (database) => {
     expect(official).toContain('Déclinée. Motif : Il viendra en septembre.')
     expect(official).not.toContain('plutôt que lancer')
     expect(scene.words(scene.sent.filter(({ mail }) => mail))).not.toContain('Il viendra en septembre')
+    // M3: annexed, it is withdrawn no more.
+    const after = scene.words(await scene.as('ULIVERDUN').press('compte-rendu.etat', `${minutes.id}~tout`))
+    expect(after).toContain('Ajouter un calendrier.')
+    expect(after).not.toContain('compte-rendu.lever-reserve')
     expect(scene.failures).toEqual([])
   })
 })

@@ -88,12 +88,28 @@ describeOnADatabase('reminding the writer', (database) => {
   test('J+5, J+10 the writer; J+12 those who lead too; after an outage the last one only', async () => {
     const scene = openScene(database(), CLOSED_AT)
     const { minutes } = await seedHeld(database())
-    await scene.core.settle()
+    // Whoever circulates at the writer's request finds it wherever they look, and is reminded too.
+    const [writer, mission] = [scene.as('UCUSTINES'), scene.as('UMISSION')]
+    expect(scene.words(await mission.command('/aide'))).not.toContain('à transmettre')
+    await writer.press('compte-rendu.deleguer', minutes.id)
+    expect(scene.words(await mission.command('/aide'))).toContain('à transmettre, au nom de DGS de Custines.')
+    const [own, theirs] = [await writer.command('/compte-rendu etat'), await mission.command('/compte-rendu etat')]
+    expect(scene.words(own)).toContain('La transmission est déléguée à Mission communes.')
+    expect(scene.words(own)).toContain('Je reprends la transmission')
+    expect(scene.words(theirs)).toContain('compte-rendu.transmettre')
+    expect(scene.words(theirs)).not.toContain('Je reprends')
+    expect(scene.words(await scene.as('UFAULX').command('/compte-rendu etat'))).not.toContain('déléguée')
     scene.sent.length = 0
     await scene.until('2026-06-16T08:00:00Z')
-    expect(scene.sent.map(({ to }) => to)).toEqual(['UCUSTINES'])
+    expect(scene.sent.map(({ to }) => to)).toEqual(['UCUSTINES', 'UMISSION'])
+    expect(scene.words(scene.sent[0])).toContain(
+      'délégué la transmission à Mission communes, qui reçoit aussi ce rappel',
+    )
     expect(scene.words(scene.sent[0])).toContain('J’ai besoin d’un relais')
+    expect(scene.words(scene.sent[1])).toContain('DGS de Custines vous a délégué la transmission')
+    await writer.press('compte-rendu.reprendre', minutes.id)
     scene.sent.length = 0
+    await scene.as('UCUSTINES').press('compte-rendu.relais', minutes.id)
     await scene.as('UCUSTINES').press('compte-rendu.relais', minutes.id)
     expect(scene.sent.map(({ to }) => to)).toEqual(['UEPCI', 'UMISSION'])
 
