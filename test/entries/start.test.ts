@@ -6,6 +6,7 @@ import { commands } from '../../commands/index.ts'
 import { slackManifest } from '../../src/platforms/slack/manifest.ts'
 import { connectSlackSandbox, type SlackSandboxClient } from '../../src/sandbox/slack/client.ts'
 import { type SlackSandbox, startSlackSandbox } from '../../src/sandbox/slack/start.ts'
+import { inCi } from '../support/in-ci.ts'
 import { runEntry } from '../support/run-entry.ts'
 
 const TOKENS = { SLACK_BOT_TOKEN: 'xoxb-start', SLACK_APP_TOKEN: 'xapp-start' }
@@ -68,7 +69,7 @@ describe('npm start with what is wrong says it in French, and ends with status 1
     expect(said()).not.toContain('secret')
   })
 
-  test('tokens revoked while it runs', async () => {
+  inCi('tokens revoked while it runs', async () => {
     const { ended, said } = start()
     await expect.poll(async () => (await slack.stats()).sockets, { timeout: 100_000 }).toBe(2)
     await slack.settings({ revoked: true })

@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { FAULX, POMPEY, RESEAU } from '../sandbox/discord/with-discordjs.ts'
+import { atDesk } from '../support/in-ci.ts'
 import { lowContrast } from './contrast.ts'
 import { demoPage, whyNoPage } from './demo-page.ts'
 import { HOSTILE } from './demo-port.ts'
 import { type DiscordDemoStage, discordDemoStage } from './demo-stage-discord.ts'
 import { received, thought } from './tiny-discord-bot.ts'
 
-describe.skipIf(whyNoPage() !== null)('the demo’s page in Discord’s dress', () => {
+describe.skipIf(atDesk || whyNoPage() !== null)('the demo’s page in Discord’s dress', () => {
   let on: DiscordDemoStage
   let page: Page
   const { complaints, command, button, ...demo } = demoPage(discordDemoStage, (given, opened) => {

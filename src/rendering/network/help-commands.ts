@@ -9,7 +9,7 @@ const COMMANDS: ReadonlyArray<readonly [command: string, members: string, leads:
     '',
   ],
   ['suivi', 'actions, fait, ajouter, decisions', ''],
-  ['reseau', 'voir, rejoindre', 'creer, inscrire, importer, retirer, demarrer, reglages, passer-la-main'],
+  ['reseau', 'voir, rejoindre', 'creer, inscrire, importer, retirer, demarrer, reglages, canal, passer-la-main'],
 ]
 
 /** « `/suivi` : actions, fait, ajouter, decisions » */
