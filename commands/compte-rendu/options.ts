@@ -2,6 +2,7 @@ import type { OpenContext } from '../../src/application/context.ts'
 import { UserError } from '../../src/application/errors.ts'
 import type { MinutesRecord } from '../../src/application/ports/minutes.ts'
 import type { Tx } from '../../src/application/ports/tx.ts'
+import { countPieces, parseMarkdown } from '../../src/domain/document.ts'
 import type { Option } from '../../src/interaction/command.ts'
 import type { FieldValues } from '../../src/interaction/form.ts'
 import { suggesting } from '../../src/interaction/suggest.ts'
@@ -11,6 +12,8 @@ import { isId, isoDayOf } from '../options/typed.ts'
 
 /** What a file may weigh, in bytes. */
 const LARGEST_FILE = 500_000
+/** Some sixty pages; the documents of so many take about a second. */
+const MOST_PIECES = 3000
 const FILE_KINDS = ['md', 'txt', 'markdown'] as const
 
 function bound(context: OpenContext): Tx {
@@ -79,7 +82,7 @@ export function aboutMinutes(subject: string): FieldValues {
 
 /**
  * A text file that replaces the draft.
- * @throws UserError file-wrong-kind, file-too-large, file-unreadable, file-empty: what was there stays
+ * @throws UserError file-wrong-kind, file-too-large, file-too-many, file-unreadable, file-empty: what was there stays
  */
 export function textFileOption(): Option<string> & { required: false } {
   return {
@@ -98,6 +101,8 @@ export function textFileOption(): Option<string> & { required: false } {
       if (file.text === null || isBinary(file.text)) throw new UserError('file-unreadable', { name: file.name }, name)
       const text = file.text.replace(/^\uFEFF/, '')
       if (text.trim() === '') throw new UserError('file-empty', { name: file.name }, name)
+      const pieces = piecesIn(text)
+      if (pieces > MOST_PIECES) throw new UserError('file-too-many', { pieces, max: MOST_PIECES }, name)
       return text
     },
     field: (_context, name) => ({
@@ -110,6 +115,12 @@ export function textFileOption(): Option<string> & { required: false } {
       wants: 'text',
     }),
   }
+}
+
+/** So many lines are too many, whatever they hold: they are not even read. */
+function piecesIn(text: string): number {
+  const lines = text.match(/^.*\S/gm)?.length ?? 0
+  return lines > 3 * MOST_PIECES ? lines : countPieces(parseMarkdown(text))
 }
 
 /** Control characters are no text, whatever the file is called. */

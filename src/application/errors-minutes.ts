@@ -36,6 +36,8 @@ export interface MinutesErrors {
   'nothing-to-retry': { pending: number }
   'file-wrong-kind': { name: string }
   'file-too-large': { bytes: number; max: number }
+  /** Titles, paragraphs, items and cells. */
+  'file-too-many': { pieces: number; max: number }
   'file-unreadable': { name: string }
   'file-empty': { name: string }
 }

@@ -54,6 +54,17 @@ export function forAudience(blocks: readonly Block[], audience: Audience): Block
   return withReservedSections(blocks).filter((block) => audience === 'dgs' || block.audience === 'tous')
 }
 
+/** Titles, paragraphs, items and cells: what laying a text out costs, whatever its length. */
+export function countPieces(blocks: readonly Block[]): number {
+  let pieces = 0
+  for (const block of blocks) {
+    if (block.kind === 'list') pieces += block.items.length
+    else if (block.kind === 'table') pieces += block.header.length * (1 + block.rows.length)
+    else pieces += 1
+  }
+  return pieces
+}
+
 /** A run without marks. */
 export function plain(text: string): Inline {
   return text === '' ? [] : [{ text, bold: false, italic: false }]

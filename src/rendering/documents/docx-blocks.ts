@@ -12,6 +12,7 @@ import {
   WidthType,
 } from 'docx'
 import type { Block, Heading, Inline, List, Table as TableBlock } from '../../domain/document.ts'
+import { isReadable, tableAsList } from './table-as-list.ts'
 import { xmlText } from './xml-text.ts'
 
 /** The first title is the document's own; what is under it begins at « Titre 1 ». */
@@ -25,21 +26,28 @@ export function docxBlocks(blocks: readonly Block[]): Array<Paragraph | Table> {
       case 'paragraph':
         return [new Paragraph({ children: runs(block.text) })]
       case 'list':
-        return block.items.map(
-          (item) =>
-            new Paragraph({
-              style: 'ListParagraph',
-              numbering: { reference: referenceOf(block, at), level: 0 },
-              children: runs(item),
-            }),
-        )
+        return items(block, at)
       case 'table':
+        if (!isReadable(block)) {
+          const told = tableAsList(block)
+          return [new Paragraph({ children: runs(told.names, true) }), ...items(told.items, at)]
+        }
         return [table(block), new Paragraph({ children: [], spacing: { after: 0 } })]
       default:
         return block satisfies never
     }
   })
 }
+
+const items = (list: List, at: number): Paragraph[] =>
+  list.items.map(
+    (item) =>
+      new Paragraph({
+        style: 'ListParagraph',
+        numbering: { reference: referenceOf(list, at), level: 0 },
+        children: runs(item),
+      }),
+  )
 
 /** A numbered list counts for itself; bullets are all the same. */
 export function numberings(blocks: readonly Block[]): INumberingOptions['config'] {

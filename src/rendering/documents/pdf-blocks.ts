@@ -10,6 +10,7 @@ import {
 import { faceOf } from './pdf-fonts.ts'
 import { fitsAsTable, heightToBegin, writeTable } from './pdf-table.ts'
 import { BODY, bottomOf, type Doc, drawable, type Structure, widthOf } from './pdf-text.ts'
+import { tableAsList } from './table-as-list.ts'
 
 const HEADING: Readonly<Record<Heading['level'], { size: number; before: number; after: number }>> = {
   1: { size: 18, before: 0, after: 10 },
@@ -97,24 +98,11 @@ function writeList(doc: Doc, root: Structure, { start, items }: List): void {
 
 /** The names of the columns, then « **Faulx** · population : 1 250 · … ». */
 function writeRows(doc: Doc, root: Structure, table: Table): void {
-  const names = table.header.flatMap((cell, i) => (i === 0 ? cell : [plain(' · '), ...cell]))
+  const { names, items } = tableAsList(table)
   root.add(doc.struct('P', {}, () => writeInline(doc, names, { strong: true })))
   doc.y += AFTER_ITEM
-  if (table.rows.length > 0) writeList(doc, root, rowsAsItems(table))
+  if (items.items.length > 0) writeList(doc, root, items)
 }
-
-function rowsAsItems({ audience, id, header, rows }: Table): List {
-  const items = rows.map((row) =>
-    row.flatMap((cell, column): TextRun[] => {
-      if (column === 0) return cell.map((run) => ({ ...run, bold: true }))
-      if (cell.length === 0) return []
-      return [plain(' · '), ...(header[column] ?? []), plain(' : '), ...cell]
-    }),
-  )
-  return { kind: 'list', id, audience, start: null, items }
-}
-
-const plain = (words: string): TextRun => ({ text: words, bold: false, italic: false })
 
 interface InlineStyle {
   readonly size?: number

@@ -1,11 +1,8 @@
 import { type Inline, inlineText, type Table } from '../../domain/document.ts'
 import type { Face } from './pdf-fonts.ts'
 import { BODY, bottomOf, type Doc, drawable, type Structure, widthOf } from './pdf-text.ts'
+import { isReadable } from './table-as-list.ts'
 
-/** A longer table is a list, as on the platforms. */
-const MOST_ROWS = 200
-/** Narrower columns break most words. */
-const MOST_COLUMNS = 8
 const PADDING = 4
 const AFTER_TABLE = 10
 const BORDER = '#8a8a8a'
@@ -21,7 +18,7 @@ interface Row {
 
 /** No row is cut: where one would be higher than its page, the table is told as a list. */
 export function fitsAsTable(doc: Doc, { header, rows }: Table): boolean {
-  if (rows.length > MOST_ROWS || header.length > MOST_COLUMNS) return false
+  if (!isReadable({ header, rows })) return false
   const room = bottomOf(doc) - doc.page.margins.top
   return [rowOf(doc, header, 'bold'), ...rows.map((row) => rowOf(doc, row, 'regular'))].every(
     ({ height }) => height <= room,

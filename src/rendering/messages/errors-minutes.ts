@@ -74,6 +74,8 @@ export const minutesErrorTexts: ErrorTexts<MinutesErrors> = {
     `« ${name} » n’est pas un fichier texte. Joignez un fichier .md ou .txt ; le texte actuel est conservé.`,
   'file-too-large': ({ bytes, max }) =>
     `Le fichier pèse ${Math.ceil(bytes / 1000).toLocaleString('fr-FR')} ko ; le maximum est de ${(max / 1000).toLocaleString('fr-FR')} ko. Le texte actuel est conservé.`,
+  'file-too-many': ({ pieces, max }) =>
+    `Le fichier compte ${pieces.toLocaleString('fr-FR')} titres, paragraphes, points et cases de tableau ; le maximum est de ${max.toLocaleString('fr-FR')}. Gardez l’essentiel, et joignez le détail à part. Le texte actuel est conservé.`,
   'file-unreadable': ({ name }) =>
     `« ${name} » n’a pas pu être lu comme du texte. Enregistrez-le en texte UTF-8 (.md ou .txt) ; le texte actuel est conservé.`,
   'file-empty': ({ name }) => `« ${name} » est vide ; le texte actuel est conservé.`,

@@ -38,6 +38,8 @@ describeOnADatabase('writing', (database) => {
     const refusals = [
       [file('cr.pdf', 'x'), 'pas un fichier texte'],
       [file('cr.md', null, 2_000_000), 'le maximum est de 500'],
+      [file('cr.md', '- a\n'.repeat(3001)), 'Le fichier compte 3'],
+      [file('cr.md', '- a\n\n'.repeat(20_000)), 'Le fichier compte 20'],
       [file('cr.md', null), 'pas pu être lu comme du texte'],
       [file('cr.txt', 'PK\u0003\u0004'), 'pas pu être lu comme du texte'],
       [file('cr.txt', ' \n'), 'est vide'],

@@ -29,9 +29,9 @@ const edition: MinutesEdition = {
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
 afterEach(() => void vi.useRealTimers())
 
-async function madeAt(at: string, logo = readLogo(png())) {
+async function madeAt(at: string, logo = readLogo(png()), text = TEXT) {
   vi.setSystemTime(at)
-  const [file] = minutesFiles(edition, ['docx'])
+  const [file] = minutesFiles({ ...edition, blocks: parseMarkdown(text) }, ['docx'])
   if (!file) throw new Error('no file')
   return renderFile(file, { logo, sender: 'reseau@exemple.fr' })
 }
@@ -46,4 +46,13 @@ test('the same text is the same Word file to the byte, whenever it is made, and 
   expect(properties?.match(/>2026-06-17T22:00:00\.000Z<\/dcterms:(created|modified)>/g)).toHaveLength(2)
   const header = await files['word/header1.xml']?.async('string')
   expect(header).toContain('descr="Logo : Réseau des DGS du Bassin de Pompey"')
+})
+
+test('a table of too many columns is a list, as in the PDF; no word of it is lost', async () => {
+  const row = (word: string) => `| ${Array.from({ length: 9 }, (_, i) => `${word}${i}`).join(' | ')} |`
+  const text = `# Titre\n\n${row('Nom')}\n|${'---|'.repeat(9)}\n${row('Case')}`
+  const { files } = await JSZip.loadAsync(await madeAt('2026-06-18T09:00:00Z', readLogo(png()), text))
+  const xml = (await files['word/document.xml']?.async('string')) ?? ''
+  expect(xml).not.toContain('<w:tbl>')
+  expect(xml.replace(/<[^>]+>/g, '')).toContain('Case0 · Nom1 : Case1 · Nom2 : Case2')
 })
