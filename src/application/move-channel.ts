@@ -6,6 +6,8 @@ import { meetingEnd, openMeetings } from './meetings.ts'
 import { circulationFacts, circulationSlot, onlyMinutes } from './minutes-facts.ts'
 import { lastVersion } from './minutes-review.ts'
 import { noteChannel } from './note-channel.ts'
+import type { MinutesRecord } from './ports/minutes.ts'
+import type { Meeting } from './records.ts'
 
 /** What is posted again in the new channel: one must be able to answer it there. */
 export interface ChannelMove {
@@ -27,7 +29,8 @@ export async function previewMove(context: UseCaseContext): Promise<ChannelMove>
 export async function moveChannel(context: UseCaseContext): Promise<ChannelMove> {
   const { tx, network } = context
   const channelId = await freeChannel(context)
-  await tx.networks.moveTo(channelId)
+  const taken = await tx.networks.moveTo(channelId)
+  if (taken !== null) throw new UserError('channel-taken', { name: taken })
   await tx.audit.write({ type: 'network.moved', subject: network.id, facts: { name: network.name } })
   if (network.status === 'draft') return { reviews: 0, convocations: 0 }
   const here = { ...context, network: { ...network, channelId } }
@@ -51,14 +54,25 @@ export async function moveChannel(context: UseCaseContext): Promise<ChannelMove>
   return { reviews: reviews.length, convocations: meetings.length }
 }
 
-const underReview = ({ tx }: UseCaseContext) => tx.minutes.list(['circulated', 'contested'])
+/** Those whose message stands in the former channel: what still waits leaves in the new one by itself. */
+async function underReview(context: UseCaseContext): Promise<readonly MinutesRecord[]> {
+  const reviews = await context.tx.minutes.list(['circulated', 'contested'])
+  return gone(context, reviews, ({ id, version }) => circulationSlot(id, version))
+}
 
-const convened = async (context: UseCaseContext) =>
-  (await openMeetings(context)).filter(
-    (meeting) =>
-      meeting.status === 'convened' &&
-      Temporal.Instant.compare(meetingEnd(meeting, context.network.zone), context.now) > 0,
+async function convened(context: UseCaseContext): Promise<readonly Meeting[]> {
+  const { network, now } = context
+  const coming = (await openMeetings(context)).filter(
+    (meeting) => meeting.status === 'convened' && Temporal.Instant.compare(meetingEnd(meeting, network.zone), now) > 0,
   )
+  return gone(context, coming, ({ id }) => convocationSlot(id))
+}
+
+async function gone<T>({ tx }: UseCaseContext, all: readonly T[], slotOf: (one: T) => string): Promise<readonly T[]> {
+  const left: T[] = []
+  for (const one of all) if (!(await tx.outbox.waits(slotOf(one)))) left.push(one)
+  return left
+}
 
 async function freeChannel({ tx, network, channelId }: UseCaseContext): Promise<string> {
   if (!channelId) throw new UserError('channel-needed', {})

@@ -29,18 +29,27 @@ export function createNetworkStore(
       const row = id === networkId ? await db.network.findUnique({ where: { id } }) : null
       return row && networkOf(row)
     },
-    async inChannel(channelId) {
-      const [other] = await db.$queryRaw<Array<{ name: string }>>`
-        SELECT o."name" FROM "Network" n JOIN "Network" o ON o."installationId" = n."installationId"
-        WHERE n."id" = ${networkId}::uuid AND o."id" <> n."id" AND o."channelId" = ${channelId}`
-      return other?.name ?? null
-    },
+    inChannel: (channelId) => nameIn(db, networkId, channelId),
     async moveTo(channelId) {
+      // As creating does: one at a time settles in a channel.
+      await db.$queryRaw`
+        SELECT 1 FROM "Installation" WHERE "id" = (SELECT "installationId" FROM "Network" WHERE "id" = ${networkId}::uuid)
+        FOR UPDATE`
+      const taken = await nameIn(db, networkId, channelId)
+      if (taken !== null) return taken
       pending.touched.add(networkId)
       await db.network.updateMany({ where: { id: networkId }, data: { channelId } })
       await releaseChannel(db, networkId)
+      return null
     },
   }
+}
+
+async function nameIn(db: Prisma.TransactionClient, networkId: Id, channelId: string): Promise<string | null> {
+  const [other] = await db.$queryRaw<Array<{ name: string }>>`
+    SELECT o."name" FROM "Network" n JOIN "Network" o ON o."installationId" = n."installationId"
+    WHERE n."id" = ${networkId}::uuid AND o."id" <> n."id" AND o."channelId" = ${channelId}`
+  return other?.name ?? null
 }
 
 // The database checks the words of `status` (prisma/constraints.sql).

@@ -53,6 +53,15 @@ export function createOutboxStore(
       })
       return row ? (row.facts as never) : null
     },
+    async waits(slot) {
+      await pending.flush()
+      const post = await db.outbox.findFirst({
+        where: { networkId, slot, operation: 'post' },
+        orderBy: { seq: 'desc' },
+        select: { fate: true },
+      })
+      return post?.fate === 'pending'
+    },
     async edit({ kind, facts, slot }) {
       await pending.flush()
       const post = await db.outbox.findFirst({

@@ -50,7 +50,7 @@ export function createSender(deps: SenderDependencies): Sender {
     if (row.operation === 'edit') {
       if (!row.slotReference) return { fate: 'failed', error: 'the message to edit was never posted' }
       const reference = row.slotReference as Reference
-      if (leftBehind(row, reference)) return { fate: 'failed', error: 'the network has moved to another channel' }
+      if (leftBehind(row, reference)) return { fate: 'superseded', error: 'the network has moved to another channel' }
       await deps.messenger(row.platform).edit({ reference, view: rendered.chat, key: row.id })
       return { fate: 'sent', reference }
     }

@@ -11,8 +11,11 @@ export interface NetworkStore {
   byId(id: Id): Promise<Network | null>
   /** The name of the other network that lives in this channel. */
   inChannel(channelId: string): Promise<string | null>
-  /** From now on the network speaks in this channel; what waited for the former one leaves there at once. */
-  moveTo(channelId: string): Promise<void>
+  /**
+   * From now on the network speaks in this channel; what waited for the former one leaves there at once. Nothing is
+   * done where another network came in meanwhile, whose name it gives.
+   */
+  moveTo(channelId: string): Promise<string | null>
 }
 
 /** Communes, people and their seats, always within the network of the transaction. */

@@ -34,6 +34,6 @@ export interface AttemptedDelivery {
   readonly to: 'channel' | 'thread' | 'person' | 'calendar' | 'mail'
   readonly platform: 'slack' | 'discord'
   /** `unanswered`: the platform does not say, it is asked again. */
-  readonly fate: 'sent' | 'pending' | 'failed' | 'held' | 'unknown' | 'unanswered'
+  readonly fate: 'sent' | 'pending' | 'failed' | 'held' | 'unknown' | 'superseded' | 'unanswered'
   readonly attempts: number
 }

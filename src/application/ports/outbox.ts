@@ -22,6 +22,8 @@ export interface OutboxStore {
   }): Promise<Id>
   /** The facts of the last message of this kind, whatever became of it; of this slot only, when one is given. */
   latest<K extends MessageKind>(kind: K, slot?: string): Promise<OutboxMessages[K] | null>
+  /** Whether the last message of this slot still waits to leave. */
+  waits(slot: string): Promise<boolean>
   /** Replaces the message of `slot`; a newer pending edit replaces an older one. */
   edit<K extends MessageKind>(message: { kind: K; facts: OutboxMessages[K]; slot: string }): Promise<void>
 }

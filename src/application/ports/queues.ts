@@ -49,7 +49,7 @@ export interface OutboxRow {
 export type Settlement =
   | { readonly fate: 'sent'; readonly reference: unknown }
   | {
-      readonly fate: 'failed' | 'held' | 'unknown'
+      readonly fate: 'failed' | 'held' | 'unknown' | 'superseded'
       readonly error: string
       /** This person takes no direct messages. */
       readonly closed?: true

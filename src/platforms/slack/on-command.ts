@@ -66,7 +66,7 @@ async function answer(
     const opened = await deadline.within(opening, ACK_MS)
     if (opened === false) return acknowledge(scene, asker, ack, { view: lateFormView(form), inChannel: false })
     await ack()
-    if (!(await opening)) await tell(scene, asker, lateFormView(form), 'private')
+    if (!(await opening) && scene.begun.first(`late:${key}`)) await tell(scene, asker, lateFormView(form), 'private')
     return
   }
   await acknowledge(scene, asker, ack, shownOf(inTime))

@@ -11,6 +11,12 @@ describeOnADatabase('a network moves to another channel', (database) => {
   const to = (scene: ReturnType<typeof openScene>, place: string) =>
     scene.sent.filter((message) => message.to.startsWith(place))
 
+  /** What was posted there; `C2/`: in its threads. */
+  const said = (scene: ReturnType<typeof openScene>, place: string) =>
+    to(scene, place).flatMap(({ to: where, edited, view }) =>
+      !edited && (where === place || place.endsWith('/')) ? [view?.summary] : [],
+    )
+
   // Deleted, it cannot be brought back: without a way out, the network would end there.
   it('its own was deleted: what waited, the convocation and the review go on in the new one', async () => {
     const { network, minutes } = await seedHeld(database())
@@ -30,10 +36,13 @@ describeOnADatabase('a network moves to another channel', (database) => {
     expect(scene.sent).toEqual([])
     expect(say(await lead.press('reseau.canal-confirmer', network.id))).toContain('publie maintenant dans ce canal')
 
-    const here = to(scene, 'C2').map(({ view }) => view?.summary)
-    expect(here).toContain('Le réseau continue ici.')
-    expect(here.filter((summary) => summary?.startsWith('Compte-rendu du mardi 9 juin'))).not.toEqual([])
-    expect(words(to(scene, 'C2/'))).toContain('Présences')
+    expect(said(scene, 'C2')).toEqual([
+      // It waited for a thread of the former one.
+      expect.stringContaining('Une réserve a été déposée'),
+      'Le réseau continue ici.',
+      'Compte-rendu du mardi 9 juin 2026 : vos observations sont attendues',
+    ])
+    expect(said(scene, 'C2/')).toEqual(['Compte-rendu du mardi 9 juin 2026 : le texte'])
     expect(words(to(scene, 'UEPCI'))).toContain('Je publie de nouveau dans le canal du réseau')
     expect(to(scene, 'C1')).toEqual([])
     expect(await database().prisma.outbox.count({ where: { fate: { in: ['pending', 'sending'] } } })).toBe(0)
@@ -43,6 +52,23 @@ describeOnADatabase('a network moves to another channel', (database) => {
     const reserve = await database().prisma.observation.findFirstOrThrow({ where: { blocking: true } })
     await scene.as('ULIVERDUN', 'C2').submit({ action: 'compte-rendu.lever-reserve', subject: reserve.id }, {})
     expect(words(to(scene, 'C2#'))).toContain('jeudi 18 juin 2026, 0 h 00')
+    expect(scene.failures).toEqual([])
+  })
+
+  it('what never reached the former channel is posted in the new one, once', async () => {
+    const { network, minutes } = await seedHeld(database())
+    const scene = openScene(database(), CLOSED_AT)
+    scene.gone.add('C1')
+    await scene.as('UCUSTINES').press('compte-rendu.transmettre', minutes.id)
+    await scene.as('UEPCI').press('compte-rendu.approuver', minutes.id)
+    await scene.as('UEPCI', 'C2').press('reseau.canal-confirmer', network.id)
+    expect(said(scene, 'C2')).toEqual([
+      'Compte-rendu du mardi 9 juin 2026 : vos observations sont attendues',
+      'Le réseau continue ici.',
+    ])
+    expect(said(scene, 'C2/')).toEqual(['Compte-rendu du mardi 9 juin 2026 : le texte'])
+    const fates = await database().prisma.outbox.groupBy({ by: ['fate'], _count: true })
+    expect(fates.map(({ fate }) => fate).sort()).toEqual(['sent'])
     expect(scene.failures).toEqual([])
   })
 
