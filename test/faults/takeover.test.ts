@@ -31,6 +31,8 @@ const ENDS = [
   { end: 'buried', had: false },
   { end: 'silent', had: true },
 ] as const
+/** The short form plays the two that differ most. */
+const PLAYED = LONG ? ENDS : ENDS.slice(1)
 
 let server: PostgresqlServer
 beforeAll(async () => {
@@ -111,7 +113,7 @@ describe('of two processes, one stops while it sends; the other takes over withi
     expect(Object.keys(calm.fates)).toEqual(['sent'])
   }, 120_000)
 
-  it.each(ENDS)('$end; the platform has its message: $had', async (disturbance) => {
+  it.each(PLAYED)('$end; the platform has its message: $had', async (disturbance) => {
     const { messages, tookMs, fates } = await live({ ...disturbance, at: calm.due })
     expect(messages).toEqual(calm.messages)
     expect(fates).toEqual(calm.fates)
