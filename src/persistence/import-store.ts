@@ -3,8 +3,7 @@ import type { ImportStore } from '../application/ports/imports.ts'
 import type { Id } from '../application/records.ts'
 import { TITLES } from '../application/titles.ts'
 import type { Prisma } from './generated/client.ts'
-import { jsonText } from './json-text.ts'
-import { toDate } from './time-mapping.ts'
+import { keepPreview } from './previews.ts'
 
 const words = z.array(z.string()).readonly()
 
@@ -34,11 +33,7 @@ const content = z.object({
 export function createImportStore(db: Prisma.TransactionClient, networkId: Id): ImportStore {
   return {
     async keep({ id, ...kept }, now) {
-      const json = jsonText({ v: 'people-1', networkId, ...kept })
-      await db.$executeRaw`
-        INSERT INTO "NetworkPlan" ("id", "installationId", "content", "createdAt")
-        SELECT ${id}::uuid, n."installationId", ${json}::jsonb, ${toDate(now)}
-        FROM "Network" n WHERE n."id" = ${networkId}::uuid`
+      await keepPreview(db, { id, networkId, content: { v: 'people-1', ...kept }, now })
     },
     async byId(id) {
       const row = await db.networkPlan.findUnique({ where: { id } })

@@ -3,8 +3,7 @@ import type { LogoStore } from '../application/ports/logo.ts'
 import { readLogo } from '../application/read-logo.ts'
 import type { Id } from '../application/records.ts'
 import type { Prisma } from './generated/client.ts'
-import { jsonText } from './json-text.ts'
-import { toDate } from './time-mapping.ts'
+import { keepPreview } from './previews.ts'
 
 /** The JSON column `NetworkPlan.content`, for a logo. */
 const content = z.object({ v: z.literal('logo-1'), networkId: z.string(), base64: z.string() })
@@ -25,11 +24,8 @@ export function createLogoStore(db: Prisma.TransactionClient, networkId: Id): Lo
       await db.networkLogo.upsert({ where: { networkId }, create: { networkId, ...kept }, update: kept })
     },
     async propose(id, { bytes }, now) {
-      const json = jsonText({ v: 'logo-1', networkId, base64: Buffer.from(bytes).toString('base64') })
-      await db.$executeRaw`
-        INSERT INTO "NetworkPlan" ("id", "installationId", "content", "createdAt")
-        SELECT ${id}::uuid, n."installationId", ${json}::jsonb, ${toDate(now)}
-        FROM "Network" n WHERE n."id" = ${networkId}::uuid`
+      const content = { v: 'logo-1', base64: Buffer.from(bytes).toString('base64') }
+      await keepPreview(db, { id, networkId, content, now })
     },
     async proposed(id) {
       const row = await db.networkPlan.findUnique({ where: { id } })

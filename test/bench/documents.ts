@@ -1,7 +1,6 @@
-import type { MinutesEdition } from '../../src/application/minutes-edition.ts'
-import { parseMarkdown } from '../../src/domain/document.ts'
 import { minutesFiles } from '../../src/rendering/documents/minutes-files.ts'
 import { renderFile } from '../../src/rendering/documents/render-file.ts'
+import { editionOf } from '../support/edition.ts'
 
 const ROUNDS = 5
 
@@ -16,23 +15,7 @@ const text = Array.from({ length: 22 }, (_, i) =>
   ].join('\n\n'),
 ).join('\n\n')
 
-const edition: MinutesEdition = {
-  minutes: '019cad8f-ac00-7000-8000-37bb705a0a29',
-  network: 'Réseau des DGS du Bassin de Pompey',
-  meetingDate: '2026-06-09',
-  rectificatif: 0,
-  edition: 'wider',
-  standing: {
-    state: 'validated',
-    version: 1,
-    zone: 'Europe/Paris',
-    circulatedAt: '2026-06-09T10:30:00Z',
-    validatedAt: '2026-06-17T22:00:00Z',
-    tacit: true,
-  },
-  blocks: parseMarkdown(`# Compte-rendu\n\n${text}`),
-  annex: [],
-}
+const edition = editionOf(`# Compte-rendu\n\n${text}`)
 
 /** An official text of ten pages, as a file: the first one loads the fonts. */
 export async function benchDocuments(): Promise<void> {

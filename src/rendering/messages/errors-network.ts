@@ -49,7 +49,8 @@ export const networkErrorTexts: ErrorTexts<NetworkErrors> = {
   'commune-official': ({ typed }) =>
     `« ${typed} » est dans la liste officielle des communes : indiquez-la avec les autres communes.`,
   'plan-gone': () => 'Cet aperçu date de plus d’un jour et n’est plus gardé. Refaites `/reseau creer`.',
-  'channel-already': () => 'Le réseau publie déjà dans ce canal : rien à changer.',
+  'channel-already': () =>
+    'Le réseau publie déjà dans ce canal. Pour l’installer ailleurs, tapez `/reseau canal` dans l’autre canal.',
   'channel-needed': () => 'Tapez cette commande dans le canal privé qui deviendra celui des membres.',
   'channel-taken': ({ name }) => `Ce canal est déjà celui de : ${name}. Un canal, un réseau.`,
   'nobody-participates': () => 'Toutes les communes sont exclues : laissez-en au moins une participer.',

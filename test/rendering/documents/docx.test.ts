@@ -1,37 +1,19 @@
 import JSZip from 'jszip'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { MinutesEdition } from '../../../src/application/minutes-edition.ts'
 import { readLogo } from '../../../src/application/read-logo.ts'
-import { parseMarkdown } from '../../../src/domain/document.ts'
 import { minutesFiles } from '../../../src/rendering/documents/minutes-files.ts'
 import { renderFile } from '../../../src/rendering/documents/render-file.ts'
+import { editionOf } from '../../support/edition.ts'
 import { png } from '../../support/images.ts'
 
 const TEXT = '# Compte-rendu\n\n## Décisions\n\n1. Une\n2. Deux\n\n- a\n- b\n\n| A | B |\n|---|---|\n| c | d |\n'
-const edition: MinutesEdition = {
-  minutes: '019cad8f-ac00-7000-8000-37bb705a0a29',
-  network: 'Réseau des DGS du Bassin de Pompey',
-  meetingDate: '2026-06-09',
-  rectificatif: 0,
-  edition: 'wider',
-  standing: {
-    state: 'validated',
-    version: 1,
-    zone: 'Europe/Paris',
-    circulatedAt: '2026-06-09T10:30:00Z',
-    validatedAt: '2026-06-17T22:00:00Z',
-    tacit: true,
-  },
-  blocks: parseMarkdown(TEXT),
-  annex: [],
-}
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
 afterEach(() => void vi.useRealTimers())
 
 async function madeAt(at: string, logo = readLogo(png()), text = TEXT) {
   vi.setSystemTime(at)
-  const [file] = minutesFiles({ ...edition, blocks: parseMarkdown(text) }, ['docx'])
+  const [file] = minutesFiles(editionOf(text), ['docx'])
   if (!file) throw new Error('no file')
   return renderFile(file, { logo, sender: 'reseau@exemple.fr' })
 }

@@ -1,29 +1,12 @@
 import { expect, test } from 'vitest'
-import type { MinutesEdition } from '../../../src/application/minutes-edition.ts'
 import type { IssuedFile, Logo } from '../../../src/application/ports/files.ts'
 import { readLogo } from '../../../src/application/read-logo.ts'
-import { parseMarkdown } from '../../../src/domain/document.ts'
 import { createMakeFile } from '../../../src/rendering/documents/make-file.ts'
 import { minutesFiles } from '../../../src/rendering/documents/minutes-files.ts'
+import { editionOf } from '../../support/edition.ts'
 import { png } from '../../support/images.ts'
 
-const edition: MinutesEdition = {
-  minutes: '019cad8f-ac00-7000-8000-37bb705a0a29',
-  network: 'Réseau des DGS du Bassin de Pompey',
-  meetingDate: '2026-06-09',
-  rectificatif: 0,
-  edition: 'wider',
-  standing: {
-    state: 'validated',
-    version: 1,
-    zone: 'Europe/Paris',
-    circulatedAt: '2026-06-09T10:30:00Z',
-    validatedAt: '2026-06-17T22:00:00Z',
-    tacit: true,
-  },
-  blocks: parseMarkdown(`# Compte-rendu\n\n${'Les échanges portent sur le calendrier.\n\n'.repeat(90)}`),
-  annex: [],
-}
+const edition = editionOf(`# Compte-rendu\n\n${'Les échanges portent sur le calendrier.\n\n'.repeat(90)}`)
 const [pdf] = minutesFiles(edition, ['pdf'])
 if (!pdf) throw new Error('no file')
 
