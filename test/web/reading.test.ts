@@ -298,9 +298,9 @@ describe.skipIf(whyNoPage() !== null)('the reading page, in a browser', () => {
   })
 })
 
-/** PICTURES=folder keeps what was seen, to be looked at. */
+/** PICTURES_IN=folder keeps what was seen, to be looked at. */
 async function picture(page: { screenshot(options: object): Promise<unknown> }, name: string): Promise<void> {
-  const folder = process.env.PICTURES
+  const folder = process.env.PICTURES_IN
   if (!folder) return
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
