@@ -80,12 +80,13 @@ export function settingWords(settings: RuleSettings, name: SettingName): string 
       return settings.distribution === 'immediate' ? 'dès la validation' : 'le jour ouvré suivant, à 9 h 00'
     case 'circles': {
       const { maires, elus, cadres } = settings.circles
-      return enumerate([
+      // The first circle has an « et » of its own.
+      return [
         'DGS et secrétaires',
         ...(maires ? ['maires'] : []),
         ...(elus ? ['élus'] : []),
         ...(cadres ? ['cadres'] : []),
-      ])
+      ].join(', ')
     }
     case 'zone':
       return zoneName(settings.zone)
